@@ -1,0 +1,7 @@
+/// A client of the HTTP API.
+module io.coffer.client {
+  requires java.net.http;
+  requires static org.jspecify;
+
+  exports io.coffer.client;
+}
