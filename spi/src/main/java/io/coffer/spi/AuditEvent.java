@@ -1,0 +1,124 @@
+package io.coffer.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One thing that the audit log tells: a request before it runs, or the answer before it is sent.
+///
+/// Values are in clear here; a device hashes them before they leave the process.
+///
+/// @param time when it happened
+/// @param auth who asks, if that is known
+/// @param request what was asked
+/// @param response what is answered; empty for the request entry
+/// @param error the refusal's text, or empty
+public record AuditEvent(
+    Instant time, Optional<Auth> auth, Request request, Optional<Response> response, String error) {
+
+  /// The token behind a request, or the one that a response hands out.
+  ///
+  /// @param clientToken the token
+  /// @param accessor its accessor
+  /// @param displayName for people
+  /// @param policies all policies in force
+  /// @param tokenPolicies those of the token itself
+  /// @param metadata of the login
+  /// @param entityId the identity, or empty
+  /// @param tokenType `service` or `batch`
+  /// @param tokenTtlSeconds its life when it was made
+  /// @param tokenIssued when it was made
+  /// @param remainingUses for use-limited tokens, else 0
+  /// @param results what the policies said; empty where they were not asked
+  public record Auth(
+      String clientToken,
+      String accessor,
+      String displayName,
+      List<String> policies,
+      List<String> tokenPolicies,
+      Map<String, String> metadata,
+      String entityId,
+      String tokenType,
+      long tokenTtlSeconds,
+      Optional<Instant> tokenIssued,
+      long remainingUses,
+      Optional<PolicyResults> results) {}
+
+  /// What the policies said.
+  ///
+  /// @param granting the names of the policies whose rule allowed the request
+  public record PolicyResults(boolean allowed, List<String> granting) {}
+
+  /// What was asked.
+  ///
+  /// @param id the request's id, a UUID
+  /// @param operation the verb's word
+  /// @param place the mount that the path belongs to, if any
+  /// @param namespace the namespace's id and path
+  /// @param path without the namespace and without `/v1`
+  /// @param data the body or query
+  /// @param clientToken as it was sent, or empty
+  /// @param accessor of that token, or empty
+  /// @param remoteAddress the peer's address
+  /// @param remotePort the peer's port, 0 where there is none
+  /// @param wrapTtlSeconds the wrapping time asked for, or 0
+  /// @param headers the headers that are audited, lower-case names; hashed ones already hashed-marked
+  public record Request(
+      String id,
+      String operation,
+      Optional<Place> place,
+      Space namespace,
+      String path,
+      Json.Obj data,
+      String clientToken,
+      String accessor,
+      String remoteAddress,
+      int remotePort,
+      long wrapTtlSeconds,
+      Map<String, Header> headers) {}
+
+  /// A request header that is audited.
+  public record Header(List<String> values, boolean hashed) {}
+
+  /// A namespace.
+  public record Space(String id, String path) {}
+
+  /// A mount.
+  ///
+  /// @param point its path, with the slash; auth mounts with `auth/` in front
+  /// @param kind `secret` or `auth`
+  /// @param clearRequestKeys keys of request data that are written in clear
+  /// @param clearResponseKeys keys of response data that are written in clear
+  public record Place(
+      String point,
+      String type,
+      String accessor,
+      String kind,
+      Set<String> clearRequestKeys,
+      Set<String> clearResponseKeys) {}
+
+  /// What is answered.
+  ///
+  /// @param data of the envelope; a raw body stands as one text
+  /// @param auth a token that is handed out
+  /// @param leaseId of a leased secret, or empty
+  /// @param wrap a wrapping token that is handed out instead of the answer
+  /// @param warnings of the envelope
+  public record Response(
+      Json.Obj data,
+      Optional<Auth> auth,
+      String leaseId,
+      Optional<Wrap> wrap,
+      List<String> warnings) {}
+
+  /// A wrapping token.
+  public record Wrap(
+      String token,
+      String accessor,
+      long ttlSeconds,
+      Instant created,
+      String creationPath,
+      String wrappedAccessor) {}
+}

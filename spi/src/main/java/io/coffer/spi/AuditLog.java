@@ -1,0 +1,46 @@
+package io.coffer.spi;
+
+import java.util.Map;
+
+/// The audit devices: what was asked and answered is written to each of them.
+///
+/// Safe for many threads.
+public interface AuditLog extends AutoCloseable {
+  /// Opens a device and adds it.
+  ///
+  /// @param salt the device's own key for hashing values
+  /// @throws Refusal when a type or option is unknown or wrong, or the device cannot be opened
+  void enable(AuditDevice device, AuditSalt salt);
+
+  /// Closes and removes a device; nothing happens when there is none.
+  void disable(String path);
+
+  /// The hash that stands for a text in the entries of a device.
+  ///
+  /// @throws Refusal when there is no such device
+  String hash(String path, String text);
+
+  /// Writes an event to all devices. Returns when at least one has accepted it, or at once when
+  /// there are none.
+  ///
+  /// @throws AuditFailure when there are devices and none accepted the event in time
+  void record(AuditEvent event);
+
+  /// Closes and opens files anew, so that they can be rotated from outside.
+  void reopen();
+
+  @Override
+  void close();
+
+  /// A device as it is configured.
+  ///
+  /// @param path its name, ending in `/`
+  /// @param type such as `file`
+  /// @param options texts, as the API takes them
+  record AuditDevice(String path, String type, Map<String, String> options) {
+    /// Copies the options.
+    public AuditDevice {
+      options = Map.copyOf(options);
+    }
+  }
+}

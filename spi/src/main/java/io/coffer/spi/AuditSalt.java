@@ -1,0 +1,9 @@
+package io.coffer.spi;
+
+/// Hashes a text for the audit log: `hmac-sha256:` and the hex of HMAC-SHA256 under the device's
+/// own key.
+@FunctionalInterface
+public interface AuditSalt {
+  /// The hash of a text.
+  String hash(String text);
+}

@@ -1,0 +1,28 @@
+package io.coffer.spi;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What an engine or auth method is given when it opens: its place and its tools.
+///
+/// @param accessor names the mount for as long as it lives, whatever path it is moved to
+/// @param options the mount's options, such as `version` of KV
+/// @param storage its own rows
+/// @param limits the lease durations in force now; tuning changes them
+/// @param clock the time
+/// @param random the source of chance
+public record Mount(
+    String accessor,
+    Map<String, String> options,
+    MountStorage storage,
+    Supplier<MountLimits> limits,
+    InstantSource clock,
+    SecureRandom random) {
+
+  /// Copies the options.
+  public Mount {
+    options = Map.copyOf(options);
+  }
+}

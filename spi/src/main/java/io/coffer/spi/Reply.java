@@ -1,0 +1,96 @@
+package io.coffer.spi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a handler answers. A refusal is thrown instead, see [Refusal].
+public sealed interface Reply {
+
+  /// Success without content: 204; with warnings an envelope.
+  record Done(List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Done {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// Data: 200.
+  record Data(Json.Obj data, List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Data {
+      warnings = List.copyOf(warnings);
+    }
+
+    /// The same with one more warning.
+    public Data warn(String warning) {
+      return new Data(data, plus(warnings, warning));
+    }
+  }
+
+  /// The names of a listing, with details by name where there are any: 200, or 404 when empty.
+  record Keys(List<String> keys, Json.Obj details) implements Reply {
+    /// Copies the keys.
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /// Nothing at the path: 404 without messages.
+  record Absent() implements Reply {}
+
+  /// Nothing usable at the path, but something to say about it: 404 with data and warnings.
+  record Missing(Json.Obj data, List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Missing {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// A secret that ends: a lease is made for it.
+  ///
+  /// @param data what the caller gets
+  /// @param terms how long
+  /// @param internal what the engine needs to renew and revoke it, kept with the lease
+  record Leased(Json.Obj data, LeaseTerms terms, Json.Obj internal) implements Reply {}
+
+  /// A successful login: a token is made for it.
+  record Granted(Login login) implements Reply {}
+
+  /// Data with a duration but no lease, as KV version 1 answers.
+  record Timed(Json.Obj data, Duration duration) implements Reply {}
+
+  /// An answer that is not an envelope.
+  record Raw(int status, String contentType, Body body) implements Reply {}
+
+  /// Success without content.
+  static Done done() {
+    return new Done(List.of());
+  }
+
+  /// Success without content but with a warning.
+  static Done warned(String warning) {
+    return new Done(List.of(warning));
+  }
+
+  /// Data.
+  static Data data(Json.Obj data) {
+    return new Data(data, List.of());
+  }
+
+  /// A listing without details.
+  static Keys keys(List<String> keys) {
+    return new Keys(keys, Json.Obj.EMPTY);
+  }
+
+  /// Nothing at the path.
+  static Absent absent() {
+    return new Absent();
+  }
+
+  private static List<String> plus(List<String> warnings, String warning) {
+    var more = new ArrayList<>(warnings);
+    more.add(warning);
+    return more;
+  }
+}

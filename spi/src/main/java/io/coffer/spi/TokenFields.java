@@ -1,0 +1,119 @@
+package io.coffer.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The `token_*` fields that every role and user of an auth method has: from a request to
+/// [TokenTerms], and from there to the answer of a read and to the stored row.
+public final class TokenFields {
+  private static final Field<List<String>> POLICIES =
+      Field.commaStrings("token_policies", "policies of the tokens");
+  private static final Field<Duration> TTL =
+      Field.duration("token_ttl", "first life of the tokens");
+  private static final Field<Duration> MAX_TTL =
+      Field.duration("token_max_ttl", "whole life of the tokens");
+  private static final Field<Duration> EXPLICIT_MAX_TTL =
+      Field.duration("token_explicit_max_ttl", "whole life of the tokens, fixed at login");
+  private static final Field<Duration> PERIOD =
+      Field.duration("token_period", "makes the tokens periodic");
+  private static final Field<Long> NUM_USES =
+      Field.integer("token_num_uses", "requests a token may make; 0 for any number");
+  private static final Field<List<String>> BOUND_CIDRS =
+      Field.commaStrings("token_bound_cidrs", "addresses that may log in and use the tokens");
+  private static final Field<Boolean> NO_DEFAULT_POLICY =
+      Field.bool("token_no_default_policy", "leaves out the policy default");
+  private static final Field<Boolean> BIND_SOURCE_IP =
+      Field.bool("token_strictly_bind_ip", "binds a token to the address that logged in");
+  private static final Field<String> TYPE =
+      Field.text("token_type", "default, service, batch, default-service or default-batch");
+  private static final Set<String> TYPES =
+      Set.of("", "default", "service", "batch", "default-service", "default-batch");
+
+  /// All of them, for the declaration of a route.
+  public static final List<Field<?>> ALL =
+      List.of(
+          POLICIES,
+          TTL,
+          MAX_TTL,
+          EXPLICIT_MAX_TTL,
+          PERIOD,
+          NUM_USES,
+          BOUND_CIDRS,
+          NO_DEFAULT_POLICY,
+          BIND_SOURCE_IP,
+          TYPE);
+
+  private TokenFields() {}
+
+  /// The terms after a write: fields that the call does not carry stay as they were.
+  ///
+  /// @throws Refusal naming the field that does not fit
+  public static TokenTerms update(TokenTerms old, Call call) {
+    long uses = call.given(NUM_USES).orElse(old.numUses());
+    if (uses < 0) {
+      throw Refusal.invalid("'token_num_uses' cannot be negative");
+    }
+    Duration ttl = call.given(TTL).orElse(old.ttl());
+    Duration maxTtl = call.given(MAX_TTL).orElse(old.maxTtl());
+    if (maxTtl.isPositive() && ttl.compareTo(maxTtl) > 0) {
+      throw Refusal.invalid("'token_ttl' cannot be greater than 'token_max_ttl'");
+    }
+    return new TokenTerms(
+        call.given(POLICIES).map(TokenFields::lowerCase).orElse(old.policies()),
+        ttl,
+        maxTtl,
+        call.given(EXPLICIT_MAX_TTL).orElse(old.explicitMaxTtl()),
+        call.given(PERIOD).orElse(old.period()),
+        uses,
+        call.given(BOUND_CIDRS).map(Cidr::normalise).orElse(old.boundCidrs()),
+        call.given(NO_DEFAULT_POLICY).orElse(old.noDefaultPolicy()),
+        call.given(BIND_SOURCE_IP).orElse(old.bindSourceIp()),
+        type(call.given(TYPE), old));
+  }
+
+  private static String type(Optional<String> given, TokenTerms old) {
+    String type = given.orElse(old.type());
+    if (!TYPES.contains(type)) {
+      throw Refusal.invalid("invalid 'token_type' value \"" + type + "\"");
+    }
+    return type.isEmpty() ? "default" : type;
+  }
+
+  private static List<String> lowerCase(List<String> names) {
+    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().sorted().toList();
+  }
+
+  /// The terms as a read shows them and as they are stored: durations in whole seconds.
+  public static Json.Obj print(TokenTerms terms) {
+    return Json.object()
+        .put("token_bound_cidrs", terms.boundCidrs())
+        .put("token_explicit_max_ttl", terms.explicitMaxTtl().toSeconds())
+        .put("token_max_ttl", terms.maxTtl().toSeconds())
+        .put("token_no_default_policy", terms.noDefaultPolicy())
+        .put("token_num_uses", terms.numUses())
+        .put("token_period", terms.period().toSeconds())
+        .put("token_policies", terms.policies())
+        .put("token_strictly_bind_ip", terms.bindSourceIp())
+        .put("token_ttl", terms.ttl().toSeconds())
+        .put("token_type", terms.type())
+        .build();
+  }
+
+  /// The terms of a stored row.
+  public static TokenTerms parse(Json.Obj row) {
+    return new TokenTerms(
+        row.texts("token_policies"),
+        Duration.ofSeconds(row.number("token_ttl", 0)),
+        Duration.ofSeconds(row.number("token_max_ttl", 0)),
+        Duration.ofSeconds(row.number("token_explicit_max_ttl", 0)),
+        Duration.ofSeconds(row.number("token_period", 0)),
+        row.number("token_num_uses", 0),
+        row.texts("token_bound_cidrs"),
+        row.flag("token_no_default_policy"),
+        row.flag("token_strictly_bind_ip"),
+        row.text("token_type", "default"));
+  }
+}
