@@ -57,6 +57,14 @@ public sealed interface Reply {
   /// A successful login: a token is made for it.
   record Granted(Login login) implements Reply {}
 
+  /// A token that was made or prolonged.
+  record Issued(IssuedToken token, List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Issued {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /// Data with a duration but no lease, as KV version 1 answers.
   record Timed(Json.Obj data, Duration duration) implements Reply {}
 

@@ -1,0 +1,147 @@
+package io.coffer.core.barrier;
+
+import io.coffer.crypto.Keyring;
+import io.coffer.crypto.TamperedException;
+import io.coffer.spi.Batch;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Storage;
+import io.coffer.spi.StorageException;
+import io.coffer.spi.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// Encrypts every value on its way to the storage and authenticates it, with its path, on the way
+/// back.
+///
+/// Closed until it is given a keyring; then every use says that the server is sealed. Keys of
+/// entries (the paths) are in clear. Safe for many threads.
+public final class Barrier {
+  private final Storage storage;
+
+  /// Readers use the keyring; the writer replaces or closes it. Without it a key could be zeroed
+  /// under a running encryption, which would then use the all-zero key without complaint.
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /// Guarded by the lock.
+  private Optional<Keyring> keyring = Optional.empty();
+
+  /// A closed barrier over a storage.
+  public Barrier(Storage storage) {
+    this.storage = storage;
+  }
+
+  /// Opens it. The barrier owns the keyring from now on.
+  public void open(Keyring keys) {
+    lock.writeLock().lock();
+    try {
+      keyring.ifPresent(Keyring::close);
+      keyring = Optional.of(keys);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Closes it and forgets the keys. Waits for operations under way.
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      keyring.ifPresent(Keyring::close);
+      keyring = Optional.empty();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Whether it is open.
+  public boolean isOpen() {
+    lock.readLock().lock();
+    try {
+      return keyring.isPresent();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Reads something off the keyring, such as its term.
+  ///
+  /// @throws Refusal when the barrier is closed
+  public <T> T keys(Function<Keyring, T> question) {
+    lock.readLock().lock();
+    try {
+      return question.apply(keyring.orElseThrow(Barrier::closed));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /// Replaces the keyring by one made from it, after `change` has stored the new one.
+  public void rekey(UnaryOperator<Keyring> change) {
+    lock.writeLock().lock();
+    try {
+      keyring = Optional.of(change.apply(keyring.orElseThrow(Barrier::closed)));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// The value at a path, in clear.
+  ///
+  /// @throws StorageException when the row was altered, naming it
+  public Optional<Stored> get(String path) {
+    return storage.get(path).map(this::open);
+  }
+
+  /// Up to `limit` rows below a prefix, in clear and in order; see [Storage#scan].
+  public List<Stored> scan(String prefix, String from, int limit) {
+    return storage.scan(prefix, from, limit).stream().map(this::open).toList();
+  }
+
+  /// The paths of up to `limit` rows below a prefix, without opening them.
+  public List<String> paths(String prefix, String from, int limit) {
+    if (!isOpen()) {
+      throw closed();
+    }
+    var paths = new ArrayList<String>();
+    for (Stored row : storage.scan(prefix, from, limit)) {
+      paths.add(row.key());
+    }
+    return paths;
+  }
+
+  /// Encrypts the values of a batch and commits it; see [Storage#commit].
+  public long commit(Batch clear) {
+    var sealed = new Batch();
+    keys(
+        keys -> {
+          clear
+              .changes()
+              .forEach(
+                  (path, value) ->
+                      value.ifPresentOrElse(
+                          bytes -> sealed.put(path, keys.seal(path, bytes)),
+                          () -> sealed.delete(path)));
+          return keys;
+        });
+    clear.preconditions().forEach(sealed::require);
+    return storage.commit(sealed);
+  }
+
+  private Stored open(Stored row) {
+    return keys(
+        keys -> {
+          try {
+            return new Stored(row.key(), row.revision(), keys.open(row.key(), row.value()));
+          } catch (TamperedException e) {
+            throw new StorageException("the stored row was altered: " + row.key(), e);
+          }
+        });
+  }
+
+  private static Refusal closed() {
+    return Refusal.of(Refusal.Code.UNAVAILABLE, "Vault is sealed");
+  }
+}

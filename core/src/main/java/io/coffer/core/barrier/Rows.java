@@ -1,0 +1,144 @@
+package io.coffer.core.barrier;
+
+import io.coffer.core.json.JsonCodec;
+import io.coffer.spi.Batch;
+import io.coffer.spi.Changes;
+import io.coffer.spi.Json;
+import io.coffer.spi.MountStorage;
+import io.coffer.spi.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Rows of JSON below one prefix of the barrier: the storage of a mount, and of the core itself.
+public final class Rows implements MountStorage {
+  private static final int PAGE = 1_000;
+
+  private final Barrier barrier;
+  private final String prefix;
+
+  /// Rows whose paths all begin with `prefix`, which ends in `/`.
+  public Rows(Barrier barrier, String prefix) {
+    this.barrier = barrier;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Optional<Row> get(String path) {
+    return barrier.get(prefix + path).map(Rows::row);
+  }
+
+  @Override
+  public List<String> list(String folder, String after, int limit) {
+    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    String base = prefix + folder;
+    var names = new ArrayList<String>();
+    String from = after.isEmpty() ? base : base + after + '\0';
+    while (names.size() < most) {
+      List<String> page = barrier.paths(base, from, PAGE);
+      if (page.isEmpty()) {
+        return names;
+      }
+      from = children(page, base, after, names, most);
+    }
+    return names;
+  }
+
+  // Adds the names of one page and tells where to go on: behind a folder when one was met, since
+  // all that it holds would only name it again.
+  private static String children(
+      List<String> page, String base, String after, List<String> names, int most) {
+    String from = "";
+    for (String path : page) {
+      from = path + '\0';
+      String rest = path.substring(base.length());
+      int slash = rest.indexOf('/');
+      String name = slash < 0 ? rest : rest.substring(0, slash + 1);
+      if (!name.isEmpty() && !name.equals(after) && names.size() < most) {
+        names.add(name);
+      }
+      if (slash >= 0) {
+        // '0' is the character after '/'
+        return base + rest.substring(0, slash) + '0';
+      }
+    }
+    return from;
+  }
+
+  @Override
+  public List<String> scan(String folder, String after, int limit) {
+    int most = limit > 0 ? limit : Integer.MAX_VALUE;
+    String base = prefix + folder;
+    var paths = new ArrayList<String>();
+    String from = after.isEmpty() ? base : base + after + '\0';
+    while (paths.size() < most) {
+      List<String> page = barrier.paths(base, from, Math.min(PAGE, most - paths.size()));
+      if (page.isEmpty()) {
+        return paths;
+      }
+      page.forEach(path -> paths.add(path.substring(base.length())));
+      from = page.getLast() + '\0';
+    }
+    return paths;
+  }
+
+  /// Rows below a folder in order, from `from` (relative to this object's prefix) on.
+  public List<Entry> read(String folder, String from, int limit) {
+    return barrier.scan(prefix + folder, prefix + from, limit).stream()
+        .map(stored -> new Entry(stored.key().substring(prefix.length()), row(stored)))
+        .toList();
+  }
+
+  /// Hands every row below a folder to the consumer, page by page.
+  public void each(String folder, Consumer<Entry> consumer) {
+    String from = folder;
+    while (true) {
+      List<Entry> page = read(folder, from, PAGE);
+      if (page.isEmpty()) {
+        return;
+      }
+      page.forEach(consumer);
+      from = page.getLast().path() + '\0';
+    }
+  }
+
+  /// Deletes every row below a folder, in bounded batches.
+  public void clear(String folder) {
+    while (true) {
+      List<String> page = barrier.paths(prefix + folder, prefix + folder, PAGE);
+      if (page.isEmpty()) {
+        return;
+      }
+      var batch = new Batch();
+      page.forEach(batch::delete);
+      barrier.commit(batch);
+    }
+  }
+
+  @Override
+  public void commit(Changes changes) {
+    var batch = new Batch();
+    changes
+        .rows()
+        .forEach(
+            (path, value) ->
+                value.ifPresentOrElse(
+                    json -> batch.put(prefix + path, JsonCodec.write(json)),
+                    () -> batch.delete(prefix + path)));
+    changes.preconditions().forEach((path, revision) -> batch.require(prefix + path, revision));
+    barrier.commit(batch);
+  }
+
+  /// A row with its path.
+  public record Entry(String path, Row row) {
+    /// The row's value.
+    public Json.Obj value() {
+      return row.value();
+    }
+  }
+
+  private static Row row(Stored stored) {
+    return new Row(JsonCodec.row(stored.value()), stored.revision());
+  }
+}

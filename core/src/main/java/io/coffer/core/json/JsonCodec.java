@@ -1,0 +1,188 @@
+package io.coffer.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.coffer.spi.Json;
+import io.coffer.spi.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// JSON text from and to [Json]. Numbers keep their digits; of members with the same name the last
+/// one counts.
+public final class JsonCodec {
+  /// How deep objects and lists may be nested.
+  public static final int MAX_DEPTH = 500;
+
+  /// How many texts, names not counted, one request may hold.
+  public static final int MAX_STRINGS = 1_000;
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(64 * 1024 * 1024)
+                  .maxNumberLength(1_000)
+                  .build())
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
+
+  private JsonCodec() {}
+
+  /// Parses a request body: one object, or `null` for none. What follows the first value is ignored
+  /// when it is JSON again and refused otherwise.
+  ///
+  /// @throws Refusal when it is not, or is more complex than the limits allow
+  public static Json.Obj request(byte[] body) {
+    var reader = new Reader(MAX_STRINGS);
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      JsonToken first = parser.nextToken();
+      if (first == null || first == JsonToken.VALUE_NULL) {
+        return Json.Obj.EMPTY;
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw Refusal.invalid("failed to decode JSON input: an object is wanted");
+      }
+      Json.Obj object = reader.object(parser);
+      parser.nextToken();
+      return object;
+    } catch (JsonProcessingException e) {
+      throw Refusal.invalid("failed to decode JSON input: " + fault(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  /// Parses a row that this codec wrote.
+  public static Json.Obj row(byte[] bytes) {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      parser.nextToken();
+      return new Reader(Integer.MAX_VALUE).object(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored row is not JSON", e);
+    }
+  }
+
+  /// Writes compact UTF-8 text.
+  public static byte[] write(Json json) {
+    var out = new ByteArrayOutputStream(256);
+    write(json, out);
+    return out.toByteArray();
+  }
+
+  /// Writes compact UTF-8 text to a stream in memory.
+  public static void write(Json json, ByteArrayOutputStream out) {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      value(json, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  /// Compact text.
+  public static String text(Json json) {
+    return new String(write(json), StandardCharsets.UTF_8);
+  }
+
+  private static void value(Json json, JsonGenerator out) throws IOException {
+    switch (json) {
+      case Json.Text t -> out.writeString(t.value());
+      case Json.Num n -> out.writeNumber(n.digits());
+      case Json.Bool b -> out.writeBoolean(b.value());
+      case Json.Null n -> out.writeNull();
+      case Json.Arr a -> {
+        out.writeStartArray();
+        for (Json item : a.items()) {
+          value(item, out);
+        }
+        out.writeEndArray();
+      }
+      case Json.Obj o -> {
+        out.writeStartObject();
+        for (Map.Entry<String, Json> member : o.members().entrySet()) {
+          out.writeFieldName(member.getKey());
+          value(member.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+    }
+  }
+
+  // the parser's own message may quote the input, so only the place is told
+  private static String fault(JsonProcessingException e) {
+    if (e instanceof com.fasterxml.jackson.core.exc.StreamConstraintsException) {
+      return "nested too deep, or a number or text too long";
+    }
+    if (e instanceof com.fasterxml.jackson.core.io.JsonEOFException) {
+      return "unexpected EOF";
+    }
+    var place = e.getLocation();
+    return place == null
+        ? "invalid JSON"
+        : "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
+  /// Builds the tree, counting texts.
+  private static final class Reader {
+    private int stringsLeft;
+
+    private Reader(int maxStrings) {
+      this.stringsLeft = maxStrings;
+    }
+
+    private Json.Obj object(JsonParser parser) throws IOException {
+      var members = new LinkedHashMap<String, Json>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        count();
+        parser.nextToken();
+        members.put(name, value(parser));
+      }
+      return new Json.Obj(members);
+    }
+
+    private Json value(JsonParser parser) throws IOException {
+      return switch (parser.currentToken()) {
+        case START_OBJECT -> object(parser);
+        case START_ARRAY -> array(parser);
+        case VALUE_STRING -> {
+          count();
+          yield Json.of(parser.getText());
+        }
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
+        case VALUE_TRUE -> Json.of(true);
+        case VALUE_FALSE -> Json.of(false);
+        case VALUE_NULL -> Json.NULL;
+        default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
+      };
+    }
+
+    private Json array(JsonParser parser) throws IOException {
+      var items = new ArrayList<Json>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(value(parser));
+      }
+      return new Json.Arr(items);
+    }
+
+    private void count() {
+      if (--stringsLeft < 0) {
+        throw Refusal.invalid(
+            "refused JSON input due to high complexity: exceeded maximum number of strings");
+      }
+    }
+  }
+}

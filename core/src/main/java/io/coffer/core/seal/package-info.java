@@ -1,0 +1,5 @@
+/// Initialisation, unsealing and sealing.
+@NullMarked
+package io.coffer.core.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,296 @@
+package io.coffer.core.token;
+
+import io.coffer.core.barrier.Barrier;
+import io.coffer.core.barrier.Rows;
+import io.coffer.core.json.JsonCodec;
+import io.coffer.core.lease.ExpiryIndex;
+import io.coffer.crypto.Hmac;
+import io.coffer.crypto.SecretBytes;
+import io.coffer.crypto.TamperedException;
+import io.coffer.spi.Changes;
+import io.coffer.spi.ConflictException;
+import io.coffer.spi.Json;
+import io.coffer.spi.MountStorage;
+import io.coffer.spi.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The token store. Tokens are found by a keyed hash, so what is stored is of no use to whoever
+/// reads it; batch tokens carry their content themselves, sealed, and are not stored at all.
+///
+/// Safe for many threads.
+public final class Tokens {
+  /// The longest token that is looked at.
+  public static final int MAX_TOKEN_LENGTH = 8 * 1024;
+
+  private static final String SERVICE_PREFIX = "hvs.";
+  private static final String BATCH_PREFIX = "hvb.";
+  private static final String BATCH_PATH = "token/batch";
+  private static final String SALT_PATH = "token/salt";
+  private static final int SALT_BYTES = 32;
+
+  private final Barrier barrier;
+  private final Rows rows;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final AtomicReference<Optional<Hmac>> salt = new AtomicReference<>(Optional.empty());
+
+  /// A store whose rows share the core's prefix with the expiry index.
+  public Tokens(Barrier barrier, Rows rows, InstantSource clock, SecureRandom random) {
+    this.barrier = barrier;
+    this.rows = rows;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Forgets what was read from the barrier; called when it closes.
+  public void forget() {
+    salt.set(Optional.empty());
+  }
+
+  /// A new service token in clear.
+  public String draw() {
+    return SERVICE_PREFIX + RandomText.base62(24, random);
+  }
+
+  /// A new accessor.
+  public String drawAccessor() {
+    return RandomText.base62(24, random);
+  }
+
+  /// The key of a token in clear.
+  public String key(String token) {
+    return "h" + salt().hex(token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The live token, if it is one.
+  public Optional<Token> find(String token) {
+    if (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH) {
+      return Optional.empty();
+    }
+    if (token.startsWith(BATCH_PREFIX)) {
+      return openBatch(token);
+    }
+    return byKey(key(token));
+  }
+
+  /// The live token of a key.
+  public Optional<Token> byKey(String key) {
+    return rows.get(id(key)).map(row -> TokenRow.read(row.value())).filter(this::lives);
+  }
+
+  /// The token of a key, be it live or over.
+  public Optional<Token> stored(String key) {
+    return rows.get(id(key)).map(row -> TokenRow.read(row.value()));
+  }
+
+  /// The live token of an accessor.
+  public Optional<Token> byAccessor(String accessor) {
+    return accessor.isEmpty()
+        ? Optional.empty()
+        : rows.get(accessorRow(accessor)).flatMap(row -> byKey(row.value().text("key", "")));
+  }
+
+  /// The accessors of all stored tokens.
+  public List<String> accessors() {
+    return rows.list("token/accessor/", "", 0);
+  }
+
+  /// Whether a key is taken, also by a token that is over but not yet gone.
+  public boolean isTaken(String key) {
+    return rows.get(id(key)).isPresent();
+  }
+
+  /// Stores a new service token with its index rows.
+  ///
+  /// @throws ConflictException when the key is taken
+  public void add(Token token) {
+    var changes = new Changes().put(id(token.key()), TokenRow.write(token));
+    changes.unchanged(id(token.key()), Optional.empty());
+    changes.put(
+        accessorRow(token.accessor()), Json.object().put("key", token.key()).build());
+    if (!token.isOrphan()) {
+      changes.put(childRow(token.parent(), token.key()), Json.Obj.EMPTY);
+    }
+    token
+        .life()
+        .expires()
+        .ifPresent(
+            end -> {
+              changes.put(ExpiryIndex.token(end, token.key()), ExpiryIndex.MARK);
+              changes.put(leaseRow(token), Json.object().put("token", token.key()).build());
+            });
+    rows.commit(changes);
+  }
+
+  /// The batch token for a content.
+  public String sealBatch(Token token) {
+    byte[] content = JsonCodec.write(TokenRow.write(token));
+    byte[] sealed = barrier.keys(keys -> keys.seal(BATCH_PATH, content));
+    return BATCH_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+  }
+
+  private Optional<Token> openBatch(String token) {
+    try {
+      byte[] sealed = Base64.getUrlDecoder().decode(token.substring(BATCH_PREFIX.length()));
+      byte[] content = barrier.keys(keys -> keys.open(BATCH_PATH, sealed));
+      return Optional.of(TokenRow.read(JsonCodec.row(content)))
+          .filter(this::lives)
+          .filter(batch -> batch.isOrphan() || byKey(batch.parent()).isPresent());
+    } catch (IllegalArgumentException | TamperedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Counts one use of a use-limited token: the token with one use less, or nothing when it had
+  /// none left. The last use leaves -1, which is over for everyone but the request that took it.
+  public Optional<Token> use(Token seen) {
+    while (true) {
+      Optional<MountStorage.Row> row = rows.get(id(seen.key()));
+      Optional<Token> now = row.map(r -> TokenRow.read(r.value())).filter(this::lives);
+      if (now.isEmpty()) {
+        return now;
+      }
+      long uses = now.get().life().usesLeft();
+      Token used = now.get().with(now.get().life().withUses(uses == 1 ? -1 : uses - 1));
+      if (replaced(used, row)) {
+        return Optional.of(used);
+      }
+    }
+  }
+
+  /// Prolongs a live token, moving its place in the expiry index.
+  ///
+  /// @throws Refusal when it ended meanwhile
+  public Token prolong(Token token, Duration by) {
+    while (true) {
+      Optional<MountStorage.Row> row = rows.get(id(token.key()));
+      Token now =
+          row.map(r -> TokenRow.read(r.value()))
+              .filter(stored -> !stored.isOver(clock.instant()))
+              .orElseThrow(() -> Refusal.invalid("token not found"));
+      Token longer = now.with(now.life().prolonged(by, clock.instant()));
+      if (replaced(longer, row)) {
+        return longer;
+      }
+    }
+  }
+
+  /// Ends a token at once: nobody can use it any more, and it is due in the expiry index, so that
+  /// what depends on it is taken down even if the server stops before that is done.
+  public void end(String key) {
+    while (true) {
+      Optional<MountStorage.Row> row = rows.get(id(key));
+      if (row.isEmpty()) {
+        return;
+      }
+      Token token = TokenRow.read(row.get().value());
+      if (token.isOver(clock.instant())
+          || replaced(token.with(token.life().ended(clock.instant())), row)) {
+        return;
+      }
+    }
+  }
+
+  /// Makes an orphan of a token.
+  public void orphan(String key) {
+    while (true) {
+      Optional<MountStorage.Row> row = rows.get(id(key));
+      if (row.isEmpty() || replaced(TokenRow.read(row.get().value()).orphaned(), row)) {
+        return;
+      }
+    }
+  }
+
+  private boolean replaced(Token token, Optional<MountStorage.Row> seen) {
+    Token before = TokenRow.read(seen.orElseThrow().value());
+    var changes = new Changes().put(id(token.key()), TokenRow.write(token));
+    changes.unchanged(id(token.key()), seen);
+    if (!before.life().expires().equals(token.life().expires())) {
+      before.life().expires().ifPresent(at -> changes.delete(ExpiryIndex.token(at, token.key())));
+      token
+          .life()
+          .expires()
+          .ifPresent(at -> changes.put(ExpiryIndex.token(at, token.key()), ExpiryIndex.MARK));
+    }
+    if (!before.parent().equals(token.parent())) {
+      changes.delete(childRow(before.parent(), token.key()));
+    }
+    try {
+      rows.commit(changes);
+      return true;
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
+  /// The keys of the tokens that a token made, up to a limit.
+  public List<String> children(String key, int limit) {
+    return rows.list("token/child/" + key + "/", "", limit);
+  }
+
+  /// Removes all rows of a token.
+  public void remove(Token token) {
+    var changes = new Changes().delete(id(token.key())).delete(accessorRow(token.accessor()));
+    changes.delete(leaseRow(token));
+    if (!token.isOrphan()) {
+      changes.delete(childRow(token.parent(), token.key()));
+    }
+    token.life().expires().ifPresent(at -> changes.delete(ExpiryIndex.token(at, token.key())));
+    rows.commit(changes);
+  }
+
+  private boolean lives(Token token) {
+    return token.life().usesLeft() >= 0 && !token.isOver(clock.instant());
+  }
+
+  private Hmac salt() {
+    return salt.get().orElseGet(this::loadSalt);
+  }
+
+  private synchronized Hmac loadSalt() {
+    if (salt.get().isPresent()) {
+      return salt.get().get();
+    }
+    Optional<MountStorage.Row> row = rows.get(SALT_PATH);
+    String text = row.map(r -> r.value().text("key", "")).orElseGet(this::makeSalt);
+    try (SecretBytes key = SecretBytes.take(Base64.getDecoder().decode(text))) {
+      var hmac = new Hmac(key);
+      salt.set(Optional.of(hmac));
+      return hmac;
+    }
+  }
+
+  private String makeSalt() {
+    var bytes = new byte[SALT_BYTES];
+    random.nextBytes(bytes);
+    String text = Base64.getEncoder().encodeToString(bytes);
+    rows.commit(
+        new Changes()
+            .put(SALT_PATH, Json.object().put("key", text).build())
+            .unchanged(SALT_PATH, Optional.empty()));
+    return text;
+  }
+
+  private static String id(String key) {
+    return "token/id/" + key;
+  }
+
+  private static String accessorRow(String accessor) {
+    return "token/accessor/" + accessor;
+  }
+
+  private static String childRow(String parent, String child) {
+    return "token/child/" + parent + "/" + child;
+  }
+
+  private static String leaseRow(Token token) {
+    return "lease/id/" + token.leaseId();
+  }
+}

@@ -1,0 +1,5 @@
+/// Response wrapping and the cubbyhole it lives in.
+@NullMarked
+package io.coffer.core.wrap;
+
+import org.jspecify.annotations.NullMarked;
