@@ -3,7 +3,8 @@ package io.coffer.core.token;
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.json.JsonCodec;
-import io.coffer.core.lease.ExpiryIndex;
+import io.coffer.core.random.RandomText;
+import io.coffer.core.expiry.ExpiryIndex;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.crypto.TamperedException;
@@ -173,7 +174,7 @@ public final class Tokens {
       Optional<MountStorage.Row> row = rows.get(id(token.key()));
       Token now =
           row.map(r -> TokenRow.read(r.value()))
-              .filter(stored -> !stored.isOver(clock.instant()))
+              .filter(this::lives)
               .orElseThrow(() -> Refusal.invalid("token not found"));
       Token longer = now.with(now.life().prolonged(by, clock.instant()));
       if (replaced(longer, row)) {

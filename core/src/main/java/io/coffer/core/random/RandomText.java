@@ -1,4 +1,4 @@
-package io.coffer.core.token;
+package io.coffer.core.random;
 
 import java.security.SecureRandom;
 

@@ -1,4 +1,4 @@
-package io.coffer.core.lease;
+package io.coffer.core.expiry;
 
 import io.coffer.spi.Durations;
 import io.coffer.spi.MountLimits;

@@ -1,4 +1,4 @@
-package io.coffer.core.lease;
+package io.coffer.core.expiry;
 
 import io.coffer.spi.Json;
 import java.time.Instant;
@@ -29,12 +29,12 @@ public final class ExpiryIndex {
   }
 
   /// The first path that is not due yet.
-  static String notDue(Instant now) {
+  public static String notDue(Instant now) {
     return time(now.plusMillis(1));
   }
 
   /// What an index row names.
-  static Due parse(String path) {
+  public static Due parse(String path) {
     int kind = FOLDER.length() + TIME_DIGITS;
     String name = path.substring(kind + TOKEN.length());
     return new Due(path.startsWith(TOKEN, kind), name);
@@ -43,7 +43,7 @@ public final class ExpiryIndex {
   /// Something that is due.
   ///
   /// @param isToken whether `name` is a token's key; else it is a lease's id
-  record Due(boolean isToken, String name) {}
+  public record Due(boolean isToken, String name) {}
 
   // rounded up: nothing ends early; times before the epoch do not occur, those after the last
   // representable one never come

@@ -1,0 +1,113 @@
+package io.coffer.core.lease;
+
+import io.coffer.core.barrier.Rows;
+import io.coffer.core.expiry.ExpiryIndex;
+import io.coffer.spi.Changes;
+import io.coffer.spi.ConflictException;
+import io.coffer.spi.MountStorage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The leases of secrets, one row each, with their places in the expiry index and below the token
+/// they were made for. Safe for many threads.
+public final class Leases {
+  /// The folder of lease ids, which are paths.
+  public static final String FOLDER = "lease/id/";
+
+  private final Rows rows;
+
+  /// Leases whose rows share the core's prefix with the expiry index.
+  public Leases(Rows rows) {
+    this.rows = rows;
+  }
+
+  /// Stores a new lease.
+  public void add(LeaseRow lease) {
+    String id = lease.lease().id();
+    rows.commit(
+        new Changes()
+            .put(FOLDER + id, lease.write())
+            .unchanged(FOLDER + id, Optional.empty())
+            .put(ExpiryIndex.lease(lease.lease().expires(), id), ExpiryIndex.MARK)
+            .put(ownerRow(lease), ExpiryIndex.MARK));
+  }
+
+  /// The lease of an id, if it is a secret's; the leases of tokens are found by [#tokenOf].
+  public Optional<LeaseRow> find(String id) {
+    return rows.get(FOLDER + id)
+        .filter(row -> row.value().get("id").isPresent())
+        .map(row -> LeaseRow.read(row.value()));
+  }
+
+  /// The key of the token whose lease has that id.
+  public Optional<String> tokenOf(String id) {
+    return rows.get(FOLDER + id)
+        .map(row -> row.value().text("token", ""))
+        .filter(key -> !key.isEmpty());
+  }
+
+  /// Puts a changed lease in place of the one that was read.
+  ///
+  /// @throws ConflictException when it was changed or revoked meanwhile
+  public void replace(LeaseRow before, LeaseRow after) {
+    String id = before.lease().id();
+    Optional<MountStorage.Row> seen = rows.get(FOLDER + id);
+    var changes = new Changes().put(FOLDER + id, after.write()).unchanged(FOLDER + id, seen);
+    if (seen.isEmpty() || !seen.get().value().equals(before.write())) {
+      throw new ConflictException(FOLDER + id);
+    }
+    changes.delete(ExpiryIndex.lease(before.lease().expires(), id));
+    if (!after.isIrrevocable()) {
+      changes.put(ExpiryIndex.lease(after.lease().expires(), id), ExpiryIndex.MARK);
+    }
+    rows.commit(changes);
+  }
+
+  /// Removes all rows of a lease.
+  public void remove(LeaseRow lease) {
+    String id = lease.lease().id();
+    rows.commit(
+        new Changes()
+            .delete(FOLDER + id)
+            .delete(ExpiryIndex.lease(lease.lease().expires(), id))
+            .delete(ownerRow(lease)));
+  }
+
+  /// The names directly below a prefix of ids.
+  public List<String> list(String prefix) {
+    return rows.list(FOLDER + prefix, "", 0);
+  }
+
+  /// Up to `limit` ids below a prefix, in order, greater than `after`.
+  public List<String> ids(String prefix, String after, int limit) {
+    return rows.scan(FOLDER + prefix, after, limit).stream().map(rest -> prefix + rest).toList();
+  }
+
+  /// Up to `limit` ids of the leases that were made for a token.
+  public List<String> ofToken(String key, int limit) {
+    return rows.scan("lease/owner/" + key + "/", "", limit);
+  }
+
+  /// Up to `limit` things that are due.
+  List<DueRow> due(Instant now, int limit) {
+    String end = ExpiryIndex.notDue(now);
+    return rows.scan(ExpiryIndex.FOLDER, "", limit).stream()
+        .map(rest -> ExpiryIndex.FOLDER + rest)
+        .takeWhile(path -> path.compareTo(end) < 0)
+        .map(path -> new DueRow(path, ExpiryIndex.parse(path)))
+        .toList();
+  }
+
+  /// Removes an index row whose subject is gone.
+  void forget(DueRow due) {
+    rows.delete(due.path());
+  }
+
+  /// An index row and what it names.
+  record DueRow(String path, ExpiryIndex.Due due) {}
+
+  private static String ownerRow(LeaseRow lease) {
+    return "lease/owner/" + lease.token() + "/" + lease.lease().id();
+  }
+}

@@ -1,0 +1,85 @@
+package io.coffer.core.mount;
+
+import io.coffer.spi.AuthType;
+import io.coffer.spi.EngineType;
+import io.coffer.spi.Mount;
+import io.coffer.spi.Mountable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What can be mounted: the engines and auth methods that this server has, and the parts of the
+/// core that are mounted once and for all.
+public final class Catalog {
+  private final Map<String, EngineType> engines;
+  private final Map<String, AuthType> methods;
+  private final List<Builtin> builtins;
+
+  /// A part of the core with a place of its own.
+  ///
+  /// @param path where it is always mounted
+  public record Builtin(
+      String path, String type, String description, Function<Mount, Mountable> opener) {}
+
+  /// A catalog of these.
+  public Catalog(List<EngineType> engines, List<AuthType> methods, List<Builtin> builtins) {
+    this.engines =
+        engines.stream().collect(Collectors.toUnmodifiableMap(EngineType::name, type -> type));
+    this.methods =
+        methods.stream().collect(Collectors.toUnmodifiableMap(AuthType::name, type -> type));
+    this.builtins = List.copyOf(builtins);
+  }
+
+  /// The parts of the core.
+  public List<Builtin> builtins() {
+    return builtins;
+  }
+
+  /// The names of the secrets engines, sorted.
+  public List<String> engineNames() {
+    return engines.keySet().stream().sorted().toList();
+  }
+
+  /// The names of the auth methods, sorted.
+  public List<String> methodNames() {
+    return methods.keySet().stream().sorted().toList();
+  }
+
+  /// Whether a secrets engine has that name.
+  public boolean hasEngine(String type) {
+    return engines.containsKey(type);
+  }
+
+  /// Whether an auth method has that name.
+  public boolean hasMethod(String type) {
+    return methods.containsKey(type);
+  }
+
+  /// Whether a part of the core has that name.
+  public boolean isBuiltin(String type) {
+    return builtins.stream().anyMatch(builtin -> builtin.type().equals(type));
+  }
+
+  /// Checks the options of an engine's mount.
+  ///
+  /// @throws io.coffer.spi.Refusal when one is unknown or wrong
+  void check(MountEntry entry) {
+    if (!entry.isAuth() && engines.containsKey(entry.type())) {
+      engines.get(entry.type()).check(entry.options());
+    }
+  }
+
+  /// Opens what is mounted.
+  Mountable open(MountEntry entry, Mount mount) {
+    for (Builtin builtin : builtins) {
+      if (builtin.path().equals(entry.path())) {
+        return builtin.opener().apply(mount);
+      }
+    }
+    if (entry.isAuth()) {
+      return methods.get(entry.type()).open(mount);
+    }
+    return engines.get(entry.type()).open(mount);
+  }
+}

@@ -1,0 +1,209 @@
+package io.coffer.core.mount;
+
+import io.coffer.core.barrier.Barrier;
+import io.coffer.core.barrier.Rows;
+import io.coffer.core.random.RandomText;
+import io.coffer.spi.Changes;
+import io.coffer.spi.Json;
+import io.coffer.spi.Mount;
+import io.coffer.spi.MountLimits;
+import io.coffer.spi.Mountable;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Routes;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The mount table: what is mounted where, stored one row each, and open while the server is
+/// unsealed. Safe for many threads; readers see a whole table, old or new.
+public final class Mounts {
+  private static final String FOLDER = "mounts/";
+
+  private final Barrier barrier;
+  private final Rows rows;
+  private final Catalog catalog;
+  private final MountLimits system;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  /// Replaced as a whole, under this object's lock; no mount lies below another.
+  private volatile TreeMap<String, Mounted> table = new TreeMap<>();
+
+  /// A table that is empty until it is loaded.
+  public Mounts(
+      Barrier barrier, Catalog catalog, MountLimits system, InstantSource clock, SecureRandom random) {
+    this.barrier = barrier;
+    this.rows = new Rows(barrier, "core/");
+    this.catalog = catalog;
+    this.system = system;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Opens what is stored; a new server gets the parts of the core.
+  public synchronized void load() {
+    var loaded = new TreeMap<String, Mounted>();
+    rows.each(FOLDER, row -> put(loaded, open(MountEntry.read(row.value()))));
+    for (Catalog.Builtin builtin : catalog.builtins()) {
+      if (!loaded.containsKey(builtin.path())) {
+        put(loaded, store(fresh(builtin)));
+      }
+    }
+    table = loaded;
+  }
+
+  /// Closes everything.
+  public synchronized void unload() {
+    table.values().forEach(mounted -> mounted.mountable().close());
+    table = new TreeMap<>();
+  }
+
+  /// The mount that a request path belongs to. A path that lacks only the mount's last slash
+  /// belongs to it.
+  public Optional<Mounted> find(String path) {
+    TreeMap<String, Mounted> now = table;
+    Map.Entry<String, Mounted> nearest = now.floorEntry(path);
+    if (nearest != null && path.startsWith(nearest.getKey())) {
+      return Optional.of(nearest.getValue());
+    }
+    return Optional.ofNullable(now.get(path + "/"));
+  }
+
+  /// The mount at exactly a path, which ends in `/`.
+  public Optional<Mounted> at(String path) {
+    return Optional.ofNullable(table.get(path));
+  }
+
+  /// The mount with an accessor.
+  public Optional<Mounted> byAccessor(String accessor) {
+    return table.values().stream().filter(m -> m.entry().accessor().equals(accessor)).findFirst();
+  }
+
+  /// All mounts in the order of their paths.
+  public Collection<Mounted> all() {
+    return table.values();
+  }
+
+  /// The lease times in force for a mount.
+  public MountLimits limits(MountEntry entry) {
+    Duration standard = entry.config().defaultTtl();
+    Duration most = entry.config().maxTtl();
+    return new MountLimits(
+        standard.isPositive() ? standard : system.defaultTtl(),
+        most.isPositive() ? most : system.maxTtl());
+  }
+
+  /// Mounts something.
+  ///
+  /// @throws Refusal when the path is in use or the options are wrong
+  public synchronized void enable(MountEntry draft) {
+    checkFree(draft.path());
+    catalog.check(draft);
+    publish(Optional.empty(), Optional.of(store(draft)));
+  }
+
+  /// A new mount's entry with its own names.
+  public MountEntry draft(String path, String type, String description, Settings settings) {
+    String prefix = path.startsWith(MountEntry.AUTH) ? "auth_" : "";
+    return new MountEntry(
+        RandomText.uuid(random),
+        prefix + type + "_" + RandomText.hex8(random),
+        path,
+        type,
+        description,
+        settings.config(),
+        settings.options(),
+        settings.marks());
+  }
+
+  /// What a mount is enabled with.
+  public record Settings(MountConfig config, Map<String, String> options, Json.Obj marks) {}
+
+  /// Puts a changed entry in place of the one with the same uuid, moved or tuned, and opens it
+  /// anew.
+  public synchronized void change(MountEntry before, MountEntry after) {
+    if (!before.path().equals(after.path())) {
+      checkFree(after.path());
+    }
+    catalog.check(after);
+    Optional<Mounted> old = at(before.path());
+    Mounted changed = store(after);
+    publish(old, Optional.of(changed));
+  }
+
+  /// Unmounts and removes all rows below it. The table is changed first, so that no request
+  /// reaches rows that are being removed; what a crash leaves of them is out of reach for ever and
+  /// is removed at the next start.
+  public synchronized void disable(MountEntry entry) {
+    rows.commit(
+        new Changes()
+            .put("unmounting/" + entry.uuid(), Json.Obj.EMPTY)
+            .delete(FOLDER + entry.uuid()));
+    publish(at(entry.path()), Optional.empty());
+    removeRows(entry.uuid());
+  }
+
+  /// Finishes what a crash interrupted.
+  public void finishUnmounting() {
+    rows.list("unmounting/", "", 0).forEach(this::removeRows);
+  }
+
+  private void removeRows(String uuid) {
+    new Rows(barrier, "mount/").clear(uuid + "/");
+    rows.delete("unmounting/" + uuid);
+  }
+
+  private void checkFree(String path) {
+    for (String taken : table.keySet()) {
+      if (taken.startsWith(path) || path.startsWith(taken)) {
+        String name = taken.startsWith(MountEntry.AUTH) ? taken.substring(5) : taken;
+        throw Refusal.invalid("path is already in use at " + name);
+      }
+    }
+  }
+
+  private Mounted store(MountEntry entry) {
+    Mounted mounted = open(entry);
+    rows.put(FOLDER + entry.uuid(), entry.write());
+    return mounted;
+  }
+
+  private Mounted open(MountEntry entry) {
+    String uuid = entry.uuid();
+    var mount =
+        new Mount(
+            entry.accessor(),
+            entry.options(),
+            new Rows(barrier, "mount/" + uuid + "/"),
+            () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
+            clock,
+            random);
+    Mountable mountable = catalog.open(entry, mount);
+    return new Mounted(entry, mountable, Routes.of(mountable.routes()));
+  }
+
+  private void publish(Optional<Mounted> gone, Optional<Mounted> come) {
+    var changed = new TreeMap<>(table);
+    gone.ifPresent(mounted -> changed.remove(mounted.entry().path()));
+    come.ifPresent(mounted -> put(changed, mounted));
+    table = changed;
+    gone.ifPresent(mounted -> mounted.mountable().close());
+  }
+
+  private MountEntry fresh(Catalog.Builtin builtin) {
+    MountConfig config =
+        builtin.path().startsWith(MountEntry.AUTH)
+            ? new MountConfig(Duration.ZERO, Duration.ZERO, "default-service", Json.Obj.EMPTY)
+            : MountConfig.NONE;
+    var settings = new Settings(config, Map.of(), Json.Obj.EMPTY);
+    return draft(builtin.path(), builtin.type(), builtin.description(), settings);
+  }
+
+  private static void put(TreeMap<String, Mounted> table, Mounted mounted) {
+    table.put(mounted.entry().path(), mounted);
+  }
+}

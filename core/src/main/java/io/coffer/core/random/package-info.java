@@ -1,0 +1,5 @@
+/// Random names.
+@NullMarked
+package io.coffer.core.random;
+
+import org.jspecify.annotations.NullMarked;
