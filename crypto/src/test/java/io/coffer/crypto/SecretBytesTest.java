@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SecretBytesTest {
@@ -85,6 +87,33 @@ class SecretBytesTest {
       assertTrue(one.sameAs(one));
       assertFalse(one.sameAs(other));
       assertFalse(one.sameAs(longer));
+    }
+  }
+
+  @Test
+  void aReaderGetsAllOfASecretOrAnExceptionWhenItIsClosedMeanwhile() throws InterruptedException {
+    var torn = new AtomicInteger();
+    for (int round = 0; round < 200; round++) {
+      try (var secret = SecretBytes.take("x".repeat(10_000).getBytes(StandardCharsets.UTF_8))) {
+        var reader = Thread.ofPlatform().start(() -> torn.addAndGet(zeroesRead(secret)));
+        close(secret);
+        reader.join();
+      }
+    }
+    assertEquals(0, torn.get());
+  }
+
+  /// Reads until it is closed.
+  private static int zeroesRead(SecretBytes secret) {
+    int zeroes = 0;
+    try {
+      while (true) {
+        for (byte value : secret.copy()) {
+          zeroes += value == 0 ? 1 : 0;
+        }
+      }
+    } catch (IllegalStateException closed) {
+      return zeroes;
     }
   }
 }
