@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -23,7 +24,7 @@ public final class PasswordHash {
   private static final int ITERATIONS = 210_000;
 
   /// Bounds the work that a stored hash can ask for, with room to raise ours.
-  private static final int MAX_ITERATIONS = 2_000_000;
+  private static final int MAX_ITERATIONS = 1_000_000;
 
   /// NIST SP 800-132 asks for 16; a salt need only not repeat.
   private static final int SALT_LENGTH = 16;
@@ -67,27 +68,18 @@ public final class PasswordHash {
   /// @throws IllegalArgumentException if the stored hash has neither form or costs too much
   public static boolean matches(char[] password, String stored) {
     var form = FORM.matcher(stored);
-    boolean ours = form.matches();
-    if (!ours && !isBcrypt(stored)) {
-      throw new IllegalArgumentException("stored hash: unknown form or too high a cost");
+    if (form.matches() && Integer.parseInt(form.group(1)) <= MAX_ITERATIONS) {
+      return isPassword(password) && matches(password, form);
     }
-    if (!isPassword(password)) {
-      return false;
+    if (isBcrypt(stored)) {
+      return isPassword(password) && Bcrypt.matches(password, stored);
     }
-    if (!ours) {
-      return Bcrypt.matches(password, stored);
-    }
-    int iterations = Integer.parseInt(form.group(1));
-    if (iterations > MAX_ITERATIONS) {
-      throw new IllegalArgumentException("stored hash: unknown form or too high a cost");
-    }
-    var salt = Base64.getDecoder().decode(form.group(2));
-    var hash = Base64.getDecoder().decode(form.group(3));
-    return ConstantTime.equal(hash, derive(password, salt, iterations));
+    throw new IllegalArgumentException("stored hash: unknown form or too high a cost");
   }
 
   /// Spends the time that [#matches] takes with a hash of ours. Called for a user who does not
-  /// exist, it keeps the time of a failed login from telling which users do.
+  /// exist, it keeps the time of a failed login from telling which users do. A user with a bcrypt
+  /// hash still shows, by the different time of that.
   ///
   /// @param password the password tried
   /// @return false
@@ -99,6 +91,13 @@ public final class PasswordHash {
   /// @return whether it is a bcrypt hash (2a, 2b or 2y) of a cost from 4 to [#MAX_BCRYPT_COST]
   public static boolean isBcrypt(String stored) {
     return Bcrypt.isHash(stored);
+  }
+
+  private static boolean matches(char[] password, MatchResult form) {
+    int iterations = Integer.parseInt(form.group(1));
+    var salt = Base64.getDecoder().decode(form.group(2));
+    var hash = Base64.getDecoder().decode(form.group(3));
+    return ConstantTime.equal(hash, derive(password, salt, iterations));
   }
 
   /// An unpaired surrogate would be hashed as a question mark, and so equal one.

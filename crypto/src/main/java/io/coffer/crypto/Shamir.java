@@ -39,19 +39,22 @@ public final class Shamir {
     var constants = secret.copy();
     var coefficients = new byte[threshold];
     var parts = emptyShares(shares, constants.length, random);
-    for (int i = 0; i < constants.length; i++) {
-      // All coefficients are uniform, zero included for the highest too: to leave zero out would
-      // let
-      // threshold - 1 shares rule out one value of the secret byte.
-      random.nextBytes(coefficients);
-      coefficients[0] = constants[i];
-      for (var part : parts) {
-        part[i] = (byte) valueAt(part[constants.length] & 0xFF, coefficients);
+    try {
+      for (int i = 0; i < constants.length; i++) {
+        // All coefficients are uniform, zero included for the highest too: to leave zero out would
+        // let
+        // threshold - 1 shares rule out one value of the secret byte.
+        random.nextBytes(coefficients);
+        coefficients[0] = constants[i];
+        for (var part : parts) {
+          part[i] = (byte) valueAt(part[constants.length] & 0xFF, coefficients);
+        }
       }
+      return parts;
+    } finally {
+      Arrays.fill(constants, (byte) 0);
+      Arrays.fill(coefficients, (byte) 0);
     }
-    Arrays.fill(constants, (byte) 0);
-    Arrays.fill(coefficients, (byte) 0);
-    return parts;
   }
 
   /// Rebuilds a secret.

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 
 /// One key of a keyring. Owns the key and what is made of it.
@@ -34,15 +35,18 @@ final class Term implements AutoCloseable {
 
   @SuppressWarnings("MustBeClosedChecker")
   static Term decode(ByteBuffer in, SecureRandom random) {
-    Instant installed;
-    try {
-      installed = Instant.ofEpochSecond(in.getLong(), in.getInt());
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new IllegalArgumentException("keyring: install time out of range", e);
-    }
+    var installed = decodeTime(in.getLong(), in.getInt());
     var key = new byte[Aead.KEY_LENGTH];
     in.get(key);
     return new Term(SecretBytes.take(key), installed, random);
+  }
+
+  private static Instant decodeTime(long seconds, int nanos) {
+    try {
+      return Instant.ofEpochSecond(seconds, ChronoField.NANO_OF_SECOND.checkValidIntValue(nanos));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("keyring: install time out of range", e);
+    }
   }
 
   @RevealsSecret("a keyring is stored with its keys, sealed by the root key")
