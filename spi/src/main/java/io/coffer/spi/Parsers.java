@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// From JSON to the types of [Field], as lenient as clients of the API expect and no more.
 ///
 /// Messages tell the type that was seen, never the value.
 final class Parsers {
-  private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,40}");
 
   private Parsers() {}
 
@@ -42,15 +43,14 @@ final class Parsers {
   }
 
   private static long whole(String digits) {
-    try {
-      BigInteger value = new BigDecimal(digits).toBigIntegerExact();
-      if (value.abs().compareTo(LONG_MAX) <= 0) {
-        return value.longValueExact();
-      }
-      throw Refusal.invalid("value out of range: a 64-bit integer is wanted");
-    } catch (NumberFormatException | ArithmeticException e) {
+    if (!WHOLE.matcher(digits).matches()) {
       throw Refusal.invalid("parsing failed: invalid syntax, an integer is wanted");
     }
+    var value = new BigInteger(digits);
+    if (value.bitLength() > 63) {
+      throw Refusal.invalid("value out of range: a 64-bit integer is wanted");
+    }
+    return value.longValueExact();
   }
 
   static boolean bool(Json json) {
@@ -163,7 +163,7 @@ final class Parsers {
     for (String item : strings(json)) {
       int equals = item.indexOf('=');
       if (equals < 1) {
-        throw Refusal.invalid("expected an object or a list of key=value");
+        throw Refusal.invalid("invalid key pair \"" + item + "\": key=value is wanted");
       }
       pairs.put(item.substring(0, equals).strip(), item.substring(equals + 1).strip());
     }

@@ -29,10 +29,11 @@ public sealed interface Reply {
   }
 
   /// The names of a listing, with details by name where there are any: 200, or 404 when empty.
-  record Keys(List<String> keys, Json.Obj details) implements Reply {
-    /// Copies the keys.
+  record Keys(List<String> keys, Json.Obj details, List<String> warnings) implements Reply {
+    /// Copies the lists.
     public Keys {
       keys = List.copyOf(keys);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -53,6 +54,18 @@ public sealed interface Reply {
   /// @param terms how long
   /// @param internal what the engine needs to renew and revoke it, kept with the lease
   record Leased(Json.Obj data, LeaseTerms terms, Json.Obj internal) implements Reply {}
+
+  /// A lease that lives on.
+  ///
+  /// @param id of the lease
+  /// @param ttl its life from now on
+  record Renewed(String id, boolean renewable, Duration ttl, List<String> warnings)
+      implements Reply {
+    /// Copies the warnings.
+    public Renewed {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /// A successful login: a token is made for it.
   record Granted(Login login) implements Reply {}
@@ -88,7 +101,7 @@ public sealed interface Reply {
 
   /// A listing without details.
   static Keys keys(List<String> keys) {
-    return new Keys(keys, Json.Obj.EMPTY);
+    return new Keys(keys, Json.Obj.EMPTY, List.of());
   }
 
   /// Nothing at the path.

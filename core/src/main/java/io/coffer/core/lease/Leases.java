@@ -58,7 +58,9 @@ public final class Leases {
       throw new ConflictException(FOLDER + id);
     }
     changes.delete(ExpiryIndex.lease(before.lease().expires(), id));
-    if (!after.isIrrevocable()) {
+    if (after.isIrrevocable()) {
+      changes.put("lease/irrevocable/" + id, ExpiryIndex.MARK);
+    } else {
       changes.put(ExpiryIndex.lease(after.lease().expires(), id), ExpiryIndex.MARK);
     }
     rows.commit(changes);
@@ -71,6 +73,7 @@ public final class Leases {
         new Changes()
             .delete(FOLDER + id)
             .delete(ExpiryIndex.lease(lease.lease().expires(), id))
+            .delete("lease/irrevocable/" + id)
             .delete(ownerRow(lease)));
   }
 
@@ -87,6 +90,14 @@ public final class Leases {
   /// Up to `limit` ids of the leases that were made for a token.
   public List<String> ofToken(String key, int limit) {
     return rows.scan("lease/owner/" + key + "/", "", limit);
+  }
+
+  /// Up to `limit` leases that the server has given up revoking.
+  public List<LeaseRow> irrevocable(int limit) {
+    return rows.scan("lease/irrevocable/", "", limit).stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// Up to `limit` things that are due.

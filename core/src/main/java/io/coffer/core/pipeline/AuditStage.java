@@ -1,0 +1,69 @@
+package io.coffer.core.pipeline;
+
+import io.coffer.core.policy.Decision;
+import io.coffer.spi.AuditEvent;
+import io.coffer.spi.AuditLog;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Verb;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Writes down what is asked before anything happens, and what is answered before it is sent. The
+/// request goes no further than this when the policies say no.
+///
+/// When no device accepts an entry, the caller gets no answer: what cannot be accounted for does
+/// not happen, or is not told.
+final class AuditStage implements Stage {
+  private final AuditLog log;
+  private final AuditEntries entries;
+  private final InstantSource clock;
+
+  AuditStage(AuditLog log, AuditEntries entries, InstantSource clock) {
+    this.log = log;
+    this.entries = entries;
+    this.clock = clock;
+  }
+
+  @Override
+  public Result handle(Exchange exchange, Rest rest) {
+    Optional<Refusal> refusal = refusal(exchange);
+    record(exchange, Optional.empty(), refusal.map(Refusal::getMessage).orElse(""));
+    if (refusal.isPresent()) {
+      record(exchange, Optional.of(Result.EMPTY), refusal.get().getMessage());
+      throw refusal.get();
+    }
+    try {
+      Result result = rest.proceed(exchange);
+      record(exchange, Optional.of(result), "");
+      return result;
+    } catch (Refusal refused) {
+      record(exchange, Optional.of(Result.EMPTY), refused.getMessage());
+      throw refused;
+    }
+  }
+
+  private static Optional<Refusal> refusal(Exchange exchange) {
+    boolean denied = exchange.decision().filter(decision -> !decision.allowed()).isPresent();
+    return denied && !helps(exchange) ? Optional.of(Exchange.denied()) : Optional.empty();
+  }
+
+  // help tells nothing that the documentation does not
+  private static boolean helps(Exchange exchange) {
+    return exchange.verb() == Verb.HELP;
+  }
+
+  private void record(Exchange exchange, Optional<Result> result, String error) {
+    log.record(
+        new AuditEvent(
+            clock.instant(),
+            exchange.token().map(token -> entries.auth(exchange, token)),
+            entries.request(exchange),
+            result.map(entries::response),
+            error));
+  }
+
+  /// What the policies said, for the entry.
+  static Optional<AuditEvent.PolicyResults> results(Optional<Decision> decision) {
+    return decision.map(d -> new AuditEvent.PolicyResults(d.allowed(), d.granting()));
+  }
+}

@@ -1,0 +1,107 @@
+package io.coffer.core.pipeline;
+
+import io.coffer.core.mount.Mounted;
+import io.coffer.core.policy.Acl;
+import io.coffer.core.policy.Decision;
+import io.coffer.core.request.Request;
+import io.coffer.core.session.Session;
+import io.coffer.core.token.Token;
+import io.coffer.spi.Call;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Routes;
+import io.coffer.spi.Verb;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request on its way, with what the stages have found out so far. Used by one thread.
+final class Exchange {
+  private final Request request;
+  private Verb verb;
+  private Optional<Mounted> mounted = Optional.empty();
+  private Optional<Routes.Match> match = Optional.empty();
+  private Optional<Token> token = Optional.empty();
+  private Optional<Acl> acl = Optional.empty();
+  private Optional<Decision> decision = Optional.empty();
+
+  Exchange(Request request) {
+    this.request = request;
+    this.verb = request.verb();
+  }
+
+  Request request() {
+    return request;
+  }
+
+  String path() {
+    return request.target().path();
+  }
+
+  /// What is asked for; a creation once the existence check has said so.
+  Verb verb() {
+    return verb;
+  }
+
+  void becomes(Verb known) {
+    verb = known;
+  }
+
+  Optional<Mounted> mounted() {
+    return mounted;
+  }
+
+  Optional<Routes.Match> match() {
+    return match;
+  }
+
+  void route(Mounted place, Optional<Routes.Match> found) {
+    mounted = Optional.of(place);
+    match = found;
+  }
+
+  /// Whether the route answers without a token.
+  boolean isOpen() {
+    return match.filter(m -> m.route().isUnauthenticated()).isPresent() && verb != Verb.HELP;
+  }
+
+  Optional<Token> token() {
+    return token;
+  }
+
+  void authenticated(Token live) {
+    token = Optional.of(live);
+  }
+
+  Optional<Acl> acl() {
+    return acl;
+  }
+
+  void entitled(Acl rights) {
+    acl = Optional.of(rights);
+  }
+
+  Optional<Decision> decision() {
+    return decision;
+  }
+
+  void decided(Decision made) {
+    decision = Optional.of(made);
+  }
+
+  /// The call as the handler sees it.
+  Call call() {
+    Mounted place =
+        mounted.orElseThrow(() -> new IllegalStateException("the request has no mount"));
+    Map<String, String> captures = match.map(Routes.Match::captures).orElse(Map.of());
+    return new Call(
+        verb,
+        place.relative(path()),
+        captures,
+        request.data(),
+        new Session(request, token, acl, place));
+  }
+
+  /// How a refusal of an authenticated request says what it says.
+  static Refusal denied() {
+    return Refusal.listed(Refusal.Code.FORBIDDEN, "permission denied");
+  }
+}

@@ -1,0 +1,80 @@
+package io.coffer.core.pipeline;
+
+import io.coffer.core.lease.Revocation;
+import io.coffer.core.policy.Policies;
+import io.coffer.core.token.Token;
+import io.coffer.core.token.Tokens;
+import io.coffer.core.wrap.Wrapping;
+import io.coffer.spi.Cidr;
+import io.coffer.spi.Refusal;
+import java.util.Optional;
+
+/// Finds out who asks, and counts the uses of tokens that have only so many.
+///
+/// A use counts whatever comes of the request, so that guessing is not free.
+final class TokenStage implements Stage {
+  private final Tokens tokens;
+  private final Policies policies;
+  private final Revocation revocation;
+
+  TokenStage(Tokens tokens, Policies policies, Revocation revocation) {
+    this.tokens = tokens;
+    this.policies = policies;
+    this.revocation = revocation;
+  }
+
+  @Override
+  public Result handle(Exchange exchange, Rest rest) {
+    if (exchange.isOpen()) {
+      return rest.proceed(exchange);
+    }
+    Token token = used(authenticate(exchange), exchange);
+    exchange.authenticated(token);
+    exchange.entitled(policies.acl(token.policies()));
+    if (token.life().usesLeft() >= 0) {
+      return rest.proceed(exchange);
+    }
+    try {
+      return withoutLease(rest.proceed(exchange));
+    } finally {
+      revocation.token(token.key());
+    }
+  }
+
+  private Token authenticate(Exchange exchange) {
+    return tokens
+        .find(exchange.request().token())
+        .filter(token -> isAllowedFrom(token, exchange.request().origin().address()))
+        .orElseThrow(() -> unknown(exchange.path()));
+  }
+
+  // a root token that never ends must not be locked out by its own addresses
+  private static boolean isAllowedFrom(Token token, String address) {
+    boolean unbound = token.isRoot() && token.life().expires().isEmpty();
+    return unbound || Cidr.admits(token.boundCidrs(), address);
+  }
+
+  private static Refusal unknown(String path) {
+    return Wrapping.isUnwrapping(path)
+        ? Wrapping.invalid()
+        : Refusal.forbidden("permission denied");
+  }
+
+  private Token used(Token token, Exchange exchange) {
+    if (token.life().usesLeft() == 0) {
+      return token;
+    }
+    Optional<Token> counted = tokens.use(token);
+    return counted.orElseThrow(() -> unknown(exchange.path()));
+  }
+
+  // its lease would be revoked with the token before the caller could use it
+  private static Result withoutLease(Result result) {
+    if (result.lease().id().isEmpty()) {
+      return result;
+    }
+    throw Refusal.invalid(
+        "Secret cannot be returned; token had one use left, so leased credentials were immediately"
+            + " revoked.");
+  }
+}

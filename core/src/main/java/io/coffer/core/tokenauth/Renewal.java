@@ -1,0 +1,72 @@
+package io.coffer.core.tokenauth;
+
+import io.coffer.core.expiry.Ttl;
+import io.coffer.core.login.Issuing;
+import io.coffer.core.login.Logins;
+import io.coffer.core.session.Session;
+import io.coffer.core.token.Token;
+import io.coffer.core.token.Tokens;
+import io.coffer.spi.Call;
+import io.coffer.spi.Field;
+import io.coffer.spi.MountLimits;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// Prolongs tokens: those of a login as their auth method says today, others as they were made.
+final class Renewal {
+  static final Field<Duration> INCREMENT =
+      Field.duration("increment", "the life wanted from now on");
+
+  private final Tokens tokens;
+  private final Logins logins;
+  private final Supplier<MountLimits> limits;
+  private final InstantSource clock;
+
+  Renewal(Tokens tokens, Logins logins, Supplier<MountLimits> limits, InstantSource clock) {
+    this.tokens = tokens;
+    this.logins = logins;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  Reply self(Call call) {
+    Session session = Session.of(call);
+    Token token = session.requireToken();
+    if (token.life().usesLeft() < 0) {
+      throw Refusal.invalid("token not found");
+    }
+    return renew(call, token, session.request().token());
+  }
+
+  /// @param clear the token, or empty where it must not be shown
+  Reply renew(Call call, Token token, String clear) {
+    if (token.isBatch()) {
+      throw Refusal.invalid("batch tokens cannot be renewed");
+    }
+    if (!token.life().renewable() || token.life().expires().isEmpty()) {
+      throw Refusal.invalid("lease is not renewable");
+    }
+    Ttl ttl = ttl(token, call.get(INCREMENT));
+    Token longer = tokens.prolong(token, ttl.value());
+    return new Reply.Issued(Issuing.show(longer, clear), ttl.warnings());
+  }
+
+  private Ttl ttl(Token token, Duration increment) {
+    if (token.login().isPresent()) {
+      return logins.renew(token, token.login().get(), increment);
+    }
+    Token.Life life = token.life();
+    var rule =
+        new Ttl.Rule(
+            increment,
+            life.ttl(),
+            life.period(),
+            Duration.ZERO,
+            life.explicitMaxTtl(),
+            limits.get());
+    return Ttl.decide(rule, life.created(), clock.instant());
+  }
+}
