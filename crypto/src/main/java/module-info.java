@@ -1,5 +1,7 @@
 /// Cryptography through standard providers.
 module io.coffer.crypto {
+  requires org.bouncycastle.provider;
+  requires static transitive com.google.errorprone.annotations;
   requires static org.jspecify;
 
   exports io.coffer.crypto;

@@ -1,0 +1,24 @@
+package io.coffer.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class DigestsTest {
+  @Test
+  void sha256GivesThePublishedDigests() {
+    for (var vector : Vectors.fields("sha256-fips180.txt")) {
+      assertArrayEquals(Vectors.bytes(vector.get(1)), Digests.sha256(Vectors.bytes(vector.get(0))));
+    }
+  }
+
+  @Test
+  void constantTimeComparesBytesAndLength() {
+    assertTrue(ConstantTime.equal(new byte[0], new byte[0]));
+    assertTrue(ConstantTime.equal(new byte[] {1, 2}, new byte[] {1, 2}));
+    assertFalse(ConstantTime.equal(new byte[] {1, 2}, new byte[] {1, 3}));
+    assertFalse(ConstantTime.equal(new byte[] {1, 2}, new byte[] {1}));
+  }
+}
