@@ -19,6 +19,9 @@ public final class Batch {
   private final Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
   private final Map<String, Long> preconditions = new LinkedHashMap<>();
 
+  /// A batch without changes.
+  public Batch() {}
+
   /// Puts a value. The batch takes ownership of the array.
   public Batch put(String key, byte[] value) {
     check(key);

@@ -10,6 +10,9 @@ public final class Changes {
   private final Map<String, Optional<Json.Obj>> rows = new LinkedHashMap<>();
   private final Map<String, Long> preconditions = new LinkedHashMap<>();
 
+  /// No changes.
+  public Changes() {}
+
   /// Puts a row.
   public Changes put(String path, Json.Obj value) {
     rows.put(path, Optional.of(value));

@@ -1,0 +1,90 @@
+package io.coffer.storage;
+
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteOptions;
+
+/// How RocksDB is run: little memory, few files, every write synced. Owns native objects.
+final class RocksSettings implements AutoCloseable {
+  private static final long MIB = 1024 * 1024;
+  private static final long BLOCK_CACHE_BYTES = 32 * MIB;
+  private static final long WRITE_BUFFER_BYTES = 16 * MIB;
+  private static final long LOG_BYTES = 64 * MIB;
+  private static final int OPEN_FILES = 256;
+  private static final int BLOOM_BITS_PER_KEY = 10;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private final Cache cache = new LRUCache(BLOCK_CACHE_BYTES);
+  private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
+  private final Options options = new Options();
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final ReadOptions reads = new ReadOptions();
+
+  RocksSettings() {
+    bound();
+    quieten();
+    options
+        // an unfinished record at the log's end was never acknowledged; any other damage must be
+        // told
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setParanoidChecks(true)
+        // sealed values do not compress
+        .setCompressionType(CompressionType.NO_COMPRESSION);
+  }
+
+  /// The options to open an existing database with, or a new one.
+  Options options(boolean create) {
+    return options.setCreateIfMissing(create);
+  }
+
+  WriteOptions synced() {
+    return synced;
+  }
+
+  ReadOptions reads() {
+    return reads;
+  }
+
+  @Override
+  public void close() {
+    reads.close();
+    synced.close();
+    options.close();
+    bloom.close();
+    cache.close();
+  }
+
+  private void bound() {
+    options
+        .setTableFormatConfig(
+            new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setFilterPolicy(bloom)
+                .setCacheIndexAndFilterBlocks(true))
+        .setWriteBufferSize(WRITE_BUFFER_BYTES)
+        .setMaxWriteBufferNumber(2)
+        .setMaxTotalWalSize(LOG_BYTES)
+        .setMaxOpenFiles(OPEN_FILES)
+        .setMaxBackgroundJobs(2);
+  }
+
+  private void quieten() {
+    options
+        .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
+        .setKeepLogFileNum(2)
+        .setMaxLogFileSize(MIB)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.storage;
+
+import org.jspecify.annotations.NullMarked;
