@@ -1,0 +1,27 @@
+package io.coffer.core.pipeline;
+
+import io.coffer.spi.Caller;
+import java.util.Optional;
+
+/// Somebody without a token, whom nobody asks for one.
+record Passer(String remoteAddress) implements Caller {
+  @Override
+  public Optional<String> tokenKey() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String accessor() {
+    return "";
+  }
+
+  @Override
+  public String displayName() {
+    return "";
+  }
+
+  @Override
+  public String entityId() {
+    return "";
+  }
+}

@@ -1,0 +1,36 @@
+package io.coffer.core.sys;
+
+import io.coffer.core.lease.Leases;
+import io.coffer.core.lease.Renewals;
+import io.coffer.core.lease.Revocation;
+import io.coffer.core.login.Lockout;
+import io.coffer.core.mount.Catalog;
+import io.coffer.core.mount.Mounts;
+import io.coffer.core.policy.Policies;
+import io.coffer.core.seal.KeyUsage;
+import io.coffer.core.seal.Sealing;
+import io.coffer.core.token.Tokens;
+import io.coffer.core.wrap.Wrapping;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// What the routes below `sys/` work with.
+///
+/// @param version of the API that the server reports
+public record SystemParts(
+    Mounts mounts,
+    Catalog catalog,
+    Tokens tokens,
+    Policies policies,
+    Leases leases,
+    Renewals renewals,
+    Revocation revocation,
+    Wrapping wrapping,
+    Lockout lockout,
+    AuditAdmin audit,
+    AuditedHeaders headers,
+    Sealing sealing,
+    KeyUsage usage,
+    String version,
+    InstantSource clock,
+    SecureRandom random) {}

@@ -1,0 +1,83 @@
+package io.coffer.core.wrap;
+
+import io.coffer.core.barrier.Rows;
+import io.coffer.core.lease.Revocation;
+import io.coffer.spi.Call;
+import io.coffer.spi.Field;
+import io.coffer.spi.Mountable;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
+import io.coffer.spi.Route;
+import java.util.List;
+
+/// `cubbyhole/`: a place of its own for each token, gone with it. Nobody else reaches it, not even
+/// root.
+///
+/// It belongs to the core and not to the engines, since wrapped answers lie in it and revoking a
+/// token clears it.
+public final class Cubbyhole implements Mountable {
+  private static final Field<String> PATH = Field.text("path", "where in the cubbyhole");
+
+  private final Rows rows;
+
+  /// @param rows the core's rows, where the cubbyholes are
+  public Cubbyhole(Rows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public String about() {
+    return "The cubbyhole engine keeps secrets for a token alone, as long as it lives.";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.at("{path*}", "A secret of the caller's token.", PATH)
+            .read(this::read)
+            .write(this::write)
+            .delete(this::delete)
+            .list(this::list)
+            .exists(this::exists));
+  }
+
+  private static String place(Call call) {
+    String key =
+        call.caller()
+            .tokenKey()
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        "cubbyhole operations are only supported by 'service' type tokens"));
+    return Revocation.cubbyhole(key) + call.get(PATH);
+  }
+
+  private boolean exists(Call call) {
+    return call.caller().tokenKey().isPresent() && rows.get(place(call)).isPresent();
+  }
+
+  private Reply read(Call call) {
+    return rows.get(place(call)).<Reply>map(row -> Reply.data(row.value())).orElseGet(Reply::absent);
+  }
+
+  private Reply write(Call call) {
+    String place = place(call);
+    if (call.get(PATH).isEmpty()) {
+      throw Refusal.listed(Refusal.Code.INVALID, "missing path");
+    }
+    if (call.data().isEmpty()) {
+      throw Refusal.listed(Refusal.Code.INVALID, "missing data fields");
+    }
+    rows.put(place, call.data());
+    return Reply.done();
+  }
+
+  private Reply delete(Call call) {
+    rows.delete(place(call));
+    return Reply.done();
+  }
+
+  private Reply list(Call call) {
+    return Reply.keys(rows.list(place(call), "", 0));
+  }
+}
