@@ -79,9 +79,7 @@ public sealed interface Reply {
   }
 
   /// An answer that is kept under a wrapping token.
-  ///
-  /// @param info the `wrap_info` block
-  record Wrapped(Json.Obj info) implements Reply {}
+  record Wrapped(WrapInfo info) implements Reply {}
 
   /// Data with a duration but no lease, as KV version 1 answers.
   record Timed(Json.Obj data, Duration duration) implements Reply {}

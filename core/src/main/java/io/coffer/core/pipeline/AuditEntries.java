@@ -5,7 +5,7 @@ import io.coffer.core.mount.Mounted;
 import io.coffer.core.request.Origin;
 import io.coffer.core.sys.AuditedHeaders;
 import io.coffer.core.token.Token;
-import io.coffer.core.wrap.WrapInfo;
+import io.coffer.spi.WrapInfo;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;

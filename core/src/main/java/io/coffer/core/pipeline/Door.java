@@ -101,7 +101,7 @@ final class Door implements Stage {
   }
 
   private static int count(Call call, Field<Long> field) {
-    return (int) Math.clamp(call.get(field), -1, 1_000);
+    return Math.clamp(call.get(field), -1, 1_000);
   }
 
   private Reply status(Call call) {

@@ -16,18 +16,15 @@ import java.time.InstantSource;
 final class HealthReport {
   private final Sealing sealing;
   private final Cluster cluster;
-  private final About about;
+  private final PipelineParts.About about;
+  private final InstantSource clock;
 
-  /// What the server says of itself.
-  ///
-  /// @param version of the API
-  /// @param storageType the configured storage's name
-  record About(String version, String buildDate, String storageType, InstantSource clock) {}
-
-  HealthReport(Sealing sealing, Cluster cluster, About about) {
+  HealthReport(
+      Sealing sealing, Cluster cluster, PipelineParts.About about, InstantSource clock) {
     this.sealing = sealing;
     this.cluster = cluster;
     this.about = about;
+    this.clock = clock;
   }
 
   Reply reply(Call call) {
@@ -66,7 +63,7 @@ final class HealthReport {
             .put("performance_standby", false)
             .put("replication_performance_mode", replication)
             .put("replication_dr_mode", replication)
-            .put("server_time_utc", about.clock().instant().getEpochSecond())
+            .put("server_time_utc", clock.instant().getEpochSecond())
             .put("version", about.version())
             .put("enterprise", false);
     names(json, status);

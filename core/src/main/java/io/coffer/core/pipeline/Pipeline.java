@@ -13,6 +13,28 @@ public final class Pipeline implements Gateway {
     this.stages = List.copyOf(stages);
   }
 
+  /// The pipeline of the server. The order matters: nothing is told before it is known who asks and
+  /// that he may, nothing happens before it is written down, and what is written down of the answer
+  /// is what the caller gets.
+  public static Pipeline of(PipelineParts parts) {
+    var stores = new Settlement.Stores(parts.mounts(), parts.leases(), parts.tokens());
+    var settlement = new Settlement(stores, parts.logins(), parts.clock(), parts.random());
+    var health =
+        new HealthReport(parts.sealing(), parts.cluster(), parts.about(), parts.clock());
+    return new Pipeline(
+        List.of(
+            new Door(parts.sealing(), health),
+            new SealGate(parts.barrier()),
+            new NamespaceStage(),
+            new RouteStage(parts.mounts()),
+            new TokenStage(parts.tokens(), parts.policies(), parts.revocation()),
+            new AuthoriseStage(),
+            new AuditStage(parts.audit(), new AuditEntries(parts.headers()), parts.clock()),
+            new WrapStage(parts.wrapping()),
+            new LockoutStage(parts.lockout()),
+            new DispatchStage(settlement)));
+  }
+
   @Override
   public Answer handle(Request request) {
     var exchange = new Exchange(request);

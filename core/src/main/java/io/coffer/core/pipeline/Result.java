@@ -1,6 +1,6 @@
 package io.coffer.core.pipeline;
 
-import io.coffer.core.wrap.WrapInfo;
+import io.coffer.spi.WrapInfo;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
 import io.coffer.spi.Reply;

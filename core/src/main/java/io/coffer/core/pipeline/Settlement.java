@@ -64,6 +64,7 @@ final class Settlement {
         yield Result.issued(issued.token(), issued.warnings());
       }
       case Reply.Issued issued -> Result.issued(issued.token(), issued.warnings());
+      case Reply.Wrapped wrapped -> Result.wrapped(wrapped.info());
       case Reply.Raw raw -> Result.raw(raw);
     };
   }

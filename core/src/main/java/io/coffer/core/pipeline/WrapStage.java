@@ -1,7 +1,7 @@
 package io.coffer.core.pipeline;
 
 import io.coffer.core.json.JsonCodec;
-import io.coffer.core.wrap.WrapInfo;
+import io.coffer.spi.WrapInfo;
 import io.coffer.core.wrap.Wrapping;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;

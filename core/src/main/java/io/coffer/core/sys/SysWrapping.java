@@ -1,7 +1,7 @@
 package io.coffer.core.sys;
 
 import io.coffer.core.session.Session;
-import io.coffer.core.wrap.WrapInfo;
+import io.coffer.spi.WrapInfo;
 import io.coffer.core.wrap.Wrapping;
 import io.coffer.spi.Body;
 import io.coffer.spi.Call;
@@ -62,7 +62,7 @@ final class SysWrapping {
     WrapInfo info =
         wrapping.wrap(
             kept.response().getBytes(StandardCharsets.UTF_8), kept.ttl(), kept.creationPath(), "");
-    return new Reply.Wrapped(info.print());
+    return new Reply.Wrapped(info);
   }
 
   private Reply lookup(Call call) {

@@ -7,6 +7,7 @@ import io.coffer.core.token.Tokens;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.WrapInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,5 @@
-package io.coffer.core.wrap;
+package io.coffer.spi;
 
-import io.coffer.spi.Json;
-import io.coffer.spi.Times;
 import java.time.Duration;
 import java.time.Instant;
 
