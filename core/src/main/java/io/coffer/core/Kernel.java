@@ -4,6 +4,7 @@ import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.identity.Entities;
 import io.coffer.core.identity.IdentityMount;
+import io.coffer.core.identity.Rights;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
@@ -52,6 +53,7 @@ public final class Kernel implements Gateway, AutoCloseable {
   private final Revocation revocation;
   private final Wrapping wrapping;
   private final Entities entities;
+  private final Rights rights;
   private final Logins logins;
   private final Lockout lockout;
   private final KeyUsage usage;
@@ -76,6 +78,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.revocation = new Revocation(tokens, leases, mounts, rows, clock);
     this.wrapping = new Wrapping(tokens, revocation, rows, clock);
     this.entities = new Entities(rows, clock, random);
+    this.rights = new Rights(policies, entities);
     this.logins = new Logins(tokens, mounts, entities, clock);
     this.lockout = new Lockout(clock);
     this.usage = new KeyUsage(barrier, rows);
@@ -109,6 +112,7 @@ public final class Kernel implements Gateway, AutoCloseable {
             catalog,
             tokens,
             policies,
+            rights,
             leases,
             new Renewals(leases, mounts, parts.clock()),
             revocation,
@@ -138,7 +142,7 @@ public final class Kernel implements Gateway, AutoCloseable {
                 settings.version(), settings.buildDate(), settings.storageType()),
             mounts,
             tokens,
-            policies,
+            rights,
             leases,
             revocation,
             logins,

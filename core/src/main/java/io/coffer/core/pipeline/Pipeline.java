@@ -27,7 +27,7 @@ public final class Pipeline implements Gateway {
             new SealGate(parts.barrier()),
             new NamespaceStage(),
             new RouteStage(parts.mounts()),
-            new TokenStage(parts.tokens(), parts.policies(), parts.revocation()),
+            new TokenStage(parts.tokens(), parts.rights(), parts.revocation()),
             new AuthoriseStage(),
             new AuditStage(parts.audit(), new AuditEntries(parts.headers()), parts.clock()),
             new WrapStage(parts.wrapping()),

@@ -1,12 +1,12 @@
 package io.coffer.core.pipeline;
 
 import io.coffer.core.barrier.Barrier;
+import io.coffer.core.identity.Rights;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Revocation;
 import io.coffer.core.login.Lockout;
 import io.coffer.core.login.Logins;
 import io.coffer.core.mount.Mounts;
-import io.coffer.core.policy.Policies;
 import io.coffer.core.seal.Sealing;
 import io.coffer.core.sys.AuditedHeaders;
 import io.coffer.core.sys.Cluster;
@@ -24,7 +24,7 @@ public record PipelineParts(
     About about,
     Mounts mounts,
     Tokens tokens,
-    Policies policies,
+    Rights rights,
     Leases leases,
     Revocation revocation,
     Logins logins,

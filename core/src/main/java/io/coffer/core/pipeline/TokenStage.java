@@ -1,7 +1,7 @@
 package io.coffer.core.pipeline;
 
+import io.coffer.core.identity.Rights;
 import io.coffer.core.lease.Revocation;
-import io.coffer.core.policy.Policies;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.core.wrap.Wrapping;
@@ -14,12 +14,12 @@ import java.util.Optional;
 /// A use counts whatever comes of the request, so that guessing is not free.
 final class TokenStage implements Stage {
   private final Tokens tokens;
-  private final Policies policies;
+  private final Rights rights;
   private final Revocation revocation;
 
-  TokenStage(Tokens tokens, Policies policies, Revocation revocation) {
+  TokenStage(Tokens tokens, Rights rights, Revocation revocation) {
     this.tokens = tokens;
-    this.policies = policies;
+    this.rights = rights;
     this.revocation = revocation;
   }
 
@@ -30,7 +30,7 @@ final class TokenStage implements Stage {
     }
     Token token = used(authenticate(exchange), exchange);
     exchange.authenticated(token);
-    exchange.entitled(policies.acl(token.policies()));
+    exchange.entitled(rights.of(token));
     if (token.life().usesLeft() >= 0) {
       return rest.proceed(exchange);
     }

@@ -109,12 +109,16 @@ public final class Policies {
   }
 
   /// What a token with these policies may do. Names without a policy give nothing.
-  public Acl acl(List<String> names) {
+  ///
+  /// @param values what templates in paths stand for
+  public Acl acl(List<String> names, TemplateValues values) {
     if (names.contains(ROOT)) {
       return Acl.ROOT;
     }
     return Acl.of(
-        names.stream().map(this::compiled).flatMap(Optional::stream).toList(), clock.instant());
+        names.stream().map(this::compiled).flatMap(Optional::stream).toList(),
+        values,
+        clock.instant());
   }
 
   private Optional<Policy> compiled(String name) {

@@ -1,7 +1,7 @@
 package io.coffer.core.sys;
 
+import io.coffer.core.identity.Rights;
 import io.coffer.core.policy.Acl;
-import io.coffer.core.policy.Policies;
 import io.coffer.core.session.Session;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
@@ -23,11 +23,11 @@ final class SysCapabilities {
   private static final Field<String> ACCESSOR = Field.text("accessor", "the token's accessor");
 
   private final Tokens tokens;
-  private final Policies policies;
+  private final Rights rights;
 
-  SysCapabilities(Tokens tokens, Policies policies) {
+  SysCapabilities(Tokens tokens, Rights rights) {
     this.tokens = tokens;
-    this.policies = policies;
+    this.rights = rights;
   }
 
   List<Route> routes() {
@@ -58,7 +58,7 @@ final class SysCapabilities {
 
   private Reply answer(Call call, Token token) {
     List<String> paths = paths(call);
-    Acl acl = policies.acl(token.policies());
+    Acl acl = rights.of(token);
     Json.Builder data = Json.object();
     for (String path : paths) {
       if (path.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.coffer.core.sys;
 
 import io.coffer.core.help.OpenApi;
+import io.coffer.core.identity.Rights;
 import io.coffer.core.mount.MountEntry;
 import io.coffer.core.mount.Mounted;
 import io.coffer.core.mount.Mounts;
 import io.coffer.core.policy.Acl;
-import io.coffer.core.policy.Policies;
 import io.coffer.core.session.Session;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
@@ -27,15 +27,15 @@ final class SysInternal {
 
   private final Mounts mounts;
   private final Tokens tokens;
-  private final Policies policies;
+  private final Rights rights;
   private final MountAdmin admin;
   private final String version;
 
-  SysInternal(MountAdmin admin, Tokens tokens, Policies policies, String version) {
+  SysInternal(MountAdmin admin, Tokens tokens, Rights rights, String version) {
     this.admin = admin;
     this.mounts = admin.mounts();
     this.tokens = tokens;
-    this.policies = policies;
+    this.rights = rights;
     this.version = version;
   }
 
@@ -58,20 +58,20 @@ final class SysInternal {
             .unauthenticated());
   }
 
-  private Optional<Acl> rights(Call call) {
+  private Optional<Acl> seen(Call call) {
     return tokens
         .find(Session.of(call).request().token())
-        .map(token -> policies.acl(token.policies()));
+        .map(rights::of);
   }
 
   private Predicate<MountEntry> sees(Optional<Acl> acl) {
     return entry ->
         entry.config().isListedToAll()
-            || acl.filter(rights -> rights.reaches(entry.path())).isPresent();
+            || acl.filter(may -> may.reaches(entry.path())).isPresent();
   }
 
   private Reply visible(Call call) {
-    Optional<Acl> acl = rights(call);
+    Optional<Acl> acl = seen(call);
     Json.Builder auth = Json.object();
     Json.Builder secret = Json.object();
     for (Mounted mounted : mounts.all()) {
@@ -97,7 +97,7 @@ final class SysInternal {
   }
 
   private Reply mount(Call call) {
-    Acl acl = rights(call).orElseThrow(() -> Refusal.forbidden("permission denied"));
+    Acl acl = seen(call).orElseThrow(() -> Refusal.forbidden("permission denied"));
     String path = call.get(PATH);
     return mounts
         .find(path)
@@ -122,7 +122,7 @@ final class SysInternal {
   }
 
   private Reply openApi(Call call) {
-    Optional<Acl> acl = rights(call);
+    Optional<Acl> acl = seen(call);
     List<Mounted> seen =
         mounts.all().stream().filter(mounted -> sees(acl).test(mounted.entry())).toList();
     return RawJson.reply(OpenApi.of(seen, version));

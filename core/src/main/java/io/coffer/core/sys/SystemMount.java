@@ -19,7 +19,7 @@ public final class SystemMount implements Mountable {
         List.of(
                 new SysMounts(admin, parts.version(), parts.random()).routes(),
                 new SysPolicies(parts.policies()).routes(),
-                new SysCapabilities(parts.tokens(), parts.policies()).routes(),
+                new SysCapabilities(parts.tokens(), parts.rights()).routes(),
                 new SysLeases(
                         parts.leases(),
                         parts.tokens(),
@@ -31,7 +31,7 @@ public final class SystemMount implements Mountable {
                 new SysWrapping(parts.wrapping()).routes(),
                 new SysSeal(parts.sealing(), parts.usage()).routes(),
                 new SysLockedUsers(parts.lockout(), parts.mounts()).routes(),
-                new SysInternal(admin, parts.tokens(), parts.policies(), parts.version()).routes())
+                new SysInternal(admin, parts.tokens(), parts.rights(), parts.version()).routes())
             .stream()
             .flatMap(List::stream)
             .toList());

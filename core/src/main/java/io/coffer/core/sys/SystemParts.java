@@ -1,5 +1,6 @@
 package io.coffer.core.sys;
 
+import io.coffer.core.identity.Rights;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
@@ -22,6 +23,7 @@ public record SystemParts(
     Catalog catalog,
     Tokens tokens,
     Policies policies,
+    Rights rights,
     Leases leases,
     Renewals renewals,
     Revocation revocation,
