@@ -40,12 +40,11 @@ final class KillRows {
   static Map<String, Integer> check(Storage storage) {
     Map<String, Integer> rows = countRows(storage);
     Map<String, Integer> batches = new HashMap<>();
-    rows.forEach(
-        (writer, count) -> {
-          require(count % PARTS == 0, "half a batch of " + writer);
-          batches.put(writer, count / PARTS);
-          checkSingles(storage, writer, count / PARTS);
-        });
+    rows.forEach((writer, count) -> {
+      require(count % PARTS == 0, "half a batch of " + writer);
+      batches.put(writer, count / PARTS);
+      checkSingles(storage, writer, count / PARTS);
+    });
     require(
         storage.scan("latest/", "", PAGE).size() == rows.size()
             && storage.scan("moving/", "", PAGE).size() == rows.size(),

@@ -46,8 +46,8 @@ class KillTest {
     assertTrue(acknowledged.size() > ROUNDS, "the writers have written");
   }
 
-  /// Lets the process go on until it has acknowledged so many commits, kills it wherever it then is,
-  /// and returns the last acknowledged number of each writer.
+  /// Lets the process go on until it has acknowledged so many commits, kills it wherever it then
+  /// is, and returns the last acknowledged number of each writer.
   private static Map<String, Integer> killAfter(Process process, int commits) throws IOException {
     Map<String, Integer> last = new HashMap<>();
     try (BufferedReader lines = process.inputReader(UTF_8)) {
@@ -71,11 +71,10 @@ class KillTest {
       Path store, Map<String, Integer> acknowledged, String where) {
     try (Storage storage = EmbeddedStorage.open(store)) {
       Map<String, Integer> shown = KillRows.check(storage);
-      acknowledged.forEach(
-          (writer, number) -> {
-            int more = shown.getOrDefault(writer, 0) - number;
-            assertTrue(more == 0 || more == 1, where + ": " + writer + " differs by " + more);
-          });
+      acknowledged.forEach((writer, number) -> {
+        int more = shown.getOrDefault(writer, 0) - number;
+        assertTrue(more == 0 || more == 1, where + ": " + writer + " differs by " + more);
+      });
       return shown;
     }
   }
