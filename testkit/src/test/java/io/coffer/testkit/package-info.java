@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.testkit;
+
+import org.jspecify.annotations.NullMarked;
