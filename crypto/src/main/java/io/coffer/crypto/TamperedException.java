@@ -5,8 +5,8 @@ package io.coffer.crypto;
 public final class TamperedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// The one way to say it.
-  TamperedException() {
+  /// Always the same message: what exactly was wrong would help an attacker alone.
+  public TamperedException() {
     super("sealed bytes are altered, truncated, misplaced or sealed under another key");
   }
 }

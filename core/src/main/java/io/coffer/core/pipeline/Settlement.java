@@ -50,7 +50,10 @@ final class Settlement {
       case Reply.Keys keys -> keys(exchange, keys);
       case Reply.Absent absent -> throw Refusal.notFound();
       case Reply.Missing missing ->
-          Result.envelope(Result.Kind.MISSING, missing.data(), missing.warnings());
+          Result.envelope(
+              Result.Kind.MISSING,
+              missing.data().isEmpty() ? Json.NULL : missing.data(),
+              missing.warnings());
       case Reply.Timed timed ->
           Result.leased(timed.data(), new Result.Lease("", false, timed.duration()));
       case Reply.Leased leased -> lease(exchange, leased);

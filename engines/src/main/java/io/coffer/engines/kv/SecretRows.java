@@ -1,0 +1,123 @@
+package io.coffer.engines.kv;
+
+import io.coffer.spi.Changes;
+import io.coffer.spi.ConflictException;
+import io.coffer.spi.Json;
+import io.coffer.spi.MountStorage;
+import io.coffer.spi.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The rows of a versioned mount: one for the metadata of each secret, one for each version's
+/// content.
+final class SecretRows {
+  private static final String META = "meta/";
+  private static final int MAX_TRIES = 1_000;
+
+  private final MountStorage rows;
+  private final InstantSource clock;
+
+  SecretRows(MountStorage rows, InstantSource clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  KvConfig config() {
+    return KvConfig.read(
+        rows.get(KvConfig.ROW).map(MountStorage.Row::value).orElse(Json.Obj.EMPTY));
+  }
+
+  void configure(KvConfig config) {
+    rows.put(KvConfig.ROW, config.write());
+  }
+
+  Optional<Metadata> metadata(String path) {
+    return rows.get(META + path).map(row -> Metadata.read(row.value()));
+  }
+
+  /// The content of a version, in an object of its own since it may be null.
+  Json content(String path, long version) {
+    return rows.get(contentRow(path, version))
+        .flatMap(row -> row.value().get("data"))
+        .orElse(Json.NULL);
+  }
+
+  List<String> list(String folder, String after, int limit) {
+    return rows.list(META + folder, after, limit);
+  }
+
+  List<String> scan(String folder, String after, int limit) {
+    return rows.scan(META + folder, after, limit);
+  }
+
+  /// What a change makes of a secret.
+  ///
+  /// @param after the metadata from now on
+  /// @param changes rows of contents that go with it
+  record Step<R>(Metadata after, Changes changes, R result) {}
+
+  /// Changes a secret. The step is worked out again when somebody else changed it meanwhile, so
+  /// that no version is lost.
+  ///
+  /// @param work from the metadata that is there to a step, or to nothing when there is nothing to
+  ///     do
+  <R> Optional<R> change(String path, Function<Optional<Metadata>, Optional<Step<R>>> work) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Optional<MountStorage.Row> seen = rows.get(META + path);
+      Optional<Step<R>> step = work.apply(seen.map(row -> Metadata.read(row.value())));
+      if (step.isEmpty()) {
+        return Optional.empty();
+      }
+      Changes changes = step.get().changes();
+      changes.put(META + path, step.get().after().write()).unchanged(META + path, seen);
+      try {
+        rows.commit(changes);
+        return Optional.of(step.get().result());
+      } catch (ConflictException e) {
+        continue; // read again, decide again
+      }
+    }
+    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others write this secret at once");
+  }
+
+  /// Removes a secret with all its versions.
+  void remove(String path) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Optional<MountStorage.Row> seen = rows.get(META + path);
+      if (seen.isEmpty()) {
+        return;
+      }
+      var changes = new Changes().delete(META + path).unchanged(META + path, seen);
+      Metadata.read(seen.get().value())
+          .versions()
+          .keySet()
+          .forEach(version -> changes.delete(contentRow(path, version)));
+      try {
+        rows.commit(changes);
+        return;
+      } catch (ConflictException e) {
+        continue; // a version came meanwhile
+      }
+    }
+  }
+
+  static String contentRow(String path, long version) {
+    return "version/" + version + "/" + path;
+  }
+
+  static Json.Obj content(Json data) {
+    return Json.object().put("data", data).build();
+  }
+
+  /// The metadata row of a path, for the conversion from version 1.
+  static String metadataRow(String path) {
+    return META + path;
+  }
+}

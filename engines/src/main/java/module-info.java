@@ -1,0 +1,7 @@
+/// Secrets engines that need no driver.
+module io.coffer.engines {
+  requires transitive io.coffer.spi;
+  requires static org.jspecify;
+
+  exports io.coffer.engines.kv;
+}

@@ -1,0 +1,145 @@
+package io.coffer.server.http;
+
+import io.coffer.core.request.Gateway;
+import io.coffer.spi.Refusal;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Answers HTTP requests from the gateway. It sees every request before the HTTP stack looks for a
+/// route, so that nothing but this decides what a path or method means.
+final class HttpAdapter implements Filter {
+  private static final Header NO_STORE = HeaderValues.create("Cache-Control", "no-store");
+  private static final Header HSTS =
+      HeaderValues.create("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  private static final HeaderName NAMESPACE = HeaderNames.create("X-Vault-Namespace");
+
+  private final Gateway gateway;
+  private final RequestDecoder decoder;
+  private final Deadlines deadlines;
+  private final ListenerLimits limits;
+  private final Supplier<String> ids;
+
+  /// @param ids draws request ids
+  HttpAdapter(
+      Gateway gateway, Deadlines deadlines, ListenerLimits limits, Supplier<String> ids) {
+    this.gateway = gateway;
+    this.decoder = new RequestDecoder(limits.printableOnly());
+    this.deadlines = deadlines;
+    this.limits = limits;
+    this.ids = ids;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String rawPath = request.prologue().uriPath().rawPath();
+    Optional<String> redirect = Canonical.redirect(rawPath);
+    if (redirect.isPresent()) {
+      redirect(response, redirect.get(), request.query().rawValue());
+      return;
+    }
+    String namespace = request.headers().first(NAMESPACE).orElse("");
+    if (!namespace.isEmpty()) {
+      response.header(NAMESPACE, namespace);
+    }
+    send(request, response, outcome(request, rawPath));
+  }
+
+  private Outcome outcome(ServerRequest request, String rawPath) {
+    String id = ids.get();
+    try {
+      if (!rawPath.startsWith(RequestDecoder.PREFIX)) {
+        throw Refusal.notFound();
+      }
+      Message message = message(request, rawPath, id);
+      return deadlines.within(
+          limits.maxDuration(), () -> Outcome.of(gateway.handle(decoder.decode(message))));
+    } catch (RuntimeException failure) {
+      return Outcome.of(failure, id);
+    }
+  }
+
+  private Message message(ServerRequest request, String rawPath, String id) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (Header header : request.headers()) {
+      headers.put(header.headerName().lowerCase(), header.allValues());
+    }
+    boolean internet = request.remotePeer().address() instanceof InetSocketAddress;
+    return new Message(
+        id,
+        request.prologue().method().text().toUpperCase(Locale.ROOT),
+        rawPath,
+        request.query().rawValue(),
+        headers,
+        () -> body(request),
+        internet ? address(request) : "",
+        internet ? request.remotePeer().port() : 0);
+  }
+
+  private static String address(ServerRequest request) {
+    var address = (InetSocketAddress) request.remotePeer().address();
+    String text = address.getAddress().getHostAddress();
+    int zone = text.indexOf('%');
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+
+  private byte[] body(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] body = in.readNBytes(limits.maxBodyBytes() + 1);
+      if (body.length > limits.maxBodyBytes()) {
+        throw Refusal.of(Refusal.Code.TOO_LARGE, "http: request body too large");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the request's body could not be read", e);
+    }
+  }
+
+  private static void redirect(ServerResponse response, String path, String query) {
+    String target = query.isEmpty() ? path : path + "?" + query;
+    response.header(HeaderNames.LOCATION, target);
+    response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    response.header(NO_STORE);
+    response.status(Status.create(Statuses.REDIRECT));
+    response.send("<p>Temporary Redirect</p>\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, Outcome outcome) {
+    response.header(NO_STORE);
+    response.header(HSTS);
+    if (!outcome.contentType().isEmpty()) {
+      response.header(HeaderNames.CONTENT_TYPE, outcome.contentType());
+    }
+    response.status(Status.create(outcome.status()));
+    boolean bodiless =
+        request.prologue().method() == Method.HEAD || outcome.body().length == 0;
+    if (bodiless) {
+      response.send();
+    } else {
+      response.send(outcome.body());
+    }
+  }
+}

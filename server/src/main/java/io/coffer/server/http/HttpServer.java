@@ -1,0 +1,118 @@
+package io.coffer.server.http;
+
+import io.coffer.core.request.Gateway;
+import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.common.tls.TlsConfig;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
+/// while.
+public final class HttpServer implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int MAX_HEADERS_BYTES = 64 * 1024;
+  private static final int MAX_PROLOGUE_BYTES = 32 * 1024;
+
+  private final WebServer server;
+  private final Deadlines deadlines;
+  private final List<TlsMaterial> materials;
+
+  private HttpServer(WebServer server, Deadlines deadlines, List<TlsMaterial> materials) {
+    this.server = server;
+    this.deadlines = deadlines;
+    this.materials = List.copyOf(materials);
+  }
+
+  /// Starts listening.
+  ///
+  /// @param ids draws request ids
+  /// @throws TlsException when a certificate or key cannot be used
+  public static HttpServer start(
+      List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
+    var deadlines = new Deadlines();
+    var materials = new ArrayList<TlsMaterial>();
+    WebServerConfig.Builder config = WebServer.builder();
+    config.featuresDiscoverServices(false).shutdownHook(false);
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener listener = listeners.get(i);
+      var adapter = new HttpAdapter(gateway, deadlines, listener.limits(), ids);
+      if (i == 0) {
+        configure(config, listener, adapter, materials);
+      } else {
+        config.putSocket("listener" + i, socket -> configure(socket, listener, adapter, materials));
+      }
+    }
+    return new HttpServer(config.build().start(), deadlines, materials);
+  }
+
+  private static void configure(
+      ListenerConfig.BuilderBase<?, ?> config,
+      Listener listener,
+      HttpAdapter adapter,
+      List<TlsMaterial> materials) {
+    config.bindAddress(listener.address());
+    config.protocolsDiscoverServices(false);
+    config.addProtocol(
+        Http1Config.builder()
+            .validatePath(false)
+            .maxHeadersSize(MAX_HEADERS_BYTES)
+            .maxPrologueLength(MAX_PROLOGUE_BYTES)
+            .build());
+    config.addProtocol(
+        Http2Config.builder().validatePath(false).maxHeaderListSize(MAX_HEADERS_BYTES).build());
+    // Nagle's delay costs a round trip of 40 ms on every answer that does not fill a segment
+    config.connectionOptions(
+        options -> options.tcpNoDelay(listener.address() instanceof InetSocketAddress));
+    config.shutdownGracePeriod(GRACE);
+    config.routing(HttpRouting.builder().addFilter(adapter));
+    listener.tls().ifPresent(tls -> config.tls(tls(tls, materials)));
+  }
+
+  private static TlsConfig tls(TlsSettings settings, List<TlsMaterial> materials) {
+    var material = new TlsMaterial(settings);
+    materials.add(material);
+    var config = TlsConfig.builder().sslContext(material.context());
+    config.clientAuth(
+        switch (settings.clients()) {
+          case NONE -> TlsClientAuth.NONE;
+          case REQUESTED -> TlsClientAuth.OPTIONAL;
+          case VERIFIED -> TlsClientAuth.REQUIRED;
+        });
+    config.enabledProtocols(
+        settings.minVersion().equals("TLSv1.3")
+            ? List.of("TLSv1.3")
+            : List.of("TLSv1.3", "TLSv1.2"));
+    if (!settings.cipherSuites().isEmpty()) {
+      config.enabledCipherSuites(settings.cipherSuites());
+    }
+    config.addApplicationProtocol("h2").addApplicationProtocol("http/1.1");
+    return config.buildPrototype();
+  }
+
+  /// The port of the first listener.
+  public int port() {
+    return server.port();
+  }
+
+  /// Reads certificates and keys again.
+  ///
+  /// @throws TlsException when one cannot be used; those before it are in use
+  public void reload() {
+    materials.forEach(TlsMaterial::reload);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    deadlines.close();
+  }
+}

@@ -1,0 +1,14 @@
+package io.coffer.server.http;
+
+import java.time.Duration;
+
+/// What a listener lets through.
+///
+/// @param maxBodyBytes the longest body
+/// @param maxDuration the longest time a request may take; zero for any
+/// @param printableOnly whether paths with control characters are refused
+public record ListenerLimits(int maxBodyBytes, Duration maxDuration, boolean printableOnly) {
+  /// 32 MiB and 90 seconds, as clients of the API expect.
+  public static final ListenerLimits STANDARD =
+      new ListenerLimits(32 * 1024 * 1024, Duration.ofSeconds(90), true);
+}

@@ -1,0 +1,88 @@
+package io.coffer.server.http;
+
+import io.coffer.core.json.JsonCodec;
+import io.coffer.core.request.Answer;
+import io.coffer.spi.AuditFailure;
+import io.coffer.spi.Json;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/// What is sent: a status, a media type and a body. The array belongs to whoever gets it.
+final class Outcome {
+  private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
+  private static final String JSON = "application/json";
+  private static final byte[] NOTHING = {};
+
+  private final int status;
+  private final String contentType;
+  private final byte[] body;
+
+  Outcome(int status, String contentType, byte[] body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.body = body;
+  }
+
+  static Outcome of(Answer answer) {
+    return switch (answer) {
+      case Answer.Empty empty -> new Outcome(Statuses.NO_CONTENT, JSON, NOTHING);
+      case Answer.Enveloped envelope ->
+          json(envelope.found() ? Statuses.OK : Statuses.NOT_FOUND, envelope.body());
+      case Answer.Raw raw -> new Outcome(raw.status(), raw.contentType(), raw.body().bytes());
+    };
+  }
+
+  /// @param id of the request, which names the incident in the log
+  static Outcome of(RuntimeException failure, String id) {
+    return switch (failure) {
+      case Refusal refusal ->
+          errors(Statuses.of(refusal.code()), refusal.messages(), refusal.data());
+      case AuditFailure audit -> {
+        LOG.log(Level.ERROR, "request {0} was not audited: {1}", id, audit.getMessage());
+        yield defect("internal error");
+      }
+      case StorageException storage -> {
+        LOG.log(Level.ERROR, "request " + id + " met a storage failure", storage);
+        yield defect("the storage could not do it; trying again later may help");
+      }
+      default -> {
+        LOG.log(Level.ERROR, "request " + id + " met a defect", failure);
+        yield defect("internal error; the server's log knows more under incident " + id);
+      }
+    };
+  }
+
+  private static Outcome defect(String message) {
+    return errors(Statuses.DEFECT, List.of(message), Json.Obj.EMPTY);
+  }
+
+  private static Outcome errors(int status, List<String> messages, Json.Obj data) {
+    Json.Builder body = Json.object().put("errors", messages);
+    if (!data.isEmpty()) {
+      body.put("data", data);
+    }
+    return json(status, body.build());
+  }
+
+  private static Outcome json(int status, Json.Obj body) {
+    var out = new ByteArrayOutputStream(512);
+    JsonCodec.write(body, out);
+    out.write('\n');
+    return new Outcome(status, JSON, out.toByteArray());
+  }
+
+  int status() {
+    return status;
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  byte[] body() {
+    return body;
+  }
+}
