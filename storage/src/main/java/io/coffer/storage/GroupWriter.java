@@ -1,6 +1,8 @@
 package io.coffer.storage;
 
 import io.coffer.spi.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -10,6 +12,8 @@ import org.rocksdb.WriteBatch;
 /// Nobody is answered before the group is durable, so no answer, a conflict included, rests on a
 /// change that may still be lost.
 final class GroupWriter implements Runnable {
+  private static final Logger LOG = System.getLogger(GroupWriter.class.getName());
+
   private final CommitQueue queue;
   private final RocksHandle handle;
   private final RocksTable table;
@@ -26,11 +30,13 @@ final class GroupWriter implements Runnable {
     for (List<PendingCommit> group = queue.take(); !group.isEmpty(); group = queue.take()) {
       try {
         write(group);
+      } catch (StorageException e) {
+        String message = String.valueOf(e.getMessage());
+        group.forEach(commit -> commit.fail(message, e));
       } catch (RuntimeException | Error e) {
         // the thread's top: whatever went wrong, the callers must not wait forever
-        for (PendingCommit commit : group) {
-          commit.fail(e);
-        }
+        LOG.log(Level.ERROR, "defect in the storage writer", e);
+        group.forEach(commit -> commit.fail("defect in the storage writer", e));
       }
     }
   }

@@ -37,9 +37,9 @@ final class PendingCommit {
     });
   }
 
-  void fail(Throwable fault) {
+  void fail(String message, Throwable fault) {
     outcome.complete(() -> {
-      throw new StorageException(String.valueOf(fault.getMessage()), fault);
+      throw new StorageException(message, fault);
     });
   }
 

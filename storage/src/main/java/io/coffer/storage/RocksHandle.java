@@ -3,8 +3,7 @@ package io.coffer.storage;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -28,11 +27,12 @@ final class RocksHandle implements AutoCloseable {
 
   private final StoreFolder folder;
   private final RocksSettings settings;
-  // the write lock guards the three fields below, the read lock every use of the database
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  // held shared by every use of the database, exclusively to open and close it
+  private final StampedLock lock = new StampedLock();
   private @Nullable RocksDB database;
-  private boolean writable;
   private boolean closed;
+  // changed only by the writing thread
+  private boolean writable;
 
   private RocksHandle(StoreFolder folder, RocksSettings settings) {
     this.folder = folder;
@@ -87,26 +87,25 @@ final class RocksHandle implements AutoCloseable {
   ///
   /// @throws StorageException when they cannot
   void ensureWritable() {
-    Lock exclusive = lock.writeLock();
-    exclusive.lock();
+    if (writable) {
+      return;
+    }
+    folder.probe();
+    long exclusive = lock.writeLock();
     try {
-      if (!writable) {
-        folder.probe();
-        reopen();
-        LOG.log(Level.INFO, "the store at {0} takes writes again", folder.path());
-      }
+      reopen();
+      LOG.log(Level.INFO, "the store at {0} takes writes again", folder.path());
     } catch (RocksDBException e) {
       throw fault("written", e);
     } finally {
-      exclusive.unlock();
+      lock.unlockWrite(exclusive);
     }
   }
 
   /// Closes the database and gives up the folder.
   @Override
   public void close() {
-    Lock exclusive = lock.writeLock();
-    exclusive.lock();
+    long exclusive = lock.writeLock();
     try {
       if (!closed) {
         closed = true;
@@ -115,7 +114,7 @@ final class RocksHandle implements AutoCloseable {
         folder.close();
       }
     } finally {
-      exclusive.unlock();
+      lock.unlockWrite(exclusive);
     }
   }
 
@@ -133,8 +132,7 @@ final class RocksHandle implements AutoCloseable {
   }
 
   private <T> T use(Query<T> query) throws RocksDBException {
-    Lock shared = lock.readLock();
-    shared.lock();
+    long shared = lock.readLock();
     try {
       if (closed) {
         throw new StorageException("the store at " + folder.path() + " is closed");
@@ -144,23 +142,23 @@ final class RocksHandle implements AutoCloseable {
       }
       return query.run(database);
     } finally {
-      shared.unlock();
+      lock.unlockRead(shared);
     }
   }
 
   private void recover() {
-    Lock exclusive = lock.writeLock();
-    exclusive.lock();
+    long exclusive = lock.writeLock();
     try {
       reopen();
     } catch (RocksDBException e) {
       LOG.log(Level.ERROR, "the store at {0} takes no writes: {1}", folder.path(), e.getMessage());
     } finally {
-      exclusive.unlock();
+      lock.unlockWrite(exclusive);
     }
   }
 
   private void reopen() throws RocksDBException {
+    writable = false;
     closeDatabase();
     try {
       database = RocksDB.open(settings.options(false), folder.rows().toString());
@@ -172,7 +170,6 @@ final class RocksHandle implements AutoCloseable {
   }
 
   private void closeDatabase() {
-    writable = false;
     if (database != null) {
       database.close();
       database = null;

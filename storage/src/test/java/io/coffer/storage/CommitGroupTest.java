@@ -2,6 +2,7 @@ package io.coffer.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.spi.Batch;
 import io.coffer.spi.ConflictException;
@@ -61,6 +62,11 @@ class CommitGroupTest {
     PendingCommit next = put("b", Batch.ABSENT);
     write(conflict, next);
     assertEquals(1, next.await());
+  }
+
+  @Test
+  void aWriteIsSynced() {
+    assertTrue(handle.settings().synced().sync());
   }
 
   private static PendingCommit put(String key, long required) {

@@ -12,6 +12,7 @@ import io.coffer.testkit.FaultyStorage;
 import io.coffer.testkit.SeededRandom;
 import io.coffer.testkit.StorageContract;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultyStorageTest extends StorageContract {
@@ -50,8 +51,8 @@ class FaultyStorageTest extends StorageContract {
   void chanceBringsAllFatesAndRepeatsThemFromItsSeed() {
     Faults once = Faults.seeded(new SeededRandom(7), 50, 50);
     Faults again = Faults.seeded(new SeededRandom(7), 50, 50);
-    List<Fate> fates = java.util.stream.Stream.generate(once::commit).limit(100).toList();
-    assertEquals(fates, java.util.stream.Stream.generate(again::commit).limit(100).toList());
+    List<Fate> fates = Stream.generate(once::commit).limit(100).toList();
+    assertEquals(fates, Stream.generate(again::commit).limit(100).toList());
     assertTrue(fates.containsAll(List.of(Fate.values())));
   }
 

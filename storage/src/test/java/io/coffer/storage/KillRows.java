@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.coffer.spi.Batch;
 import io.coffer.spi.Storage;
 import io.coffer.spi.Stored;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class KillRows {
     while (!page.isEmpty()) {
       for (Stored row : page) {
         String key = row.key();
-        require(java.util.Arrays.equals(value(key), row.value()), "wrong value at " + key);
+        require(Arrays.equals(value(key), row.value()), "wrong value at " + key);
         int part = rows.merge(key.split("/", -1)[1], 1, Integer::sum) - 1;
         String end = String.format(Locale.ROOT, "/%08d/%d", part / PARTS + 1, part % PARTS);
         require(key.endsWith(end), "a row is missing before " + key);

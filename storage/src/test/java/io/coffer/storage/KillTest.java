@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills a process that writes to a store, again and again on the same store.
 @Tag("slow")
 class KillTest {
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 60;
   private static final int MOST_ACKNOWLEDGED = 600;
   private static final int MOST_CUT_BYTES = 2000;
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class OpeningTest {
     makeStore();
     Path log = file(".log");
     byte[] bytes = Files.readAllBytes(log);
-    Files.write(log, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+    Files.write(log, Arrays.copyOf(bytes, bytes.length - 3));
     assertEquals(0, rows());
     makeStore();
     assertEquals(1, rows());
