@@ -12,6 +12,7 @@ module io.coffer.server {
   requires io.helidon.http;
   requires io.helidon.webserver;
   requires io.helidon.webserver.http2;
+  requires java.logging;
   requires jdk.unsupported;
   requires static org.jspecify;
 }

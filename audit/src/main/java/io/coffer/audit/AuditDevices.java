@@ -1,0 +1,119 @@
+package io.coffer.audit;
+
+import io.coffer.spi.AuditEvent;
+import io.coffer.spi.AuditFailure;
+import io.coffer.spi.AuditLog;
+import io.coffer.spi.AuditSalt;
+import io.coffer.spi.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The audit log: every event goes to all devices, and one that accepts it is enough. Safe for many
+/// threads.
+public final class AuditDevices implements AuditLog {
+  /// How long an event waits for a device.
+  public static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  private final Duration deadline;
+
+  /// Replaced as a whole, under this object's lock; in the order of the paths.
+  private volatile Map<String, Open> devices = Map.of();
+
+  private record Open(Device device, EntryFormat format, AuditSalt salt) {}
+
+  /// Without any device, every event is accepted.
+  public AuditDevices() {
+    this(DEADLINE);
+  }
+
+  AuditDevices(Duration deadline) {
+    this.deadline = deadline;
+  }
+
+  @Override
+  public void enable(AuditDevice config, AuditSalt salt) {
+    DeviceOptions options = DeviceOptions.parse(config.options());
+    add(config.path(), Sinks.open(config.type(), config.options()), options, salt);
+  }
+
+  /// Adds a device that writes to a given sink.
+  synchronized void add(String path, Sink sink, DeviceOptions options, AuditSalt salt) {
+    var device = new Device(path, sink, deadline).start();
+    var changed = new TreeMap<>(devices);
+    Open before = changed.put(path, new Open(device, new EntryFormat(options, salt), salt));
+    devices = changed;
+    if (before != null) {
+      before.device().close();
+    }
+  }
+
+  @Override
+  public synchronized void disable(String path) {
+    var changed = new TreeMap<>(devices);
+    Open gone = changed.remove(path);
+    devices = changed;
+    if (gone != null) {
+      gone.device().close();
+    }
+  }
+
+  @Override
+  public String hash(String path, String text) {
+    Open open = devices.get(path);
+    if (open == null) {
+      throw Refusal.invalid("unknown audit backend \"" + path + "\"");
+    }
+    return open.salt().hash(text);
+  }
+
+  /// A line that a device has taken.
+  private record Taken(Device device, Device.Pending line) {}
+
+  @Override
+  public void record(AuditEvent event) {
+    Map<String, Open> now = devices;
+    if (now.isEmpty()) {
+      return;
+    }
+    List<Taken> taken = new ArrayList<>(now.size());
+    for (Open open : now.values()) {
+      var line = new Device.Pending(open.format().format(event));
+      if (open.device().offer(line)) {
+        taken.add(new Taken(open.device(), line));
+      }
+    }
+    if (!anyWritten(taken)) {
+      throw new AuditFailure(
+          now.keySet().stream().collect(Collectors.joining(", ", "no audit device took it: ", "")));
+    }
+  }
+
+  // All are waited for, so that a device that works has every event that was answered; one that
+  // does not is late and is not waited for again until it has caught up.
+  private static boolean anyWritten(List<Taken> taken) {
+    boolean any = false;
+    try {
+      for (Taken one : taken) {
+        any |= one.device().await(one.line());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return any;
+  }
+
+  @Override
+  public void reopen() {
+    devices.values().forEach(open -> open.device().reopen());
+  }
+
+  @Override
+  public synchronized void close() {
+    devices.values().forEach(open -> open.device().close());
+    devices = Map.of();
+  }
+}

@@ -1,0 +1,74 @@
+package io.coffer.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.coffer.spi.AuditSalt;
+import io.coffer.spi.Json;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/// Hashes what may be secret: every text among the values of requests and answers. Names, numbers
+/// and truth values stay, so that the shape of what was asked can still be seen.
+final class Redaction {
+  private final DeviceOptions options;
+  private final AuditSalt salt;
+
+  Redaction(DeviceOptions options, AuditSalt salt) {
+    this.options = options;
+    this.salt = salt;
+  }
+
+  String hashed(String text) {
+    return text.isEmpty() || options.raw() ? text : salt.hash(text);
+  }
+
+  String accessor(String accessor) {
+    return options.hmacAccessor() ? hashed(accessor) : accessor;
+  }
+
+  /// @param clear names at the top whose values are written as they are
+  void write(JsonGenerator json, Json.Obj data, Set<String> clear) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Json> member : data.members().entrySet()) {
+      json.writeFieldName(member.getKey());
+      value(json, member.getValue(), clear.contains(member.getKey()));
+    }
+    json.writeEndObject();
+  }
+
+  /// The same, with `keys` and `key_info` as the number of their entries.
+  void writeCounts(JsonGenerator json, Json.Obj data, Set<String> clear) throws IOException {
+    Json.Obj counted = data;
+    if (data.get("keys").orElse(Json.NULL) instanceof Json.Arr keys) {
+      counted = counted.with("keys", Json.of(keys.items().size()));
+    }
+    if (data.get("key_info").orElse(Json.NULL) instanceof Json.Obj details) {
+      counted = counted.with("key_info", Json.of(details.members().size()));
+    }
+    write(json, counted, clear);
+  }
+
+  private void value(JsonGenerator json, Json value, boolean clear) throws IOException {
+    switch (value) {
+      case Json.Text t -> json.writeString(clear ? t.value() : hashed(t.value()));
+      case Json.Num n -> json.writeNumber(n.digits());
+      case Json.Bool b -> json.writeBoolean(b.value());
+      case Json.Null n -> json.writeNull();
+      case Json.Arr list -> {
+        json.writeStartArray();
+        for (Json item : list.items()) {
+          value(json, item, clear);
+        }
+        json.writeEndArray();
+      }
+      case Json.Obj object -> {
+        json.writeStartObject();
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
+          json.writeFieldName(member.getKey());
+          value(json, member.getValue(), clear);
+        }
+        json.writeEndObject();
+      }
+    }
+  }
+}

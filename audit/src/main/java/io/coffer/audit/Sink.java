@@ -1,0 +1,15 @@
+package io.coffer.audit;
+
+import java.io.IOException;
+
+/// Where the lines of a device go. Used by one thread at a time.
+interface Sink {
+  /// Writes whole lines; they are out of the process when it returns.
+  void write(byte[] lines) throws IOException;
+
+  /// Opens anew what can be opened anew.
+  void reopen() throws IOException;
+
+  /// Releases what is open.
+  void close();
+}

@@ -1,0 +1,60 @@
+package io.coffer.audit;
+
+import io.coffer.spi.Refusal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The kinds of devices, by the name that the API gives them.
+final class Sinks {
+  private Sinks() {}
+
+  /// @throws Refusal when there is no such kind, or an option does not fit
+  static Sink open(String type, Map<String, String> options) {
+    return switch (type) {
+      case "file" -> file(options);
+      case "socket" -> SocketSink.open(options);
+      default -> throw Refusal.invalid("unknown backend type: \"" + type + "\"");
+    };
+  }
+
+  private static Sink file(Map<String, String> options) {
+    String path = options.getOrDefault("file_path", options.getOrDefault("path", ""));
+    return switch (path) {
+      case "" -> throw Refusal.invalid("file_path is required");
+      case "discard" -> new Nowhere();
+      case "stdout" -> new StandardOutput();
+      default -> FileSink.open(Path.of(path), options);
+    };
+  }
+
+  /// Takes everything and keeps nothing.
+  private static final class Nowhere implements Sink {
+    @Override
+    public void write(byte[] lines) {}
+
+    @Override
+    public void reopen() {}
+
+    @Override
+    public void close() {}
+  }
+
+  /// Writes to the process's standard output, past the buffers of its own prints.
+  private static final class StandardOutput implements Sink {
+    private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+
+    @Override
+    public void write(byte[] lines) throws IOException {
+      out.write(lines);
+    }
+
+    @Override
+    public void reopen() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,5 @@
+/// Audit devices: what was asked and answered, written down.
+@NullMarked
+package io.coffer.audit;
+
+import org.jspecify.annotations.NullMarked;

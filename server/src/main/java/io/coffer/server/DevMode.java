@@ -1,0 +1,153 @@
+package io.coffer.server;
+
+import io.coffer.core.json.JsonCodec;
+import io.coffer.core.request.Answer;
+import io.coffer.core.request.Gateway;
+import io.coffer.core.request.Origin;
+import io.coffer.core.request.Request;
+import io.coffer.core.request.Target;
+import io.coffer.server.config.Addresses;
+import io.coffer.server.config.ServerConfig;
+import io.coffer.server.http.Listener;
+import io.coffer.server.http.ListenerLimits;
+import io.coffer.spi.Json;
+import io.coffer.spi.Verb;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A server for trying things out: in memory, initialised, unsealed, with KV at `secret/`. It is
+/// set up through the same requests that anybody could send.
+final class DevMode {
+  private static final String ROOT_TOKEN = "dev-root-token-id";
+  private static final String ADDRESS = "dev-listen-address";
+
+  private DevMode() {}
+
+  static ServerConfig config(Flags flags) {
+    String address = flags.value(ADDRESS, "DEV_LISTEN_ADDRESS", "127.0.0.1:8200");
+    var listener = new Listener(Addresses.internet(address), Optional.empty(), ListenerLimits.STANDARD);
+    return ServerConfig.inMemory(listener, flags.value("log-level", "LOG_LEVEL", "info"));
+  }
+
+  static void begin(Node node, Flags flags, ServerConfig config, PrintStream out) {
+    var root = new Caller(node.kernel());
+    Json.Obj keys =
+        root.raw("sys/init", Json.object().put("secret_shares", 1).put("secret_threshold", 1).build());
+    String unsealKey = keys.texts("keys_base64").getFirst();
+    root.raw("sys/unseal", Json.object().put("key", unsealKey).build());
+    root.token = keys.text("root_token", "");
+    String token = rootToken(root, flags);
+    mountSecrets(root, flags);
+    if (flags.storesToken()) {
+      store(token, out);
+    }
+    print(config, unsealKey, token, out);
+  }
+
+  private static String rootToken(Caller root, Flags flags) {
+    String wanted = flags.value(ROOT_TOKEN, "DEV_ROOT_TOKEN_ID", "");
+    if (wanted.isEmpty()) {
+      return root.token;
+    }
+    root.call(
+        "auth/token/create",
+        Json.object()
+            .put("id", wanted)
+            .put("policies", List.of("root"))
+            .put("no_parent", true)
+            .build());
+    root.call("auth/token/revoke-self", Json.Obj.EMPTY);
+    root.token = wanted;
+    return wanted;
+  }
+
+  private static void mountSecrets(Caller root, Flags flags) {
+    String version = flags.devPlainKv() ? "1" : "2";
+    root.call(
+        "sys/mounts/secret",
+        Json.object()
+            .put("type", "kv")
+            .put("description", "key/value secret storage")
+            .put("options", Map.of("version", version))
+            .build());
+  }
+
+  // written beside and moved into place, so that nobody sees half a token; for the owner alone
+  private static void store(String token, PrintStream out) {
+    String home = System.getenv("HOME");
+    if (home == null || home.isEmpty()) {
+      return;
+    }
+    Path file = Path.of(home, ".vault-token");
+    try {
+      Path draft =
+          Files.createTempFile(
+              Path.of(home),
+              ".vault-token",
+              "",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, token);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | UnsupportedOperationException e) {
+      out.println("Warning: the token could not be written to " + file);
+    }
+  }
+
+  private static void print(ServerConfig config, String key, String token, PrintStream out) {
+    String url = Banner.url(config.listeners().getFirst());
+    Banner.print(config, out);
+    out.println(
+        """
+        WARNING! This is development mode: everything is kept in memory and gone when
+        the server stops. Never use it for secrets that matter.
+
+             Api Address: %s
+              Unseal Key: %s
+              Root Token: %s
+
+        Try next, in another terminal:
+
+            export VAULT_ADDR='%s'
+            coffer kv put secret/hello name=world
+            coffer kv get secret/hello
+            coffer status
+        """
+            .formatted(url, key, token, url));
+  }
+
+  /// Sends requests to the server's own gateway.
+  private static final class Caller {
+    private final Gateway gateway;
+    private String token = "";
+
+    private Caller(Gateway gateway) {
+      this.gateway = gateway;
+    }
+
+    private Answer call(String path, Json.Obj data) {
+      return gateway.handle(
+          new Request(
+              Verb.UPDATE,
+              new Target("", path),
+              data,
+              token,
+              Duration.ZERO,
+              new Origin("", "127.0.0.1", 0, Map.of())));
+    }
+
+    private Json.Obj raw(String path, Json.Obj data) {
+      if (call(path, data) instanceof Answer.Raw raw) {
+        return JsonCodec.row(raw.body().bytes());
+      }
+      throw new IllegalStateException(path + " answered in an unknown form");
+    }
+  }
+}

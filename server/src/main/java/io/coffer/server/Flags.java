@@ -1,0 +1,121 @@
+package io.coffer.server;
+
+import io.coffer.hcl.Nearest;
+import io.coffer.server.config.ConfigException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The flags of `coffer server`: one or two dashes, the value behind `=` or in the next word.
+final class Flags {
+  static final String HELP =
+      """
+      Usage: coffer server [options]
+
+        Starts a server that answers the API. Without -dev it needs a configuration
+        and starts sealed.
+
+          -config=PATH                a file or folder of configuration; repeatable
+          -dev                        in memory, unsealed, for trying things out
+          -dev-root-token-id=ID       the root token of -dev
+          -dev-listen-address=H:P     where -dev listens (127.0.0.1:8200)
+          -dev-kv-v1                  -dev mounts KV version 1 at secret/
+          -dev-no-store-token         -dev does not write ~/.vault-token
+          -log-level=LEVEL            trace, debug, info, warn or error
+          -version                    prints the version""";
+
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "dev", "dev-kv-v1", "dev-no-store-token", "exit-on-core-shutdown", "help", "h",
+          "version", "v", "log-color", "non-interactive");
+  private static final Set<String> VALUES =
+      Set.of(
+          "config",
+          "dev-root-token-id",
+          "dev-listen-address",
+          "dev-plugin-dir",
+          "log-level",
+          "log-format");
+
+  private final Map<String, List<String>> given = new HashMap<>();
+
+  private Flags() {}
+
+  /// @throws ConfigException naming an unknown flag and the nearest known one
+  static Flags parse(List<String> args) {
+    var flags = new Flags();
+    for (int i = 0; i < args.size(); i++) {
+      String word = args.get(i);
+      if (word.equals("server") && i == 0) {
+        continue;
+      }
+      if (!word.startsWith("-")) {
+        throw new ConfigException("unexpected argument \"" + word + "\"");
+      }
+      int equals = word.indexOf('=');
+      String name = word.substring(0, equals < 0 ? word.length() : equals).replaceAll("^--?", "");
+      if (equals >= 0) {
+        flags.put(name, word.substring(equals + 1));
+      } else if (VALUES.contains(name) && i + 1 < args.size()) {
+        flags.put(name, args.get(++i));
+      } else {
+        flags.put(name, "true");
+      }
+    }
+    return flags;
+  }
+
+  private void put(String name, String value) {
+    if (!SWITCHES.contains(name) && !VALUES.contains(name)) {
+      var known = new ArrayList<>(SWITCHES);
+      known.addAll(VALUES);
+      throw new ConfigException(Nearest.complaint("flag", "-" + name, known));
+    }
+    given.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+  }
+
+  private boolean isOn(String name) {
+    return !given.getOrDefault(name, List.of("false")).getLast().equals("false");
+  }
+
+  boolean dev() {
+    return isOn("dev") || given.containsKey("dev-root-token-id");
+  }
+
+  boolean devPlainKv() {
+    return isOn("dev-kv-v1");
+  }
+
+  boolean storesToken() {
+    return !isOn("dev-no-store-token");
+  }
+
+  boolean wantsVersion() {
+    return isOn("version") || isOn("v");
+  }
+
+  boolean wantsHelp() {
+    return isOn("help") || isOn("h");
+  }
+
+  List<Path> configs() {
+    return given.getOrDefault("config", List.of()).stream().map(Path::of).toList();
+  }
+
+  /// The last value of a flag, else of the environment, else the fallback.
+  String value(String flag, String variable, String fallback) {
+    if (given.containsKey(flag)) {
+      return given.get(flag).getLast();
+    }
+    for (String prefix : List.of("COFFER_", "BAO_", "VAULT_")) {
+      String value = variable.isEmpty() ? null : System.getenv(prefix + variable);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return fallback;
+  }
+}

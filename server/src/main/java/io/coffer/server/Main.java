@@ -1,0 +1,97 @@
+package io.coffer.server;
+
+import io.coffer.server.config.ConfigException;
+import io.coffer.server.config.ConfigReader;
+import io.coffer.server.config.ServerConfig;
+import io.coffer.server.http.TlsException;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import sun.misc.Signal;
+
+/// `coffer server`.
+public final class Main {
+  private static final int FAILURE = 1;
+
+  private Main() {}
+
+  /// Starts a server and runs until it is told to stop.
+  @SuppressWarnings({"SystemOut", "SystemExitOutsideMain"}) // the program's own edge
+  public static void main(String[] args) {
+    Optional<String> fault = run(List.of(args), System.out, System.err);
+    if (fault.isPresent()) {
+      System.err.println("Error: " + fault.get());
+      System.exit(FAILURE);
+    }
+  }
+
+  private static Optional<String> run(List<String> args, PrintStream out, PrintStream err) {
+    try {
+      Flags flags = Flags.parse(args);
+      if (flags.wantsVersion()) {
+        out.println(Version.LINE);
+        return Optional.empty();
+      }
+      if (flags.wantsHelp()) {
+        out.println(Flags.HELP);
+        return Optional.empty();
+      }
+      serve(flags, out, err);
+      return Optional.empty();
+    } catch (ConfigException | TlsException | Refusal | StorageException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return bindFault(e);
+    }
+  }
+
+  private static Optional<String> bindFault(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException || cause instanceof SocketException) {
+        return Optional.of("cannot listen: " + cause.getMessage());
+      }
+    }
+    throw e;
+  }
+
+  private static void serve(Flags flags, PrintStream out, PrintStream err) {
+    ServerConfig config =
+        flags.dev() ? DevMode.config(flags) : ConfigReader.read(flags.configs(), System.getenv());
+    Logging.configure(config.logLevel());
+    config.warnings().forEach(warning -> err.println("Warning: " + warning));
+    var stop = new CountDownLatch(1);
+    try (Node node = Node.start(config)) {
+      handleSignals(node, stop, err);
+      if (flags.dev()) {
+        DevMode.begin(node, flags, config, out);
+      } else {
+        Banner.print(config, out);
+      }
+      out.flush();
+      stop.await();
+      out.println("==> Coffer server is stopping");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void handleSignals(Node node, CountDownLatch stop, PrintStream err) {
+    Signal.handle(new Signal("TERM"), signal -> stop.countDown());
+    Signal.handle(new Signal("INT"), signal -> stop.countDown());
+    Signal.handle(new Signal("HUP"), signal -> reload(node, err));
+  }
+
+  private static void reload(Node node, PrintStream err) {
+    try {
+      node.reload();
+      err.println("==> Coffer reloaded its certificates and audit files");
+    } catch (RuntimeException e) {
+      err.println("Warning: reloading failed: " + e.getMessage());
+    }
+  }
+}

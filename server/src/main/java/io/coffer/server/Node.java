@@ -1,0 +1,121 @@
+package io.coffer.server;
+
+import io.coffer.audit.AuditDevices;
+import io.coffer.core.Kernel;
+import io.coffer.core.KernelParts;
+import io.coffer.engines.kv.KvType;
+import io.coffer.seal.PgpShareEncryption;
+import io.coffer.seal.ShamirSeal;
+import io.coffer.server.config.ServerConfig;
+import io.coffer.server.http.HttpServer;
+import io.coffer.spi.AuditLog;
+import io.coffer.spi.AuthType;
+import io.coffer.spi.EngineType;
+import io.coffer.spi.MountLimits;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Storage;
+import io.coffer.spi.StorageType;
+import io.coffer.storage.StorageTypes;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// A running server: every part that it is made of is named here, and nowhere else.
+final class Node implements AutoCloseable {
+  private final Storage storage;
+  private final AuditLog audit;
+  private final Kernel kernel;
+  private final Ticker ticker;
+  private final HttpServer http;
+
+  private Node(Storage storage, AuditLog audit, Kernel kernel, Ticker ticker, HttpServer http) {
+    this.storage = storage;
+    this.audit = audit;
+    this.kernel = kernel;
+    this.ticker = ticker;
+    this.http = http;
+  }
+
+  /// Opens the storage, puts the core together and listens.
+  ///
+  /// @throws Refusal when a setting is wrong, naming it
+  static Node start(ServerConfig config) {
+    var clock = InstantSource.system();
+    var random = new SecureRandom();
+    Storage storage = storage(config);
+    AuditLog audit = new AuditDevices();
+    var parts =
+        new KernelParts(
+            storage,
+            new ShamirSeal(random),
+            new PgpShareEncryption(random),
+            engines(),
+            methods(),
+            audit,
+            settings(config),
+            clock,
+            random);
+    var kernel = new Kernel(parts);
+    try {
+      var http =
+          HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
+      return new Node(storage, audit, kernel, Ticker.start(kernel, clock), http);
+    } catch (RuntimeException e) {
+      audit.close();
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static List<EngineType> engines() {
+    return List.of(new KvType("kv"), new KvType("generic"));
+  }
+
+  private static List<AuthType> methods() {
+    return List.of();
+  }
+
+  private static Storage storage(ServerConfig config) {
+    for (StorageType type : StorageTypes.all()) {
+      if (type.name().equals(config.storage().type())) {
+        return type.open(config.storage().settings());
+      }
+    }
+    List<String> known = StorageTypes.all().stream().map(StorageType::name).toList();
+    throw Refusal.invalid(
+        "unknown storage \""
+            + config.storage().type()
+            + "\": this server has "
+            + String.join(", ", known));
+  }
+
+  private static KernelParts.Settings settings(ServerConfig config) {
+    return new KernelParts.Settings(
+        Version.API,
+        Version.DATE,
+        config.storage().type(),
+        config.clusterName(),
+        new MountLimits(config.defaultLeaseTtl(), config.maxLeaseTtl()));
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  /// Reads certificates again and opens audit files anew.
+  void reload() {
+    audit.reopen();
+    http.reload();
+  }
+
+  /// Stops listening, lets requests under way finish, seals, closes.
+  @Override
+  public void close() {
+    http.close();
+    ticker.close();
+    kernel.close();
+    audit.close();
+    storage.close();
+  }
+}

@@ -1,0 +1,191 @@
+package io.coffer.server.config;
+
+import io.coffer.hcl.Block;
+import io.coffer.hcl.Body;
+import io.coffer.hcl.Hcl;
+import io.coffer.hcl.HclException;
+import io.coffer.hcl.Item;
+import io.coffer.hcl.Nearest;
+import io.coffer.server.http.Listener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Reads configuration files, in HCL or JSON, and puts them together: later files win.
+public final class ConfigReader {
+  /// The longest configuration file, in bytes.
+  public static final int MAX_FILE_BYTES = 1024 * 1024;
+
+  private static final Set<String> BLOCKS = Set.of("storage", "backend", "listener");
+
+  private static final Set<String> VALUES =
+      Set.of("cluster_name", "default_lease_ttl", "max_lease_ttl", "log_level");
+
+  /// Keys that users of Vault have in their files and that need nothing here.
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "api_addr",
+          "cache_size",
+          "cluster_addr",
+          "cluster_cipher_suites",
+          "disable_cache",
+          "disable_clustering",
+          "disable_indexing",
+          "disable_mlock",
+          "disable_printable_check",
+          "disable_sealwrap",
+          "enable_response_header_hostname",
+          "enable_response_header_raft_node_id",
+          "enable_ui",
+          "log_file",
+          "log_format",
+          "log_requests_level",
+          "log_rotate_bytes",
+          "log_rotate_duration",
+          "log_rotate_max_files",
+          "pid_file",
+          "plugin_directory",
+          "plugin_file_permissions",
+          "plugin_file_uid",
+          "telemetry",
+          "ui");
+
+  /// Keys whose meaning a server must have or refuse: to pass over them would break a promise.
+  private static final Set<String> REFUSED =
+      Set.of(
+          "audit",
+          "entropy",
+          "ha_backend",
+          "ha_storage",
+          "hsm",
+          "initialize",
+          "kms_library",
+          "raw_storage_endpoint",
+          "replication",
+          "seal",
+          "service_registration",
+          "user_lockout");
+
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> values = new HashMap<>();
+  private ServerConfig.StorageConfig storage = new ServerConfig.StorageConfig("", Map.of());
+
+  private ConfigReader() {}
+
+  /// Reads files and folders, and what the environment adds.
+  ///
+  /// @throws ConfigException naming the file, the key and the fault
+  public static ServerConfig read(List<Path> paths, Map<String, String> environment) {
+    var reader = new ConfigReader();
+    for (Path path : paths) {
+      reader.path(path);
+    }
+    for (String name : List.of("VAULT_LOCAL_CONFIG", "BAO_LOCAL_CONFIG", "COFFER_LOCAL_CONFIG")) {
+      String text = environment.getOrDefault(name, "");
+      if (!text.isBlank()) {
+        reader.text(name, text);
+      }
+    }
+    return reader.config();
+  }
+
+  private void path(Path path) {
+    if (!Files.isDirectory(path)) {
+      file(path);
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      entries
+          .filter(entry -> entry.toString().endsWith(".hcl") || entry.toString().endsWith(".json"))
+          .sorted()
+          .forEach(this::file);
+    } catch (IOException e) {
+      throw new ConfigException("cannot read the folder " + path);
+    }
+  }
+
+  private void file(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new ConfigException(file + " is longer than " + MAX_FILE_BYTES + " bytes");
+      }
+      text(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ConfigException("cannot read the configuration file " + file);
+    }
+  }
+
+  private void text(String source, String text) {
+    try {
+      body(source, Hcl.parse(text));
+    } catch (HclException | ConfigException e) {
+      throw new ConfigException(source + ": " + e.getMessage());
+    }
+  }
+
+  private void body(String source, Body body) {
+    for (Item item : body.items()) {
+      checkKey(source, item);
+    }
+    for (String key : VALUES) {
+      body.attribute(key).ifPresent(item -> values.put(key, Values.text(item)));
+    }
+    for (String key : List.of("storage", "backend")) {
+      for (Block block : body.blocks(key, 1)) {
+        storage =
+            new ServerConfig.StorageConfig(
+                block.labels().getFirst(), Values.texts(block.body()));
+      }
+    }
+    for (Block block : body.blocks("listener", 1)) {
+      listeners.add(ListenerReader.read(block, warnings));
+    }
+  }
+
+  private void checkKey(String source, Item item) {
+    String key = item.key();
+    if (MEANINGLESS.contains(key)) {
+      warnings.add(source + ": \"" + key + "\" means nothing to this server (" + item.at() + ")");
+    } else if (REFUSED.contains(key)) {
+      throw new ConfigException("\"" + key + "\" is not supported by this server, at " + item.at());
+    } else if (!BLOCKS.contains(key) && !VALUES.contains(key)) {
+      var known = new TreeSet<>(BLOCKS);
+      known.addAll(VALUES);
+      known.addAll(MEANINGLESS);
+      known.addAll(REFUSED);
+      throw new ConfigException(Nearest.complaint("key", key, known) + " at " + item.at());
+    }
+  }
+
+  private ServerConfig config() {
+    if (storage.type().isEmpty()) {
+      throw new ConfigException("no storage is configured: storage \"embedded\" { path = … }");
+    }
+    if (listeners.isEmpty()) {
+      throw new ConfigException("no listener is configured: listener \"tcp\" { address = … }");
+    }
+    Duration standard = Values.duration("default_lease_ttl", values);
+    Duration most = Values.duration("max_lease_ttl", values);
+    if (standard.compareTo(most) > 0) {
+      throw new ConfigException("default_lease_ttl is longer than max_lease_ttl");
+    }
+    return new ServerConfig(
+        storage,
+        listeners,
+        values.getOrDefault("cluster_name", ""),
+        standard,
+        most,
+        values.getOrDefault("log_level", "info"),
+        warnings);
+  }
+}

@@ -1,0 +1,167 @@
+package io.coffer.server.config;
+
+import io.coffer.hcl.Block;
+import io.coffer.hcl.Body;
+import io.coffer.hcl.Item;
+import io.coffer.hcl.Nearest;
+import io.coffer.server.http.Listener;
+import io.coffer.server.http.ListenerLimits;
+import io.coffer.server.http.TlsSettings;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One `listener` block.
+final class ListenerReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "address",
+          "disable_printable_check",
+          "max_request_duration",
+          "max_request_size",
+          "tls_cert_file",
+          "tls_cipher_suites",
+          "tls_client_ca_file",
+          "tls_disable",
+          "tls_disable_client_certs",
+          "tls_key_file",
+          "tls_min_version",
+          "tls_require_and_verify_client_cert");
+
+  /// Keys of Vault's listeners that need nothing here.
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "cluster_address",
+          "http_idle_timeout",
+          "http_read_header_timeout",
+          "http_read_timeout",
+          "http_write_timeout",
+          "max_request_json_memory",
+          "max_request_json_strings",
+          "profiling",
+          "telemetry",
+          "tls_max_version",
+          "tls_prefer_server_cipher_suites");
+
+  private static final int MAX_BODY = 1024 * 1024 * 1024;
+  private static final String TCP = "tcp";
+  private static final String UNIX = "unix";
+
+  private final Block block;
+  private final String type;
+
+  private ListenerReader(Block block) {
+    this.block = block;
+    this.type = block.labels().getFirst();
+  }
+
+  static Listener read(Block block, List<String> warnings) {
+    return new ListenerReader(block).listener(warnings);
+  }
+
+  private Listener listener(List<String> warnings) {
+    checkKeys(warnings);
+    return new Listener(address(), tls(), limits());
+  }
+
+  private void checkKeys(List<String> warnings) {
+    for (Item item : block.body().items()) {
+      if (MEANINGLESS.contains(item.key())) {
+        warnings.add(
+            "listener: \"" + item.key() + "\" means nothing to this server (" + item.at() + ")");
+      } else if (!KEYS.contains(item.key())) {
+        var known = new TreeSet<>(KEYS);
+        known.addAll(MEANINGLESS);
+        throw new ConfigException(
+            Nearest.complaint("key", item.key(), known) + " in listener at " + item.at());
+      }
+    }
+  }
+
+  private Optional<Item> item(String key) {
+    Body body = block.body();
+    return body.attribute(key);
+  }
+
+  private boolean isOn(String key) {
+    return item(key).filter(Values::flag).isPresent();
+  }
+
+  private Optional<Path> file(String key) {
+    return item(key).map(Values::text).filter(text -> !text.isEmpty()).map(Path::of);
+  }
+
+  private SocketAddress address() {
+    String text = item("address").map(Values::text).orElse("127.0.0.1:8200");
+    return switch (type) {
+      case TCP -> Addresses.internet(text);
+      case UNIX -> UnixDomainSocketAddress.of(text);
+      default ->
+          throw new ConfigException(
+              Nearest.complaint("listener", type, List.of(TCP, UNIX)) + " at " + block.at());
+    };
+  }
+
+  private Optional<TlsSettings> tls() {
+    if (type.equals(UNIX) || isOn("tls_disable")) {
+      return Optional.empty();
+    }
+    Path certificates = file("tls_cert_file").orElseThrow(() -> missing("tls_cert_file"));
+    Path key = file("tls_key_file").orElseThrow(() -> missing("tls_key_file"));
+    return Optional.of(
+        new TlsSettings(
+            certificates,
+            key,
+            minVersion(),
+            item("tls_cipher_suites").map(Values::list).orElse(List.of()),
+            clients(),
+            file("tls_client_ca_file")));
+  }
+
+  private ConfigException missing(String key) {
+    return new ConfigException(
+        "the listener at "
+            + block.at()
+            + " needs "
+            + key
+            + ", or tls_disable = true for plain HTTP");
+  }
+
+  private String minVersion() {
+    return switch (item("tls_min_version").map(Values::text).orElse("tls12")) {
+      case "tls12" -> "TLSv1.2";
+      case "tls13" -> "TLSv1.3";
+      default ->
+          throw new ConfigException(
+              "tls_min_version must be tls12 or tls13, in the listener at " + block.at());
+    };
+  }
+
+  private TlsSettings.Clients clients() {
+    boolean verified = isOn("tls_require_and_verify_client_cert");
+    if (isOn("tls_disable_client_certs")) {
+      if (verified) {
+        throw new ConfigException(
+            "tls_disable_client_certs and tls_require_and_verify_client_cert exclude each other");
+      }
+      return TlsSettings.Clients.NONE;
+    }
+    return verified ? TlsSettings.Clients.VERIFIED : TlsSettings.Clients.REQUESTED;
+  }
+
+  private ListenerLimits limits() {
+    ListenerLimits standard = ListenerLimits.STANDARD;
+    int size =
+        item("max_request_size")
+            .map(item -> Values.count(item, MAX_BODY))
+            .orElse(standard.maxBodyBytes());
+    Duration duration =
+        item("max_request_duration").map(Values::duration).orElse(standard.maxDuration());
+    return new ListenerLimits(size, duration, !isOn("disable_printable_check"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.coffer.server.config;
+
+import io.coffer.server.http.Listener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What a server is started with.
+///
+/// @param storage where everything is kept
+/// @param listeners where it listens; at least one
+/// @param clusterName for people, or empty for a drawn one
+/// @param defaultLeaseTtl lease time of mounts that have none of their own
+/// @param maxLeaseTtl the most lease time of mounts that have none of their own
+/// @param logLevel from which on the log is written
+/// @param warnings what was accepted but means nothing here
+public record ServerConfig(
+    StorageConfig storage,
+    List<Listener> listeners,
+    String clusterName,
+    Duration defaultLeaseTtl,
+    Duration maxLeaseTtl,
+    String logLevel,
+    List<String> warnings) {
+  /// 768 hours, as clients of the API expect.
+  public static final Duration STANDARD_TTL = Duration.ofHours(768);
+
+  /// A storage by its configured name.
+  public record StorageConfig(String type, Map<String, String> settings) {
+    /// Copies the settings.
+    public StorageConfig {
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /// Copies the lists.
+  public ServerConfig {
+    listeners = List.copyOf(listeners);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// A server that keeps nothing.
+  public static ServerConfig inMemory(Listener listener, String logLevel) {
+    return new ServerConfig(
+        new StorageConfig("inmem", Map.of()),
+        List.of(listener),
+        "",
+        STANDARD_TTL,
+        STANDARD_TTL,
+        logLevel,
+        List.of());
+  }
+}
