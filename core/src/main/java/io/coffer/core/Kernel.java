@@ -29,6 +29,7 @@ import io.coffer.core.token.Tokens;
 import io.coffer.core.tokenauth.TokenMethod;
 import io.coffer.core.wrap.Cubbyhole;
 import io.coffer.core.wrap.Wrapping;
+import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
@@ -96,13 +97,37 @@ public final class Kernel implements Gateway, AutoCloseable {
 
   private List<Catalog.Builtin> builtins() {
     return List.of(
-        new Catalog.Builtin("sys/", "system", "system endpoints", this::system),
         new Catalog.Builtin(
-            "cubbyhole/", "cubbyhole", "per-token private storage", mount -> new Cubbyhole(rows)),
+            "sys/", "system", "system endpoints", headers("Accept"), mark("seal_wrap"), this::system),
         new Catalog.Builtin(
-            "identity/", "identity", "identity store", mount -> new IdentityMount(entities)),
+            "cubbyhole/",
+            "cubbyhole",
+            "per-token private storage",
+            Json.Obj.EMPTY,
+            mark("local"),
+            mount -> new Cubbyhole(rows)),
         new Catalog.Builtin(
-            "auth/token/", "token", "token based credentials", this::tokenMethod));
+            "identity/",
+            "identity",
+            "identity store",
+            headers("Authorization"),
+            Json.Obj.EMPTY,
+            mount -> new IdentityMount(entities)),
+        new Catalog.Builtin(
+            "auth/token/",
+            "token",
+            "token based credentials",
+            Json.Obj.EMPTY,
+            Json.Obj.EMPTY,
+            this::tokenMethod));
+  }
+
+  private static Json.Obj headers(String name) {
+    return Json.object().put("passthrough_request_headers", List.of(name)).build();
+  }
+
+  private static Json.Obj mark(String name) {
+    return Json.object().put(name, true).build();
   }
 
   private Mountable system(Mount mount) {

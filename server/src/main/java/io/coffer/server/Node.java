@@ -1,6 +1,8 @@
 package io.coffer.server;
 
 import io.coffer.audit.AuditDevices;
+import io.coffer.auth.approle.AppRoleType;
+import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
 import io.coffer.engines.kv.KvType;
@@ -23,6 +25,10 @@ import java.util.UUID;
 
 /// A running server: every part that it is made of is named here, and nowhere else.
 final class Node implements AutoCloseable {
+  /// Password hashing takes a core each; half of them are left for everything else.
+  private static final int HASHES_AT_ONCE =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   private final Storage storage;
   private final AuditLog audit;
   private final Kernel kernel;
@@ -73,7 +79,7 @@ final class Node implements AutoCloseable {
   }
 
   private static List<AuthType> methods() {
-    return List.of();
+    return List.of(new UserpassType(HASHES_AT_ONCE), new AppRoleType());
   }
 
   private static Storage storage(ServerConfig config) {

@@ -13,13 +13,15 @@ import java.util.function.Supplier;
 /// @param limits the lease durations in force now; tuning changes them
 /// @param clock the time
 /// @param random the source of chance
+/// @param json reads JSON that comes as a text
 public record Mount(
     String accessor,
     Map<String, String> options,
     MountStorage storage,
     Supplier<MountLimits> limits,
     InstantSource clock,
-    SecureRandom random) {
+    SecureRandom random,
+    JsonText json) {
 
   /// Copies the options.
   public Mount {

@@ -163,7 +163,7 @@ final class Parsers {
     for (String item : strings(json)) {
       int equals = item.indexOf('=');
       if (equals < 1) {
-        throw Refusal.invalid("invalid key pair \"" + item + "\": key=value is wanted");
+        throw Refusal.invalid("invalid key pair \"" + item + "\"");
       }
       pairs.put(item.substring(0, equals).strip(), item.substring(equals + 1).strip());
     }

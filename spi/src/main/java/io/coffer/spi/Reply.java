@@ -15,6 +15,14 @@ public sealed interface Reply {
     }
   }
 
+  /// The work goes on after the answer: 202 with warnings.
+  record Accepted(List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Accepted {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /// Data: 200.
   record Data(Json.Obj data, List<String> warnings) implements Reply {
     /// Copies the warnings.

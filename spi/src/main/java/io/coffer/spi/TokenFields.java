@@ -46,32 +46,52 @@ public final class TokenFields {
           BIND_SOURCE_IP,
           TYPE);
 
+  private static final Field<List<String>> OLD_POLICIES =
+      Field.commaStrings("policies", "an old name of token_policies");
+  private static final Field<Duration> OLD_TTL = Field.duration("ttl", "an old name of token_ttl");
+  private static final Field<Duration> OLD_MAX_TTL =
+      Field.duration("max_ttl", "an old name of token_max_ttl");
+  private static final Field<Duration> OLD_PERIOD =
+      Field.duration("period", "an old name of token_period");
+  private static final Field<Long> OLD_NUM_USES =
+      Field.integer("num_uses", "an old name of token_num_uses");
+  private static final Field<List<String>> OLD_BOUND_CIDRS =
+      Field.commaStrings("bound_cidrs", "an old name of token_bound_cidrs");
+
+  /// The names that older clients use for them; the new ones win.
+  public static final List<Field<?>> OLD =
+      List.of(OLD_POLICIES, OLD_TTL, OLD_MAX_TTL, OLD_PERIOD, OLD_NUM_USES, OLD_BOUND_CIDRS);
+
   private TokenFields() {}
 
   /// The terms after a write: fields that the call does not carry stay as they were.
   ///
   /// @throws Refusal naming the field that does not fit
   public static TokenTerms update(TokenTerms old, Call call) {
-    long uses = call.given(NUM_USES).orElse(old.numUses());
+    long uses = given(call, NUM_USES, OLD_NUM_USES).orElse(old.numUses());
     if (uses < 0) {
       throw Refusal.invalid("'token_num_uses' cannot be negative");
     }
-    Duration ttl = call.given(TTL).orElse(old.ttl());
-    Duration maxTtl = call.given(MAX_TTL).orElse(old.maxTtl());
+    Duration ttl = given(call, TTL, OLD_TTL).orElse(old.ttl());
+    Duration maxTtl = given(call, MAX_TTL, OLD_MAX_TTL).orElse(old.maxTtl());
     if (maxTtl.isPositive() && ttl.compareTo(maxTtl) > 0) {
       throw Refusal.invalid("'token_ttl' cannot be greater than 'token_max_ttl'");
     }
     return new TokenTerms(
-        call.given(POLICIES).map(TokenFields::lowerCase).orElse(old.policies()),
+        given(call, POLICIES, OLD_POLICIES).map(TokenFields::lowerCase).orElse(old.policies()),
         ttl,
         maxTtl,
         call.given(EXPLICIT_MAX_TTL).orElse(old.explicitMaxTtl()),
-        call.given(PERIOD).orElse(old.period()),
+        given(call, PERIOD, OLD_PERIOD).orElse(old.period()),
         uses,
-        call.given(BOUND_CIDRS).map(Cidr::normalise).orElse(old.boundCidrs()),
+        given(call, BOUND_CIDRS, OLD_BOUND_CIDRS).map(Cidr::normalise).orElse(old.boundCidrs()),
         call.given(NO_DEFAULT_POLICY).orElse(old.noDefaultPolicy()),
         call.given(BIND_SOURCE_IP).orElse(old.bindSourceIp()),
         type(call.given(TYPE), old));
+  }
+
+  private static <T> Optional<T> given(Call call, Field<T> field, Field<T> oldName) {
+    return call.given(field).or(() -> call.given(oldName));
   }
 
   private static String type(Optional<String> given, TokenTerms old) {

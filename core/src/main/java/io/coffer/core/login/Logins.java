@@ -57,7 +57,7 @@ public final class Logins {
             batch ? "" : tokens.drawAccessor(),
             "",
             path,
-            entry.name().replaceAll("/$", "").replace('/', '-') + "-" + login.displayName(),
+            displayName(entry, login),
             policies(terms),
             login.metadata(),
             life(terms, ttl.value(), now, batch),
@@ -76,6 +76,11 @@ public final class Logins {
   private static Ttl.Rule rule(TokenTerms terms, Duration increment, MountLimits limits) {
     return new Ttl.Rule(
         increment, terms.ttl(), terms.period(), terms.maxTtl(), terms.explicitMaxTtl(), limits);
+  }
+
+  private static String displayName(MountEntry entry, Login login) {
+    String mount = entry.name().replaceAll("/$", "").replace('/', '-');
+    return login.displayName().isEmpty() ? mount : mount + "-" + login.displayName();
   }
 
   // what the mount says outright wins; its defaults yield to the role

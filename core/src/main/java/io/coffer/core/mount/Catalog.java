@@ -2,6 +2,7 @@ package io.coffer.core.mount;
 
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
+import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
 import java.util.List;
@@ -19,8 +20,15 @@ public final class Catalog {
   /// A part of the core with a place of its own.
   ///
   /// @param path where it is always mounted
+  /// @param others settings that it shows and that need nothing here
+  /// @param marks of the mount
   public record Builtin(
-      String path, String type, String description, Function<Mount, Mountable> opener) {}
+      String path,
+      String type,
+      String description,
+      Json.Obj others,
+      Json.Obj marks,
+      Function<Mount, Mountable> opener) {}
 
   /// A catalog of these.
   public Catalog(List<EngineType> engines, List<AuthType> methods, List<Builtin> builtins) {

@@ -2,6 +2,7 @@ package io.coffer.core.mount;
 
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
+import io.coffer.core.json.JsonCodec;
 import io.coffer.core.random.RandomText;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
@@ -10,6 +11,7 @@ import io.coffer.spi.MountLimits;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Routes;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -181,7 +183,8 @@ public final class Mounts {
             new Rows(barrier, "mount/" + uuid + "/"),
             () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
             clock,
-            random);
+            random,
+            text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)));
     Mountable mountable = catalog.open(entry, mount);
     return new Mounted(entry, mountable, Routes.of(mountable.routes()));
   }
@@ -195,11 +198,9 @@ public final class Mounts {
   }
 
   private MountEntry fresh(Catalog.Builtin builtin) {
-    MountConfig config =
-        builtin.path().startsWith(MountEntry.AUTH)
-            ? new MountConfig(Duration.ZERO, Duration.ZERO, "default-service", Json.Obj.EMPTY)
-            : MountConfig.NONE;
-    var settings = new Settings(config, Map.of(), Json.Obj.EMPTY);
+    String tokenType = builtin.path().startsWith(MountEntry.AUTH) ? "default-service" : "";
+    var config = new MountConfig(Duration.ZERO, Duration.ZERO, tokenType, builtin.others());
+    var settings = new Settings(config, Map.of(), builtin.marks());
     return draft(builtin.path(), builtin.type(), builtin.description(), settings);
   }
 

@@ -32,10 +32,13 @@ final class DispatchStage implements Stage {
     Routes.Match match =
         exchange
             .match()
-            .orElseThrow(() -> refuse(Refusal.Code.UNSUPPORTED_PATH, "unsupported path"));
+            .orElseThrow(
+                () ->
+                    unsupported(exchange, Refusal.Code.UNSUPPORTED_PATH, "unsupported path"));
     Route.Handler handler = match.route().handlers().get(exchange.verb());
     if (handler == null) {
-      throw refuse(Refusal.Code.UNSUPPORTED_OPERATION, "unsupported operation");
+      throw unsupported(
+          exchange, Refusal.Code.UNSUPPORTED_OPERATION, "unsupported operation");
     }
     Call call = exchange.call();
     validate(match.route(), call);
@@ -49,8 +52,8 @@ final class DispatchStage implements Stage {
         "no handler for route \"" + path + "\". route entry not found.");
   }
 
-  private static Refusal refuse(Refusal.Code code, String message) {
-    return Refusal.listed(code, message);
+  private static Refusal unsupported(Exchange exchange, Refusal.Code code, String message) {
+    return exchange.isOpen() ? Refusal.of(code, message) : Refusal.listed(code, message);
   }
 
   private static void validate(Route route, Call call) {
@@ -64,8 +67,17 @@ final class DispatchStage implements Stage {
   }
 
   // an answer without content stays one, whatever was sent in vain
+  private static boolean saysNothing(Reply reply) {
+    return switch (reply) {
+      case Reply.Raw raw -> true;
+      case Reply.Missing missing -> true;
+      case Reply.Done done -> done.warnings().isEmpty();
+      default -> false;
+    };
+  }
+
   private static List<String> unused(Routes.Match match, Call call, Reply reply) {
-    if (reply instanceof Reply.Raw || reply instanceof Reply.Done done && done.warnings().isEmpty()) {
+    if (saysNothing(reply)) {
       return List.of();
     }
     Set<String> known = new HashSet<>();

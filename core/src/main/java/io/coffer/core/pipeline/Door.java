@@ -15,6 +15,7 @@ import io.coffer.spi.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What answers in front of everything else, sealed or not, without token, envelope or audit:
 /// initialising, unsealing, and the state of the server.
@@ -29,6 +30,11 @@ final class Door implements Stage {
   private static final Field<Json> KEY = Field.any("key", "a key share, hex or base64");
   private static final Field<Boolean> RESET = Field.bool("reset", "begin again");
   private static final Field<Boolean> MIGRATE = Field.bool("migrate", "to another seal");
+
+  /// Paths with one operation, on which every other is refused without a word.
+  private static final Set<String> NOT_ROUTED = Set.of("sys/seal", "sys/step-down");
+
+  private static final Set<Verb> MAY_PASS = Set.of(Verb.UPDATE, Verb.HELP);
 
   private final Sealing sealing;
   private final HealthReport health;
@@ -54,6 +60,9 @@ final class Door implements Stage {
 
   @Override
   public Result handle(Exchange exchange, Rest rest) {
+    if (NOT_ROUTED.contains(exchange.path()) && !MAY_PASS.contains(exchange.verb())) {
+      throw Refusal.silent(Refusal.Code.UNSUPPORTED_OPERATION);
+    }
     Optional<Routes.Match> match = routes.find(exchange.path());
     if (match.isEmpty() || exchange.verb() == Verb.HELP) {
       return rest.proceed(exchange);

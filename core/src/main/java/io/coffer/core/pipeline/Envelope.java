@@ -27,8 +27,11 @@ final class Envelope {
         yield new Answer.Raw(raw.status(), raw.contentType(), raw.body());
       }
       case FOUND ->
-          new Answer.Enveloped(true, topLevel(exchange.path(), result, print(exchange, result)));
-      case MISSING -> new Answer.Enveloped(false, print(exchange, result));
+          new Answer.Enveloped(
+              Answer.Standing.FOUND,
+              topLevel(exchange.path(), result, print(exchange, result)));
+      case ACCEPTED -> new Answer.Enveloped(Answer.Standing.ACCEPTED, print(exchange, result));
+      case MISSING -> new Answer.Enveloped(Answer.Standing.MISSING, print(exchange, result));
     };
   }
 

@@ -8,6 +8,7 @@ import io.coffer.core.session.Session;
 import io.coffer.core.token.Token;
 import io.coffer.spi.Call;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Route;
 import io.coffer.spi.Routes;
 import io.coffer.spi.Verb;
 import java.util.Map;
@@ -60,7 +61,25 @@ final class Exchange {
 
   /// Whether the route answers without a token.
   boolean isOpen() {
-    return match.filter(m -> m.route().isUnauthenticated()).isPresent() && verb != Verb.HELP;
+    boolean open =
+        match.isPresent()
+            ? match.get().route().isUnauthenticated()
+            : mounted.filter(place -> isBelowOpen(place, path())).isPresent();
+    return open && verb != Verb.HELP;
+  }
+
+  // a path below an open one that does not exist: nothing there needs a token either
+  private static boolean isBelowOpen(Mounted place, String path) {
+    String relative = place.relative(path);
+    for (Route route : place.mountable().routes()) {
+      int capture = route.pattern().indexOf('{');
+      boolean below =
+          capture > 0 && relative.startsWith(route.pattern().substring(0, capture));
+      if (route.isUnauthenticated() && below) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<Token> token() {

@@ -74,7 +74,7 @@ final class HealthReport {
   void about(Json.Builder json, SealStatus status) {
     json.put("version", about.version())
         .put("build_date", about.buildDate())
-        .put("commit_date", about.buildDate())
+        .put("commit_date", "")
         .put("migration", false)
         .put("recovery_seal", false)
         .put("storage_type", about.storageType());

@@ -30,6 +30,7 @@ record Result(
   enum Kind {
     EMPTY,
     FOUND,
+    ACCEPTED,
     MISSING,
     RAW
   }

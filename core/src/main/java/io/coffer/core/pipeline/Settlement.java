@@ -46,6 +46,8 @@ final class Settlement {
   Result settle(Exchange exchange, Call call, Reply reply) {
     return switch (reply) {
       case Reply.Done done -> Result.EMPTY.warn(done.warnings());
+      case Reply.Accepted accepted ->
+          Result.envelope(Result.Kind.ACCEPTED, Json.NULL, accepted.warnings());
       case Reply.Data data -> Result.envelope(Result.Kind.FOUND, data.data(), data.warnings());
       case Reply.Keys keys -> keys(exchange, keys);
       case Reply.Absent absent -> throw Refusal.notFound();

@@ -6,14 +6,24 @@ import io.coffer.spi.Json;
 /// What goes back. Refusals are thrown instead; the HTTP adapter gives all of them their status.
 public sealed interface Answer {
 
+  /// What an envelope says about the request.
+  enum Standing {
+    /// Here it is.
+    FOUND,
+    /// The work goes on after the answer.
+    ACCEPTED,
+    /// There is nothing usable at the path, but something to say about it.
+    MISSING
+  }
+
   /// Success without content.
   record Empty() implements Answer {}
 
   /// The envelope of the API.
   ///
-  /// @param found false where there is nothing usable at the path, but something to say about it
+  /// @param standing what it says about the request
   /// @param body the whole object
-  record Enveloped(boolean found, Json.Obj body) implements Answer {}
+  record Enveloped(Standing standing, Json.Obj body) implements Answer {}
 
   /// Anything else.
   ///

@@ -7,6 +7,7 @@ import io.coffer.spi.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -47,11 +48,19 @@ public final class Shares implements AutoCloseable {
       return HexFormat.of().parseHex(text);
     } catch (IllegalArgumentException notHex) {
       try {
-        return java.util.Base64.getDecoder().decode(text);
+        return Base64.getDecoder().decode(padded(text));
       } catch (IllegalArgumentException e) {
         throw Refusal.invalid("'key' must be a valid hex or base64 string");
       }
     }
+  }
+
+  // the decoder would take base64 that was cut off
+  private static String padded(String text) {
+    if (text.length() % 4 != 0) {
+      throw new IllegalArgumentException("not padded");
+    }
+    return text;
   }
 
   /// The key that the shares make; the caller closes it. Wrong shares make a wrong key.

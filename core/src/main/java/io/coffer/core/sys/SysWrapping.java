@@ -19,6 +19,10 @@ final class SysWrapping {
   private static final Field<String> TOKEN =
       Field.text("token", "the wrapping token; the caller's own when absent");
 
+  /// The lookup has an answer of its own to a token that is no text.
+  private static final Field<Json> ANY_TOKEN =
+      Field.any("token", "the wrapping token; the caller's own when absent");
+
   private final Wrapping wrapping;
 
   SysWrapping(Wrapping wrapping) {
@@ -31,7 +35,7 @@ final class SysWrapping {
         Route.at("wrapping/unwrap", "Opens a wrapped answer, once.", TOKEN).write(this::unwrap),
         Route.at("wrapping/rewrap", "Moves a wrapped answer to a new token.", TOKEN)
             .write(this::rewrap),
-        Route.at("wrapping/lookup", "Describes a wrapped answer.", TOKEN)
+        Route.at("wrapping/lookup", "Describes a wrapped answer.", ANY_TOKEN)
             .read(this::lookup)
             .write(this::lookup)
             .unauthenticated());
@@ -65,8 +69,12 @@ final class SysWrapping {
     return new Reply.Wrapped(info);
   }
 
+  private static boolean isText(Json json) {
+    return json instanceof Json.Text || json instanceof Json.Null;
+  }
+
   private Reply lookup(Call call) {
-    if (call.data().get(TOKEN.name()).orElse(Json.NULL) instanceof Json.Arr) {
+    if (!isText(call.get(ANY_TOKEN))) {
       throw Refusal.forbidden(
           "error validating wrapping token: could not decode token in request body");
     }

@@ -174,9 +174,13 @@ final class Creation {
   }
 
   private static String displayName(String name) {
-    return name.isEmpty()
-        ? "token"
-        : "token-" + name.codePoints().collect(StringBuilder::new, Creation::plain, StringBuilder::append);
+    if (name.isEmpty()) {
+      return "token";
+    }
+    var shown = new StringBuilder("token-");
+    name.codePoints().forEach(c -> plain(shown, c));
+    boolean trailing = shown.charAt(shown.length() - 1) == '-';
+    return trailing ? shown.substring(0, shown.length() - 1) : shown.toString();
   }
 
   private static void plain(StringBuilder name, int c) {

@@ -4,6 +4,7 @@ import io.coffer.core.barrier.Rows;
 import io.coffer.core.lease.Revocation;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
+import io.coffer.spi.Json;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
@@ -57,7 +58,14 @@ public final class Cubbyhole implements Mountable {
   }
 
   private Reply read(Call call) {
-    return rows.get(place(call)).<Reply>map(row -> Reply.data(row.value())).orElseGet(Reply::absent);
+    return rows.get(place(call)).map(row -> answer(call, row.value())).orElseGet(Reply::absent);
+  }
+
+  private static Reply answer(Call call, Json.Obj secret) {
+    Reply.Data data = Reply.data(secret);
+    return call.get(PATH).equals("response")
+        ? data.warn("Reading from 'cubbyhole/response' is deprecated, please use sys/wrapping/unwrap")
+        : data;
   }
 
   private Reply write(Call call) {

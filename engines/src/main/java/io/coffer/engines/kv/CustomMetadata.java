@@ -8,7 +8,12 @@ import java.util.TreeMap;
 
 /// The texts of one's own that a secret's metadata carries.
 final class CustomMetadata {
+  /// How many pairs one write or patch may carry.
   static final int MAX_PAIRS = 64;
+
+  /// How many pairs patches may add up to.
+  static final int MAX_TOTAL = 640;
+
   static final int MAX_KEY_BYTES = 128;
   static final int MAX_VALUE_BYTES = 512;
 
@@ -37,7 +42,9 @@ final class CustomMetadata {
                 merged.put(key, text(key, value));
               }
             });
-    check(merged);
+    checkCount(pairs.members().size(), MAX_PAIRS);
+    checkCount(merged.size(), MAX_TOTAL);
+    merged.forEach(CustomMetadata::checkPair);
     return merged;
   }
 
@@ -51,16 +58,15 @@ final class CustomMetadata {
     };
   }
 
-  private static void check(Map<String, String> pairs) {
-    if (pairs.size() > MAX_PAIRS) {
-      throw fault(
-          "there may be at most " + MAX_PAIRS + " pairs, and these would be " + pairs.size());
+  private static void checkCount(int pairs, int most) {
+    if (pairs > most) {
+      throw fault("there may be at most " + most + " pairs, and these would be " + pairs);
     }
-    pairs.forEach(
-        (key, value) -> {
-          checkText("a key", key, MAX_KEY_BYTES);
-          checkText("the value of \"" + key + "\"", value, MAX_VALUE_BYTES);
-        });
+  }
+
+  private static void checkPair(String key, String value) {
+    checkText("a key", key, MAX_KEY_BYTES);
+    checkText("the value of \"" + key + "\"", value, MAX_VALUE_BYTES);
   }
 
   private static void checkText(String what, String text, int most) {

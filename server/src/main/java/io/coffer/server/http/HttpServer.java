@@ -63,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
     config.protocolsDiscoverServices(false);
     config.addProtocol(
         Http1Config.builder()
+            .validatePrologue(false)
             .validatePath(false)
             .maxHeadersSize(MAX_HEADERS_BYTES)
             .maxPrologueLength(MAX_PROLOGUE_BYTES)

@@ -30,7 +30,7 @@ final class Outcome {
     return switch (answer) {
       case Answer.Empty empty -> new Outcome(Statuses.NO_CONTENT, JSON, NOTHING);
       case Answer.Enveloped envelope ->
-          json(envelope.found() ? Statuses.OK : Statuses.NOT_FOUND, envelope.body());
+          json(Statuses.of(envelope.standing()), envelope.body());
       case Answer.Raw raw -> new Outcome(raw.status(), raw.contentType(), raw.body().bytes());
     };
   }
@@ -40,6 +40,8 @@ final class Outcome {
     return switch (failure) {
       case Refusal refusal ->
           errors(Statuses.of(refusal.code()), refusal.messages(), refusal.data());
+      case RequestDecoder.HiddenCharacters hidden ->
+          new Outcome(Statuses.of(Refusal.Code.INVALID), JSON, NOTHING);
       case AuditFailure audit -> {
         LOG.log(Level.ERROR, "request {0} was not audited: {1}", id, audit.getMessage());
         yield defect("internal error");

@@ -104,13 +104,23 @@ final class RequestDecoder {
       }
     }
     if (printableOnly && path.codePoints().anyMatch(RequestDecoder::isHidden)) {
-      throw Refusal.silent(Refusal.Code.INVALID);
+      throw new HiddenCharacters();
     }
     if (verb.writes() && path.endsWith("/")) {
       throw Refusal.invalid("cannot write to a path ending in '/'");
     }
     boolean folder = verb == Verb.LIST || verb == Verb.SCAN;
     return folder && !path.endsWith("/") ? path + "/" : path;
+  }
+
+  /// The path has characters that cannot be printed: refused without a word, since a log or
+  /// terminal could be fooled by them.
+  static final class HiddenCharacters extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private HiddenCharacters() {
+      super("", null, false, false);
+    }
   }
 
   private static boolean isHidden(int c) {

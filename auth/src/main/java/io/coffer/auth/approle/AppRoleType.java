@@ -1,0 +1,18 @@
+package io.coffer.auth.approle;
+
+import io.coffer.spi.AuthMethod;
+import io.coffer.spi.AuthType;
+import io.coffer.spi.Mount;
+
+/// Roles for machines.
+public final class AppRoleType implements AuthType {
+  @Override
+  public String name() {
+    return "approle";
+  }
+
+  @Override
+  public AuthMethod open(Mount mount) {
+    return new AppRole(mount);
+  }
+}

@@ -1,0 +1,206 @@
+package io.coffer.auth.userpass;
+
+import io.coffer.crypto.PasswordHash;
+import io.coffer.spi.AuthMethod;
+import io.coffer.spi.Call;
+import io.coffer.spi.Cidr;
+import io.coffer.spi.Field;
+import io.coffer.spi.Json;
+import io.coffer.spi.Login;
+import io.coffer.spi.Mount;
+import io.coffer.spi.MountStorage;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
+import io.coffer.spi.Route;
+import io.coffer.spi.TokenFields;
+import io.coffer.spi.TokenTerms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Users of a mount, one row each: the hash of the password, and what their tokens may.
+final class Userpass implements AuthMethod {
+  private static final Field<String> USERNAME = Field.text("username", "the name, lower case");
+  private static final Field<String> PASSWORD = Field.text("password", "the password");
+  private static final Field<String> HASH =
+      Field.text("password_hash", "a bcrypt hash of the password, instead of it");
+  private static final Field<String> AFTER = Field.text("after", "names greater than this");
+  private static final Field<Long> LIMIT = Field.integer("limit", "the most names");
+  private static final String FOLDER = "user/";
+  private static final String HASH_KEY = "hash";
+
+  private final Mount mount;
+  private final HashGate gate;
+
+  Userpass(Mount mount, HashGate gate) {
+    this.mount = mount;
+    this.gate = gate;
+  }
+
+  @Override
+  public String about() {
+    return "The userpass method logs in with a name and a password.";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.at("users/?", "Lists the users.", AFTER, LIMIT).list(this::list),
+        Route.at("users/{username@}/password", "Changes a password.", USERNAME, PASSWORD, HASH)
+            .write(this::changePassword),
+        Route.at("users/{username@}/policies", "Changes a user's policies.", tokenFields(USERNAME))
+            .write(this::changeTerms),
+        Route.at("users/{username@}", "A user.", tokenFields(USERNAME, PASSWORD, HASH))
+            .read(this::read)
+            .write(this::write)
+            .delete(this::delete)
+            .exists(call -> user(call).isPresent()),
+        Route.at("login/{username@}", "Logs in.", USERNAME, PASSWORD)
+            .write(this::login)
+            .unauthenticated());
+  }
+
+  private static Field<?>[] tokenFields(Field<?>... own) {
+    var all = new ArrayList<Field<?>>(List.of(own));
+    all.addAll(TokenFields.ALL);
+    all.addAll(TokenFields.OLD);
+    return all.toArray(Field<?>[]::new);
+  }
+
+  private static String name(Call call) {
+    return call.get(USERNAME).toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<Json.Obj> user(Call call) {
+    return user(name(call));
+  }
+
+  private Optional<Json.Obj> user(String name) {
+    return mount.storage().get(FOLDER + name).map(MountStorage.Row::value);
+  }
+
+  private Reply list(Call call) {
+    int limit = Math.clamp(call.get(LIMIT), 0, Integer.MAX_VALUE);
+    return Reply.keys(mount.storage().list(FOLDER, call.get(AFTER), limit));
+  }
+
+  private Reply read(Call call) {
+    return user(call)
+        .<Reply>map(user -> Reply.data(user.without(HASH_KEY)))
+        .orElseGet(Reply::absent);
+  }
+
+  private Reply write(Call call) {
+    Optional<Json.Obj> old = user(call);
+    String hash =
+        given(call)
+            ? hash(call)
+            : old.map(user -> user.text(HASH_KEY, ""))
+                .orElseThrow(() -> Refusal.invalid("missing password"));
+    TokenTerms terms = TokenFields.update(old.map(TokenFields::parse).orElse(TokenTerms.NONE), call);
+    store(name(call), terms, hash);
+    return Reply.done();
+  }
+
+  private void store(String name, TokenTerms terms, String hash) {
+    mount.storage().put(FOLDER + name, TokenFields.print(terms).with(HASH_KEY, Json.of(hash)));
+  }
+
+  private static boolean given(Call call) {
+    return !call.get(PASSWORD).isEmpty() || !call.get(HASH).isEmpty();
+  }
+
+  private String hash(Call call) {
+    String password = call.get(PASSWORD);
+    String hash = call.get(HASH);
+    if (!password.isEmpty() && !hash.isEmpty()) {
+      throw Refusal.invalid("only one of password or password_hash may be provided");
+    }
+    if (password.isEmpty()) {
+      if (!PasswordHash.isBcrypt(hash)) {
+        throw Refusal.invalid("password_hash is not a valid bcrypt hash");
+      }
+      return hash;
+    }
+    if (password.length() > PasswordHash.MAX_PASSWORD_LENGTH) {
+      throw Refusal.invalid(
+          "password must be at most " + PasswordHash.MAX_PASSWORD_LENGTH + " characters long");
+    }
+    return gate.through(() -> PasswordHash.hash(password.toCharArray(), mount.random()));
+  }
+
+  private Reply changePassword(Call call) {
+    Json.Obj user = require(call);
+    if (!given(call)) {
+      throw Refusal.invalid("missing password");
+    }
+    store(name(call), TokenFields.parse(user), hash(call));
+    return Reply.done();
+  }
+
+  private Json.Obj require(Call call) {
+    return user(call).orElseThrow(() -> Refusal.invalid("username does not exist"));
+  }
+
+  private Reply changeTerms(Call call) {
+    Json.Obj user = require(call);
+    TokenTerms terms = TokenFields.update(TokenFields.parse(user), call);
+    store(name(call), terms, user.text(HASH_KEY, ""));
+    return Reply.done();
+  }
+
+  private Reply delete(Call call) {
+    mount.storage().delete(FOLDER + name(call));
+    return Reply.done();
+  }
+
+  @Override
+  public Optional<String> alias(Call call) {
+    return Optional.of(name(call));
+  }
+
+  private Reply login(Call call) {
+    String password = call.get(PASSWORD);
+    if (password.isEmpty()) {
+      throw Refusal.invalid("missing password");
+    }
+    Optional<Json.Obj> user = user(call);
+    if (!matches(password, user) || user.isEmpty()) {
+      throw Refusal.credentials("invalid username or password");
+    }
+    TokenTerms terms = TokenFields.parse(user.get());
+    if (!Cidr.admits(terms.boundCidrs(), call.caller().remoteAddress())) {
+      throw Refusal.forbidden("permission denied");
+    }
+    String name = name(call);
+    return new Reply.Granted(
+        new Login(name, name, terms, Map.of("username", name), Json.Obj.EMPTY));
+  }
+
+  // an unknown name takes as long as a wrong password, so that the time does not tell them apart
+  private boolean matches(String password, Optional<Json.Obj> user) {
+    char[] given = password.toCharArray();
+    return gate.through(
+        () -> {
+          if (user.isEmpty()) {
+            PasswordHash.decoy(given);
+            return false;
+          }
+          return PasswordHash.matches(given, user.get().text(HASH_KEY, ""));
+        });
+  }
+
+  @Override
+  public TokenTerms renew(Login login) {
+    TokenTerms now =
+        user(login.alias())
+            .map(TokenFields::parse)
+            .orElseThrow(() -> Refusal.invalid("the user does not exist any more"));
+    if (!now.policies().equals(login.terms().policies())) {
+      throw Refusal.invalid("policies have changed, not renewing");
+    }
+    return now;
+  }
+}
