@@ -153,7 +153,8 @@ public final class Kernel implements Gateway, AutoCloseable {
   }
 
   private Mountable tokenMethod(Mount mount) {
-    return new TokenMethod(new TokenMethod.Parts(tokens, policies, revocation, logins), mount);
+    return new TokenMethod(
+        new TokenMethod.Parts(rows, tokens, policies, revocation, logins, entities), mount);
   }
 
   private Gateway pipeline() {

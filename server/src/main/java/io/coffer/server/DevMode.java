@@ -37,7 +37,15 @@ final class DevMode {
     return ServerConfig.inMemory(listener, flags.value("log-level", "LOG_LEVEL", "info"));
   }
 
-  static void begin(Node node, Flags flags, ServerConfig config, PrintStream out) {
+  /// What a development server's owner gets.
+  record Keys(String unsealKey, String rootToken) {
+    @Override
+    public String toString() {
+      return "an unseal key and a root token";
+    }
+  }
+
+  static Keys begin(Node node, Flags flags, PrintStream out) {
     var root = new Caller(node.kernel());
     Json.Obj keys =
         root.raw("sys/init", Json.object().put("secret_shares", 1).put("secret_threshold", 1).build());
@@ -49,7 +57,7 @@ final class DevMode {
     if (flags.storesToken()) {
       store(token, out);
     }
-    print(config, unsealKey, token, out);
+    return new Keys(unsealKey, token);
   }
 
   private static String rootToken(Caller root, Flags flags) {
@@ -101,9 +109,8 @@ final class DevMode {
     }
   }
 
-  private static void print(ServerConfig config, String key, String token, PrintStream out) {
+  static void print(ServerConfig config, Keys keys, PrintStream out) {
     String url = Banner.url(config.listeners().getFirst());
-    Banner.print(config, out);
     out.println(
         """
         WARNING! This is development mode: everything is kept in memory and gone when
@@ -120,7 +127,7 @@ final class DevMode {
             coffer kv get secret/hello
             coffer status
         """
-            .formatted(url, key, token, url));
+            .formatted(url, keys.unsealKey(), keys.rootToken(), url));
   }
 
   /// Sends requests to the server's own gateway.

@@ -65,13 +65,14 @@ public final class Main {
     Logging.configure(config.logLevel());
     config.warnings().forEach(warning -> err.println("Warning: " + warning));
     var stop = new CountDownLatch(1);
-    try (Node node = Node.start(config)) {
+    try (Node node = Node.open(config)) {
       handleSignals(node, stop, err);
-      if (flags.dev()) {
-        DevMode.begin(node, flags, config, out);
-      } else {
-        Banner.print(config, out);
-      }
+      // a development server answers nobody before it is set up
+      Optional<DevMode.Keys> keys =
+          flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
+      node.listen(config);
+      Banner.print(config, out);
+      keys.ifPresent(made -> DevMode.print(config, made, out));
       out.flush();
       stop.await();
       out.println("==> Coffer server is stopping");

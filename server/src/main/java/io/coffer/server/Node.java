@@ -21,6 +21,7 @@ import io.coffer.storage.StorageTypes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A running server: every part that it is made of is named here, and nowhere else.
@@ -33,20 +34,19 @@ final class Node implements AutoCloseable {
   private final AuditLog audit;
   private final Kernel kernel;
   private final Ticker ticker;
-  private final HttpServer http;
+  private Optional<HttpServer> http = Optional.empty();
 
-  private Node(Storage storage, AuditLog audit, Kernel kernel, Ticker ticker, HttpServer http) {
+  private Node(Storage storage, AuditLog audit, Kernel kernel, Ticker ticker) {
     this.storage = storage;
     this.audit = audit;
     this.kernel = kernel;
     this.ticker = ticker;
-    this.http = http;
   }
 
-  /// Opens the storage, puts the core together and listens.
+  /// Opens the storage and puts the core together.
   ///
   /// @throws Refusal when a setting is wrong, naming it
-  static Node start(ServerConfig config) {
+  static Node open(ServerConfig config) {
     var clock = InstantSource.system();
     var random = new SecureRandom();
     Storage storage = storage(config);
@@ -63,15 +63,14 @@ final class Node implements AutoCloseable {
             clock,
             random);
     var kernel = new Kernel(parts);
-    try {
-      var http =
-          HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
-      return new Node(storage, audit, kernel, Ticker.start(kernel, clock), http);
-    } catch (RuntimeException e) {
-      audit.close();
-      storage.close();
-      throw e;
-    }
+    return new Node(storage, audit, kernel, Ticker.start(kernel, clock));
+  }
+
+  /// Begins to answer requests from outside.
+  void listen(ServerConfig config) {
+    http =
+        Optional.of(
+            HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString()));
   }
 
   private static List<EngineType> engines() {
@@ -112,13 +111,13 @@ final class Node implements AutoCloseable {
   /// Reads certificates again and opens audit files anew.
   void reload() {
     audit.reopen();
-    http.reload();
+    http.ifPresent(HttpServer::reload);
   }
 
   /// Stops listening, lets requests under way finish, seals, closes.
   @Override
   public void close() {
-    http.close();
+    http.ifPresent(HttpServer::close);
     ticker.close();
     kernel.close();
     audit.close();

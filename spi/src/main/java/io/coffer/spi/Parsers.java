@@ -179,6 +179,18 @@ final class Parsers {
   }
 
   private static Refusal wanted(String type, Json json) {
-    return Refusal.invalid("expected type '" + type + "', got " + json.getClass().getSimpleName());
+    return Refusal.invalid(
+        "expected type '" + type + "', got unconvertible type '" + kind(json) + "' in the request");
+  }
+
+  private static String kind(Json json) {
+    return switch (json) {
+      case Json.Text t -> "text";
+      case Json.Num n -> "number";
+      case Json.Bool b -> "boolean";
+      case Json.Null n -> "null";
+      case Json.Arr a -> "list";
+      case Json.Obj o -> "object";
+    };
   }
 }

@@ -61,7 +61,9 @@ final class DispatchStage implements Stage {
       try {
         call.given(field);
       } catch (Refusal refusal) {
-        throw Refusal.invalid("Field validation failed: " + refusal.getMessage());
+        // paths that tell creation from update say so in fewer words
+        String lead = route.exists().isPresent() ? "" : "Field validation failed: ";
+        throw Refusal.invalid(lead + refusal.getMessage());
       }
     }
   }

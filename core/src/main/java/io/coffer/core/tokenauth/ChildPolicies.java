@@ -3,6 +3,7 @@ package io.coffer.core.tokenauth;
 import io.coffer.core.token.Token;
 import io.coffer.core.wrap.Wrapping;
 import io.coffer.spi.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,43 @@ final class ChildPolicies {
       throw Refusal.invalid("child policies must be subset of parent");
     }
     return List.copyOf(names);
+  }
+
+  /// The policies of a token that a role makes: what the role allows, whoever makes it.
+  ///
+  /// @throws Refusal when the role does not allow one
+  static List<String> of(TokenRole role, Token parent, List<String> wish, boolean noDefault) {
+    Set<String> names = lowerCase(wish);
+    names.remove("");
+    if (role.allowed().isEmpty() && role.disallowed().isEmpty()) {
+      return of(parent, wish, noDefault, parent.isRoot());
+    }
+    if (names.isEmpty()) {
+      names.addAll(role.allowed().isEmpty() ? parent.policies() : role.allowed().exact());
+    }
+    for (String name : names) {
+      boolean allowed = name.equals(DEFAULT) || role.allowed().isEmpty() || role.allowed().has(name);
+      if (!allowed) {
+        throw Refusal.invalid(
+            "token policies (" + quoted(names) + ") must be subset of the role's allowed policies ("
+                + quoted(role.allowed().exact())
+                + ")");
+      }
+      if (role.disallowed().has(name)) {
+        throw Refusal.invalid("token policy \"" + name + "\" is disallowed by this role");
+      }
+    }
+    if (names.contains(Token.ROOT)) {
+      return free(parent, names, noDefault);
+    }
+    if (!noDefault && !role.disallowed().has(DEFAULT)) {
+      names.add(DEFAULT);
+    }
+    return List.copyOf(names);
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(name -> '"' + name + '"').toList().toString();
   }
 
   private static List<String> free(Token parent, Set<String> names, boolean noDefault) {

@@ -1,6 +1,7 @@
 package io.coffer.core.tokenauth;
 
 import io.coffer.core.expiry.Ttl;
+import io.coffer.core.identity.Entities;
 import io.coffer.core.login.Issuing;
 import io.coffer.core.policy.Policies;
 import io.coffer.core.session.Session;
@@ -8,58 +9,72 @@ import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
 import io.coffer.spi.ConflictException;
+import io.coffer.spi.Mount;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.TokenTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Makes tokens out of tokens.
 final class Creation {
   private final Tokens tokens;
+  private final TokenRoles roles;
+  private final Entities entities;
   private final Policies policies;
   private final Supplier<MountLimits> limits;
   private final InstantSource clock;
 
-  Creation(Tokens tokens, Policies policies, Supplier<MountLimits> limits, InstantSource clock) {
-    this.tokens = tokens;
-    this.policies = policies;
-    this.limits = limits;
-    this.clock = clock;
+  Creation(TokenMethod.Parts parts, TokenRoles roles, Mount mount) {
+    this.tokens = parts.tokens();
+    this.policies = parts.policies();
+    this.entities = parts.entities();
+    this.roles = roles;
+    this.limits = mount.limits();
+    this.clock = mount.clock();
   }
 
   /// What is settled before the token is made.
   ///
   /// @param clear the token, or empty for a batch token
   private record Draft(
-      Token parent, String clear, List<String> policies, boolean batch, boolean orphan) {}
+      Token parent,
+      Optional<TokenRole> role,
+      String clear,
+      List<String> policies,
+      boolean batch,
+      boolean orphan) {}
 
   Reply child(Call call) {
-    return create(call, false);
+    return create(call, Optional.empty(), false);
   }
 
   Reply orphan(Call call) {
-    return create(call, true);
+    return create(call, Optional.empty(), true);
   }
 
-  private Reply create(Call call, boolean orphan) {
+  Reply byRole(Call call) {
+    String name = call.get(CreationFields.ROLE);
+    TokenRole role =
+        roles.find(name).orElseThrow(() -> Refusal.invalid("unknown role " + name));
+    return create(call, Optional.of(role), role.orphan());
+  }
+
+  private Reply create(Call call, Optional<TokenRole> role, boolean orphan) {
     Session session = Session.of(call);
     Token parent = session.requireToken();
     boolean sudo = parent.isRoot() || session.requireAcl().isSudo(session.request().target().path());
     checkParent(parent);
-    checkWish(call, sudo);
-    boolean batch = isBatch(call);
-    List<String> names =
-        ChildPolicies.of(
-            parent,
-            call.get(CreationFields.POLICIES),
-            call.get(CreationFields.NO_DEFAULT_POLICY),
-            sudo);
+    checkWish(call, role, sudo);
+    boolean batch = isBatch(call, role);
+    List<String> names = policies(call, role, sudo);
     checkBatch(call, batch, names);
     var warnings = new ArrayList<String>(unknown(names));
     String id = call.get(CreationFields.ID);
@@ -67,9 +82,18 @@ final class Creation {
     String clear = id.isEmpty() || batch ? tokens.draw() : id;
     var draft =
         new Draft(
-            parent, clear, names, batch, orphan || call.get(CreationFields.NO_PARENT));
+            parent, role, clear, names, batch, orphan || call.get(CreationFields.NO_PARENT));
     Token token = token(call, draft, warnings);
     return new Reply.Issued(Issuing.show(token, stored(token, draft)), warnings);
+  }
+
+  private static List<String> policies(Call call, Optional<TokenRole> role, boolean sudo) {
+    Token parent = Session.of(call).requireToken();
+    List<String> wish = call.get(CreationFields.POLICIES);
+    boolean noDefault = call.get(CreationFields.NO_DEFAULT_POLICY);
+    return role.isPresent()
+        ? ChildPolicies.of(role.get(), parent, wish, noDefault)
+        : ChildPolicies.of(parent, wish, noDefault, sudo);
   }
 
   private static void checkParent(Token parent) {
@@ -81,18 +105,29 @@ final class Creation {
     }
   }
 
-  private static void checkWish(Call call, boolean sudo) {
+  private static void checkWish(Call call, Optional<TokenRole> role, boolean sudo) {
     if (call.get(CreationFields.NUM_USES) < 0) {
       throw Refusal.invalid("number of uses cannot be negative");
     }
-    if (!call.get(CreationFields.ENTITY_ALIAS).isEmpty()) {
-      throw Refusal.invalid("'entity_alias' is only allowed in combination with token role");
-    }
+    checkAlias(call.get(CreationFields.ENTITY_ALIAS), role);
     if (call.get(CreationFields.NO_PARENT)) {
       requireSudo(sudo, "create orphan token");
     }
     if (CreationFields.positive(call, CreationFields.PERIOD).isPositive()) {
       requireSudo(sudo, "create periodic token");
+    }
+  }
+
+  private static void checkAlias(String alias, Optional<TokenRole> role) {
+    if (alias.isEmpty()) {
+      return;
+    }
+    if (role.isEmpty()) {
+      throw Refusal.invalid("'entity_alias' is only allowed in combination with token role");
+    }
+    var allowed = new TokenRole.Names(List.of(), role.get().entityAliases());
+    if (!allowed.has(alias.toLowerCase(Locale.ROOT))) {
+      throw Refusal.invalid("invalid 'entity_alias' value");
     }
   }
 
@@ -102,12 +137,15 @@ final class Creation {
     }
   }
 
-  private static boolean isBatch(Call call) {
-    return switch (call.get(CreationFields.TYPE)) {
-      case "", "service" -> false;
-      case "batch" -> true;
-      default -> throw Refusal.invalid("invalid 'token_type' value");
-    };
+  private static boolean isBatch(Call call, Optional<TokenRole> role) {
+    String wanted = call.get(CreationFields.TYPE);
+    boolean batch =
+        switch (wanted) {
+          case "", "service" -> false;
+          case "batch" -> true;
+          default -> throw Refusal.invalid("invalid 'token_type' value");
+        };
+    return role.map(made -> made.isBatch(wanted)).orElse(batch);
   }
 
   private static void checkBatch(Call call, boolean batch, List<String> names) {
@@ -161,16 +199,30 @@ final class Creation {
         draft.batch() ? "" : tokens.key(draft.clear()),
         draft.batch() ? "" : tokens.drawAccessor(),
         draft.orphan() ? "" : parent.key(),
-        session.request().target().path(),
+        path(session, draft),
         displayName(call.get(CreationFields.DISPLAY_NAME)),
         draft.policies(),
         call.get(CreationFields.META),
         life(call, draft, warnings),
         draft.batch() ? "batch" : "service",
-        draft.orphan() ? "" : parent.entityId(),
-        List.of(),
-        "",
+        entity(call, draft),
+        draft.role().map(role -> role.terms().boundCidrs()).orElse(List.of()),
+        draft.role().map(TokenRole::name).orElse(""),
         Optional.empty());
+  }
+
+  private static String path(Session session, Draft draft) {
+    String path = session.request().target().path();
+    String suffix = draft.role().map(TokenRole::pathSuffix).orElse("");
+    return suffix.isEmpty() ? path : path + "/" + suffix;
+  }
+
+  private String entity(Call call, Draft draft) {
+    String alias = call.get(CreationFields.ENTITY_ALIAS);
+    if (!alias.isEmpty()) {
+      return entities.at(Session.of(call).mounted().entry().accessor(), "token", alias);
+    }
+    return draft.orphan() ? "" : draft.parent().entityId();
   }
 
   private static String displayName(String name) {
@@ -191,9 +243,14 @@ final class Creation {
   private Token.Life life(Call call, Draft draft, List<String> warnings) {
     Instant now = clock.instant();
     Duration ttl = CreationFields.ttl(call);
-    Duration most = CreationFields.positive(call, CreationFields.EXPLICIT_MAX_TTL);
-    Duration period = CreationFields.positive(call, CreationFields.PERIOD);
-    long uses = call.get(CreationFields.NUM_USES);
+    Duration most =
+        lower(
+            CreationFields.positive(call, CreationFields.EXPLICIT_MAX_TTL),
+            terms(draft).explicitMaxTtl());
+    Duration own = terms(draft).period();
+    Duration period =
+        own.isPositive() ? own : CreationFields.positive(call, CreationFields.PERIOD);
+    long uses = uses(call, draft);
     if (draft.policies().contains(Token.ROOT) && ttl.isZero() && most.isZero() && period.isZero()) {
       return endless(draft.parent(), uses, now);
     }
@@ -202,7 +259,10 @@ final class Creation {
     var rule = new Ttl.Rule(wish, Duration.ZERO, period, Duration.ZERO, most, limits.get());
     Ttl decided = Ttl.decide(rule, now, now);
     warnings.addAll(decided.warnings());
-    boolean renewable = call.get(CreationFields.RENEWABLE) && !draft.batch();
+    boolean renewable =
+        call.get(CreationFields.RENEWABLE)
+            && !draft.batch()
+            && draft.role().map(TokenRole::renewable).orElse(true);
     return new Token.Life(
         now,
         decided.value(),
@@ -213,6 +273,23 @@ final class Creation {
         Optional.empty(),
         renewable,
         uses);
+  }
+
+  private static TokenTerms terms(Draft draft) {
+    return draft.role().map(TokenRole::terms).orElse(TokenTerms.NONE);
+  }
+
+  private static long uses(Call call, Draft draft) {
+    long wanted = call.get(CreationFields.NUM_USES);
+    long most = terms(draft).numUses();
+    return most > 0 && (wanted == 0 || wanted > most) ? most : wanted;
+  }
+
+  private static Duration lower(Duration a, Duration b) {
+    if (a.isZero() || b.isZero()) {
+      return a.isZero() ? b : a;
+    }
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Token.Life endless(Token parent, long uses, Instant now) {

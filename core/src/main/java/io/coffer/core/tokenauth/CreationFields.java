@@ -30,6 +30,7 @@ final class CreationFields {
   static final Field<String> PERIOD =
       Field.text("period", "its life after each renewal, as a duration; needs sudo");
   static final Field<String> TYPE = Field.text("type", "service or batch");
+  static final Field<String> ROLE = Field.text("role_name", "the token role");
   static final Field<String> ENTITY_ALIAS =
       Field.text("entity_alias", "the identity, where a token role allows it");
 

@@ -8,6 +8,7 @@ import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
+import io.coffer.spi.Mount;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
@@ -22,14 +23,16 @@ final class Renewal {
 
   private final Tokens tokens;
   private final Logins logins;
+  private final TokenRoles roles;
   private final Supplier<MountLimits> limits;
   private final InstantSource clock;
 
-  Renewal(Tokens tokens, Logins logins, Supplier<MountLimits> limits, InstantSource clock) {
-    this.tokens = tokens;
-    this.logins = logins;
-    this.limits = limits;
-    this.clock = clock;
+  Renewal(TokenMethod.Parts parts, TokenRoles roles, Mount mount) {
+    this.tokens = parts.tokens();
+    this.logins = parts.logins();
+    this.roles = roles;
+    this.limits = mount.limits();
+    this.clock = mount.clock();
   }
 
   Reply self(Call call) {
@@ -63,10 +66,28 @@ final class Renewal {
         new Ttl.Rule(
             increment,
             life.ttl(),
-            life.period(),
+            period(token),
             Duration.ZERO,
             life.explicitMaxTtl(),
             limits.get());
     return Ttl.decide(rule, life.created(), clock.instant());
+  }
+
+  // what a role says today holds for the tokens that it made before
+  private Duration period(Token token) {
+    if (token.role().isEmpty()) {
+      return token.life().period();
+    }
+    TokenRole role =
+        roles
+            .find(token.role())
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        "the token cannot be renewed: the role \""
+                            + token.role()
+                            + "\" that it was made with does not exist any more"));
+    Duration now = role.terms().period();
+    return now.isPositive() ? now : token.life().period();
   }
 }

@@ -2,6 +2,8 @@ package io.coffer.core.tokenauth;
 
 import static io.coffer.core.tokenauth.CreationFields.ALL;
 
+import io.coffer.core.barrier.Rows;
+import io.coffer.core.identity.Entities;
 import io.coffer.core.lease.Revocation;
 import io.coffer.core.login.Logins;
 import io.coffer.core.policy.Policies;
@@ -18,15 +20,16 @@ import io.coffer.spi.Route;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `auth/token/`: creates, looks up, renews and revokes tokens.
 public final class TokenMethod implements Mountable {
   private static final Field<String> TOKEN = Field.text("token", "the token");
   private static final Field<String> ACCESSOR = Field.text("accessor", "the token's accessor");
-  private static final Field<String> ROLE = Field.text("role_name", "the token role");
 
   private final Tokens tokens;
   private final Revocation revocation;
+  private final TokenRoles roles;
   private final Creation creation;
   private final Renewal renewal;
   private final InstantSource clock;
@@ -36,12 +39,21 @@ public final class TokenMethod implements Mountable {
     this.tokens = parts.tokens();
     this.revocation = parts.revocation();
     this.clock = mount.clock();
-    this.creation = new Creation(tokens, parts.policies(), mount.limits(), clock);
-    this.renewal = new Renewal(tokens, parts.logins(), mount.limits(), clock);
+    this.roles = new TokenRoles(parts.rows());
+    this.creation = new Creation(parts, roles, mount);
+    this.renewal = new Renewal(parts, roles, mount);
   }
 
   /// What of the core it works with.
-  public record Parts(Tokens tokens, Policies policies, Revocation revocation, Logins logins) {}
+  ///
+  /// @param rows the core's rows, where the token roles are
+  public record Parts(
+      Rows rows,
+      Tokens tokens,
+      Policies policies,
+      Revocation revocation,
+      Logins logins,
+      Entities entities) {}
 
   @Override
   public String about() {
@@ -51,10 +63,14 @@ public final class TokenMethod implements Mountable {
 
   @Override
   public List<Route> routes() {
+    return Stream.concat(own().stream(), roles.routes().stream()).toList();
+  }
+
+  private List<Route> own() {
     return List.of(
         Route.at("create", "Makes a token.", ALL).write(creation::child),
         Route.at("create-orphan", "Makes a token without a parent.", ALL).write(creation::orphan),
-        Route.at("create/{role_name}", "Makes a token by a role.", with(ROLE)).write(this::byRole),
+        Route.at("create/{role_name}", "Makes a token by a role.", with(CreationFields.ROLE)).write(creation::byRole),
         Route.at("lookup", "Describes a token.", TOKEN).read(this::lookup).write(this::lookup),
         Route.at("lookup-self", "Describes the caller's token.", TOKEN)
             .read(this::lookupSelf)
@@ -80,10 +96,6 @@ public final class TokenMethod implements Mountable {
     Field<?>[] all = java.util.Arrays.copyOf(ALL, ALL.length + 1);
     all[ALL.length] = more;
     return all;
-  }
-
-  private Reply byRole(Call call) {
-    throw Refusal.invalid("unknown role " + call.get(ROLE));
   }
 
   private Reply lookup(Call call) {
