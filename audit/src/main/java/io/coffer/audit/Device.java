@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// One audit device: a bounded queue and a thread that writes what is in it, many lines at once.
 ///
-/// A device that does not keep up is passed over, not waited for: an entry that finds the queue full
-/// is refused at once, and so is the next while an entry before it is past its deadline.
+/// A device that does not keep up is passed over, not waited for: an entry that finds the queue
+/// full is refused at once, and so is the next while an entry before it is past its deadline.
 final class Device implements AutoCloseable {
   /// How many entries may wait for the device.
   static final int QUEUE = 4_096;

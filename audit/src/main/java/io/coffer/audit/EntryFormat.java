@@ -112,8 +112,7 @@ final class EntryFormat {
     json.writeEndObject();
     text(json, "path", request.path());
     if (!request.data().isEmpty()) {
-      Set<String> clear =
-          request.place().map(AuditEvent.Place::clearRequestKeys).orElse(Set.of());
+      Set<String> clear = request.place().map(AuditEvent.Place::clearRequestKeys).orElse(Set.of());
       json.writeFieldName("data");
       redaction.write(json, request.data(), clear);
     }

@@ -37,7 +37,10 @@ final class FileSink implements Sink {
       return new FileSink(file, mode);
     } catch (IOException e) {
       throw Refusal.invalid(
-          "sanity check failed; unable to open \"" + file + "\" for writing: " + e.getClass().getSimpleName());
+          "sanity check failed; unable to open \""
+              + file
+              + "\" for writing: "
+              + e.getClass().getSimpleName());
     }
   }
 
@@ -58,10 +61,7 @@ final class FileSink implements Sink {
     }
     FileChannel opened =
         FileChannel.open(
-            file,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (mode != 0 && Files.isRegularFile(file)) {
       Files.setPosixFilePermissions(file, permissions(mode));
     }

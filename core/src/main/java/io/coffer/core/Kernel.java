@@ -98,7 +98,12 @@ public final class Kernel implements Gateway, AutoCloseable {
   private List<Catalog.Builtin> builtins() {
     return List.of(
         new Catalog.Builtin(
-            "sys/", "system", "system endpoints", headers("Accept"), mark("seal_wrap"), this::system),
+            "sys/",
+            "system",
+            "system endpoints",
+            headers("Accept"),
+            mark("seal_wrap"),
+            this::system),
         new Catalog.Builtin(
             "cubbyhole/",
             "cubbyhole",

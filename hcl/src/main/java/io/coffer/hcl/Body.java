@@ -48,13 +48,13 @@ public record Body(List<Item> items) {
     switch (value) {
       case HclValue.Items list ->
           list.items().forEach(entry -> collect(item, have, entry, wanted, blocks));
-      case HclValue.Object object when have.size() >= wanted -> {
+      case HclValue.Braces object when have.size() >= wanted -> {
         if (have.size() > wanted) {
           throw new HclException(item.key() + " has too many labels at " + item.at());
         }
         blocks.add(new Block(have, object.body(), item.at()));
       }
-      case HclValue.Object object -> {
+      case HclValue.Braces object -> {
         for (Item inner : object.body().items()) {
           var more = new ArrayList<>(have);
           more.add(inner.key());

@@ -64,7 +64,7 @@ final class HclParser {
       return Strings.quoted(in);
     }
     int start = in.index();
-    while (isWord(in.peek()) || in.index() > start && isInner(in.peek())) {
+    while (isWord(in.peek()) || (in.index() > start && isInner(in.peek()))) {
       in.next();
     }
     if (in.index() == start) {
@@ -92,13 +92,13 @@ final class HclParser {
     };
   }
 
-  private HclValue.Object object() {
+  private HclValue.Braces object() {
     in.enter();
     in.next();
     Body body = items(false);
     in.expect('}', "to close the block");
     in.leave();
-    return new HclValue.Object(body);
+    return new HclValue.Braces(body);
   }
 
   private HclValue list() {
@@ -128,7 +128,7 @@ final class HclParser {
       return new HclValue.Bool(word.equals("true"));
     }
     if (NUMBER.matcher(word).matches()) {
-      return new HclValue.Number(word);
+      return new HclValue.Digits(word);
     }
     throw in.fault(word.isEmpty() ? "expected a value" : "unknown value \"" + word + "\"");
   }
@@ -177,7 +177,7 @@ final class HclParser {
   private void skip() {
     while (true) {
       in.skipSpace();
-      if (in.peek() == '#' && !in.atEnd() || in.peek() == '/' && in.peek(1) == '/') {
+      if (in.peek() == '#' || (in.peek() == '/' && in.peek(1) == '/')) {
         in.line();
       } else if (in.accept("/*")) {
         if (!in.skipPast("*/")) {

@@ -13,7 +13,7 @@ public sealed interface HclValue {
   }
 
   /// A number, as the digits it was written with.
-  record Number(String digits) implements HclValue {
+  record Digits(String digits) implements HclValue {
     @Override
     public String toString() {
       return "number";
@@ -50,7 +50,7 @@ public sealed interface HclValue {
   }
 
   /// An object; its items keep their order and may share keys.
-  record Object(Body body) implements HclValue {
+  record Braces(Body body) implements HclValue {
     @Override
     public String toString() {
       return "object";
@@ -61,11 +61,11 @@ public sealed interface HclValue {
   default String kind() {
     return switch (this) {
       case Text t -> "text";
-      case Number n -> "number";
+      case Digits n -> "number";
       case Bool b -> "boolean";
       case Null n -> "null";
       case Items i -> "list";
-      case Object o -> "object";
+      case Braces o -> "object";
     };
   }
 }

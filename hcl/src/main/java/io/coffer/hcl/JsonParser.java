@@ -60,7 +60,7 @@ final class JsonParser {
     return switch (in.peek()) {
       case '"' -> new HclValue.Text(Strings.quoted(in));
       case '[' -> list();
-      case '{' -> new HclValue.Object(object());
+      case '{' -> new HclValue.Braces(object());
       default -> word();
     };
   }
@@ -99,6 +99,6 @@ final class JsonParser {
     if (!NUMBER.matcher(word).matches()) {
       throw in.fault(word.isEmpty() ? "expected a value" : "unknown value \"" + word + "\"");
     }
-    return new HclValue.Number(word);
+    return new HclValue.Digits(word);
   }
 }

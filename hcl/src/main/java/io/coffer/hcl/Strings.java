@@ -57,7 +57,7 @@ final class Strings {
       if (digit < 0) {
         throw in.fault("a hex digit is wanted");
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
     }
     return value;
   }

@@ -20,8 +20,8 @@ import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPUtil;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyKeyEncryptionMethodGenerator;
 
 /// Encrypts key shares to the PGP keys (RFC 4880) of the people who shall hold them: AES-256 with
@@ -106,14 +106,14 @@ public final class PgpShareEncryption implements ShareEncryption {
     return best;
   }
 
+  @SuppressWarnings("JavaUtilDate") // the library asks for one
   private byte[] message(byte[] text, PGPPublicKey key) throws IOException, PGPException {
     var generator =
         new PGPEncryptedDataGenerator(
             new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
                 .setWithIntegrityPacket(true)
                 .setSecureRandom(random));
-    generator.addMethod(
-        new BcPublicKeyKeyEncryptionMethodGenerator(key).setSecureRandom(random));
+    generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(key).setSecureRandom(random));
     var out = new ByteArrayOutputStream();
     try (OutputStream encrypted = generator.open(out, new byte[BUFFER])) {
       var literal = new PGPLiteralDataGenerator();

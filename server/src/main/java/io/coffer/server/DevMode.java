@@ -33,7 +33,8 @@ final class DevMode {
 
   static ServerConfig config(Flags flags) {
     String address = flags.value(ADDRESS, "DEV_LISTEN_ADDRESS", "127.0.0.1:8200");
-    var listener = new Listener(Addresses.internet(address), Optional.empty(), ListenerLimits.STANDARD);
+    var listener =
+        new Listener(Addresses.internet(address), Optional.empty(), ListenerLimits.STANDARD);
     return ServerConfig.inMemory(listener, flags.value("log-level", "LOG_LEVEL", "info"));
   }
 
@@ -48,7 +49,8 @@ final class DevMode {
   static Keys begin(Node node, Flags flags, PrintStream out) {
     var root = new Caller(node.kernel());
     Json.Obj keys =
-        root.raw("sys/init", Json.object().put("secret_shares", 1).put("secret_threshold", 1).build());
+        root.raw(
+            "sys/init", Json.object().put("secret_shares", 1).put("secret_threshold", 1).build());
     String unsealKey = keys.texts("keys_base64").getFirst();
     root.raw("sys/unseal", Json.object().put("key", unsealKey).build());
     root.token = keys.text("root_token", "");

@@ -25,12 +25,21 @@ final class Flags {
           -dev-kv-v1                  -dev mounts KV version 1 at secret/
           -dev-no-store-token         -dev does not write ~/.vault-token
           -log-level=LEVEL            trace, debug, info, warn or error
-          -version                    prints the version""";
+          -version                    prints the version\
+      """;
 
   private static final Set<String> SWITCHES =
       Set.of(
-          "dev", "dev-kv-v1", "dev-no-store-token", "exit-on-core-shutdown", "help", "h",
-          "version", "v", "log-color", "non-interactive");
+          "dev",
+          "dev-kv-v1",
+          "dev-no-store-token",
+          "exit-on-core-shutdown",
+          "help",
+          "h",
+          "version",
+          "v",
+          "log-color",
+          "non-interactive");
   private static final Set<String> VALUES =
       Set.of(
           "config",

@@ -12,7 +12,6 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /// `coffer server`.
 public final class Main {
@@ -66,7 +65,7 @@ public final class Main {
     config.warnings().forEach(warning -> err.println("Warning: " + warning));
     var stop = new CountDownLatch(1);
     try (Node node = Node.open(config)) {
-      handleSignals(node, stop, err);
+      Signals.handle(stop::countDown, () -> reload(node, err));
       // a development server answers nobody before it is set up
       Optional<DevMode.Keys> keys =
           flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
@@ -79,12 +78,6 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void handleSignals(Node node, CountDownLatch stop, PrintStream err) {
-    Signal.handle(new Signal("TERM"), signal -> stop.countDown());
-    Signal.handle(new Signal("INT"), signal -> stop.countDown());
-    Signal.handle(new Signal("HUP"), signal -> reload(node, err));
   }
 
   private static void reload(Node node, PrintStream err) {

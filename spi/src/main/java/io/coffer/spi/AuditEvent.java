@@ -64,7 +64,8 @@ public record AuditEvent(
   /// @param remoteAddress the peer's address
   /// @param remotePort the peer's port, 0 where there is none
   /// @param wrapTtlSeconds the wrapping time asked for, or 0
-  /// @param headers the headers that are audited, lower-case names; hashed ones already hashed-marked
+  /// @param headers the headers that are audited, lower-case names; hashed ones already
+  ///   hashed-marked
   public record Request(
       String id,
       String operation,

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// The API's notation of durations: seconds as a number, or amounts with units such as `1h30m`,
 /// `1.5s`, `500ms`; days stand alone, as `7d`.
 public final class Durations {
-  private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final Pattern PART =
+      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
   private static final Pattern SECONDS = Pattern.compile("[-+]?\\d+");
   private static final Pattern DAYS = Pattern.compile("([-+]?\\d+)d");
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -57,7 +58,8 @@ public final class Durations {
       if (!part.find(at) || part.start() != at) {
         throw fault(text, amounts.substring(at));
       }
-      sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit(part.group(2)))));
+      sum =
+          sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit(part.group(2)))));
       at = part.end();
     }
     if (at == 0) {

@@ -80,12 +80,11 @@ public sealed interface Json {
     /// The member values that are texts, as a plain map; other members are left out.
     public Map<String, String> textMembers() {
       var texts = new LinkedHashMap<String, String>();
-      members.forEach(
-          (name, value) -> {
-            if (value instanceof Text t) {
-              texts.put(name, t.value());
-            }
-          });
+      members.forEach((name, value) -> {
+        if (value instanceof Text t) {
+          texts.put(name, t.value());
+        }
+      });
       return texts;
     }
 

@@ -9,5 +9,4 @@ import java.time.Instant;
 /// @param expires when it ends unless renewed
 /// @param data what the caller got
 /// @param internal what the engine kept to renew and revoke it
-public record Lease(
-    String id, Instant issued, Instant expires, Json.Obj data, Json.Obj internal) {}
+public record Lease(String id, Instant issued, Instant expires, Json.Obj data, Json.Obj internal) {}

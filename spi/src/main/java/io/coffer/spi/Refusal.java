@@ -5,8 +5,8 @@ import java.util.List;
 /// Says no to a caller, who may know why.
 ///
 /// Carries no stack trace: it is an answer, not a defect. The messages reach the caller and the
-/// audit log, so they never hold a secret value. The HTTP status follows from the code, in one place
-/// of the server.
+/// audit log, so they never hold a secret value. The HTTP status follows from the code, in one
+/// place of the server.
 @SuppressWarnings("serial") // answers are never serialised
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -90,6 +90,12 @@ public final class Refusal extends RuntimeException {
   /// The same refusal with data beside its messages.
   public Refusal with(Json.Obj more) {
     return new Refusal(code, messages, more);
+  }
+
+  /// The messages as one text.
+  @Override
+  public String getMessage() {
+    return String.join("; ", messages);
   }
 
   /// The kind.

@@ -15,6 +15,6 @@ public interface Seal {
   /// Unwraps the root key; the caller closes it.
   ///
   /// @throws io.coffer.crypto.TamperedException when the unseal key is another one or the wrapped
-  ///     key was altered
+  ///   key was altered
   SecretBytes unwrap(byte[] wrapped, SecretBytes unsealKey);
 }

@@ -31,7 +31,7 @@ public interface Storage extends AutoCloseable {
   ///
   /// @throws ConflictException when a precondition does not hold; nothing was changed
   /// @throws StorageException when it is not known to be durable; the store then shows either all
-  ///     of the batch or nothing of it
+  ///   of the batch or nothing of it
   long commit(Batch batch);
 
   /// Releases the store. Later calls throw [StorageException].

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/// The API's notation of points in time: RFC 3339 in UTC with up to nine digits of fraction, without
-/// the zeros at its end.
+/// The API's notation of points in time: RFC 3339 in UTC with up to nine digits of fraction,
+/// without the zeros at its end.
 public final class Times {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()

@@ -52,7 +52,11 @@ final class AppRole implements AuthMethod {
   private List<Route> own() {
     return List.of(
         Route.at("role/?", "Lists the roles.", AFTER, LIMIT).list(this::list),
-        Route.at("role/{role_name}/role-id", "What logins name the role by.", RoleFields.NAME, RoleFields.ROLE_ID)
+        Route.at(
+                "role/{role_name}/role-id",
+                "What logins name the role by.",
+                RoleFields.NAME,
+                RoleFields.ROLE_ID)
             .read(this::readRoleId)
             .write(this::writeRoleId),
         Route.at("role/{role_name}", "A role.", RoleFields.all())
@@ -176,10 +180,14 @@ final class AppRole implements AuthMethod {
     if (given.isEmpty()) {
       throw Refusal.invalid("missing secret_id");
     }
-    secretIds
-        .find(role, given)
-        .filter(entry -> Cidr.admits(entry.cidrs(), address))
-        .orElseThrow(AppRole::wrong);
+    boolean usableFromHere =
+        secretIds
+            .find(role, given)
+            .filter(entry -> Cidr.admits(entry.cidrs(), address))
+            .isPresent();
+    if (!usableFromHere) {
+      throw wrong();
+    }
     return secretIds.use(role, given).orElseThrow(AppRole::wrong);
   }
 

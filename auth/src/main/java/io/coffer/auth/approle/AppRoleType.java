@@ -6,6 +6,9 @@ import io.coffer.spi.Mount;
 
 /// Roles for machines.
 public final class AppRoleType implements AuthType {
+  /// The one kind of AppRole.
+  public AppRoleType() {}
+
   @Override
   public String name() {
     return "approle";

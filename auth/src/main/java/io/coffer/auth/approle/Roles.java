@@ -64,8 +64,8 @@ final class Roles {
   }
 
   String uuid() {
-    long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
-    long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+    long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 
@@ -85,7 +85,9 @@ final class Roles {
 
   private boolean committed(Optional<MountStorage.Row> seen, Role before, Role after) {
     var changes =
-        new Changes().put(FOLDER + after.name(), after.write()).unchanged(FOLDER + after.name(), seen);
+        new Changes()
+            .put(FOLDER + after.name(), after.write())
+            .unchanged(FOLDER + after.name(), seen);
     Optional<MountStorage.Row> holder = rows.get(BY_ID + after.roleId());
     if (holder.filter(row -> !row.value().text("name", "").equals(after.name())).isPresent()) {
       throw Refusal.invalid("role_id already in use by another role");

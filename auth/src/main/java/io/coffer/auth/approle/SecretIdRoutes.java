@@ -43,19 +43,44 @@ final class SecretIdRoutes {
   List<Route> routes() {
     Field<String> name = RoleFields.NAME;
     return List.of(
-        Route.at("role/{role_name}/secret-id/?", "Makes and lists secret ids.", name, METADATA, CIDRS, TOKEN_CIDRS, USES, TTL)
+        Route.at(
+                "role/{role_name}/secret-id/?",
+                "Makes and lists secret ids.",
+                name,
+                METADATA,
+                CIDRS,
+                TOKEN_CIDRS,
+                USES,
+                TTL)
             .write(this::generate)
             .list(this::list),
-        Route.at("role/{role_name}/custom-secret-id", "Takes a secret id of one's own.", name, SECRET_ID, METADATA, CIDRS, TOKEN_CIDRS, USES, TTL)
+        Route.at(
+                "role/{role_name}/custom-secret-id",
+                "Takes a secret id of one's own.",
+                name,
+                SECRET_ID,
+                METADATA,
+                CIDRS,
+                TOKEN_CIDRS,
+                USES,
+                TTL)
             .write(this::custom),
         Route.at("role/{role_name}/secret-id/lookup", "Describes a secret id.", name, SECRET_ID)
             .write(this::lookup),
         Route.at("role/{role_name}/secret-id/destroy", "Destroys a secret id.", name, SECRET_ID)
             .write(this::destroy)
             .delete(this::destroy),
-        Route.at("role/{role_name}/secret-id-accessor/lookup", "Describes a secret id.", name, ACCESSOR)
+        Route.at(
+                "role/{role_name}/secret-id-accessor/lookup",
+                "Describes a secret id.",
+                name,
+                ACCESSOR)
             .write(this::lookupAccessor),
-        Route.at("role/{role_name}/secret-id-accessor/destroy", "Destroys a secret id.", name, ACCESSOR)
+        Route.at(
+                "role/{role_name}/secret-id-accessor/destroy",
+                "Destroys a secret id.",
+                name,
+                ACCESSOR)
             .write(this::destroyAccessor)
             .delete(this::destroyAccessor));
   }
@@ -69,8 +94,7 @@ final class SecretIdRoutes {
   }
 
   private Role require(Call call) {
-    return role(call)
-        .orElseThrow(() -> Refusal.listed(Refusal.Code.INVALID, absent(call)));
+    return role(call).orElseThrow(() -> Refusal.listed(Refusal.Code.INVALID, absent(call)));
   }
 
   private static String required(Call call, Field<String> field) {
@@ -126,7 +150,7 @@ final class SecretIdRoutes {
       throw Refusal.invalid("num_uses cannot be negative");
     }
     boolean endless = uses == 0 && role.secretIdUses() > 0;
-    if (endless || role.secretIdUses() > 0 && uses > role.secretIdUses()) {
+    if (endless || (role.secretIdUses() > 0 && uses > role.secretIdUses())) {
       throw Refusal.invalid("num_uses cannot be higher than the role's secret_id_num_uses");
     }
     return uses;
@@ -206,8 +230,7 @@ final class SecretIdRoutes {
     if (found.isPresent()) {
       return Reply.data(found.get().print());
     }
-    String error =
-        "failed to find accessor entry for secret_id_accessor: \"" + accessor + "\"";
+    String error = "failed to find accessor entry for secret_id_accessor: \"" + accessor + "\"";
     return isOfAnother(role, accessor)
         ? Reply.done()
         : new Reply.Missing(Json.object().put("error", error).build(), List.of());

@@ -47,9 +47,7 @@ final class SecretIds {
           new Changes()
               .put(row, entry.print())
               .unchanged(row, Optional.empty())
-              .put(
-                  accessorRow(role, entry.accessor()),
-                  Json.object().put("row", row).build()));
+              .put(accessorRow(role, entry.accessor()), Json.object().put("row", row).build()));
     } catch (ConflictException e) {
       throw Refusal.listed(
           Refusal.Code.INVALID, "failed to store secret_id: SecretID is already registered");
@@ -61,8 +59,7 @@ final class SecretIds {
   }
 
   Optional<SecretId> byAccessor(Role role, String accessor) {
-    return rows.get(accessorRow(role, accessor))
-        .flatMap(row -> live(row.value().text("row", "")));
+    return rows.get(accessorRow(role, accessor)).flatMap(row -> live(row.value().text("row", "")));
   }
 
   private Optional<SecretId> live(String row) {
@@ -97,7 +94,7 @@ final class SecretIds {
         rows.commit(changes);
         return entry;
       } catch (ConflictException e) {
-        continue; // somebody else used it meanwhile
+        // somebody else used it meanwhile
       }
     }
   }
@@ -106,10 +103,8 @@ final class SecretIds {
     String row = row(role, secretId);
     rows.get(row)
         .map(found -> SecretId.read(found.value()))
-        .ifPresent(
-            entry ->
-                rows.commit(
-                    new Changes().delete(row).delete(accessorRow(role, entry.accessor()))));
+        .ifPresent(entry ->
+            rows.commit(new Changes().delete(row).delete(accessorRow(role, entry.accessor()))));
   }
 
   /// @return whether there was one

@@ -54,7 +54,11 @@ final class SettingRoutes {
               .delete(call -> reset(call, setting)));
     }
     routes.add(
-        Route.at("role/{role_name}/bound-cidr-list", "An old name of secret-id-bound-cidrs.", RoleFields.NAME, RoleFields.OLD_CIDRS)
+        Route.at(
+                "role/{role_name}/bound-cidr-list",
+                "An old name of secret-id-bound-cidrs.",
+                RoleFields.NAME,
+                RoleFields.OLD_CIDRS)
             .read(this::readOldCidrs)
             .write(call -> change(call, call.data(), RoleFields.OLD_CIDRS.name()))
             .delete(call -> reset(call, SETTINGS.get(5))));
@@ -68,7 +72,7 @@ final class SettingRoutes {
     var fields = new ArrayList<Field<?>>();
     for (Field<?> field : RoleFields.all()) {
       boolean own = field.name().equals(setting.key()) || field.name().equals(setting.oldKey());
-      if (own || field == RoleFields.NAME) {
+      if (own || field.equals(RoleFields.NAME)) {
         fields.add(field);
       }
     }

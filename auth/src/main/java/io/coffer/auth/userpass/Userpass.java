@@ -99,7 +99,8 @@ final class Userpass implements AuthMethod {
             ? hash(call)
             : old.map(user -> user.text(HASH_KEY, ""))
                 .orElseThrow(() -> Refusal.invalid("missing password"));
-    TokenTerms terms = TokenFields.update(old.map(TokenFields::parse).orElse(TokenTerms.NONE), call);
+    TokenTerms terms =
+        TokenFields.update(old.map(TokenFields::parse).orElse(TokenTerms.NONE), call);
     store(name(call), terms, hash);
     return Reply.done();
   }
@@ -182,14 +183,13 @@ final class Userpass implements AuthMethod {
   // an unknown name takes as long as a wrong password, so that the time does not tell them apart
   private boolean matches(String password, Optional<Json.Obj> user) {
     char[] given = password.toCharArray();
-    return gate.through(
-        () -> {
-          if (user.isEmpty()) {
-            PasswordHash.decoy(given);
-            return false;
-          }
-          return PasswordHash.matches(given, user.get().text(HASH_KEY, ""));
-        });
+    return gate.through(() -> {
+      if (user.isEmpty()) {
+        PasswordHash.decoy(given);
+        return false;
+      }
+      return PasswordHash.matches(given, user.get().text(HASH_KEY, ""));
+    });
   }
 
   @Override

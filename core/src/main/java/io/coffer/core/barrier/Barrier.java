@@ -115,30 +115,26 @@ public final class Barrier {
   /// Encrypts the values of a batch and commits it; see [Storage#commit].
   public long commit(Batch clear) {
     var sealed = new Batch();
-    keys(
-        keys -> {
-          clear
-              .changes()
-              .forEach(
-                  (path, value) ->
-                      value.ifPresentOrElse(
-                          bytes -> sealed.put(path, keys.seal(path, bytes)),
-                          () -> sealed.delete(path)));
-          return keys;
-        });
+    keys(keys -> {
+      clear
+          .changes()
+          .forEach((path, value) ->
+              value.ifPresentOrElse(
+                  bytes -> sealed.put(path, keys.seal(path, bytes)), () -> sealed.delete(path)));
+      return keys;
+    });
     clear.preconditions().forEach(sealed::require);
     return storage.commit(sealed);
   }
 
   private Stored open(Stored row) {
-    return keys(
-        keys -> {
-          try {
-            return new Stored(row.key(), row.revision(), keys.open(row.key(), row.value()));
-          } catch (TamperedException e) {
-            throw new StorageException("the stored row was altered: " + row.key(), e);
-          }
-        });
+    return keys(keys -> {
+      try {
+        return new Stored(row.key(), row.revision(), keys.open(row.key(), row.value()));
+      } catch (TamperedException e) {
+        throw new StorageException("the stored row was altered: " + row.key(), e);
+      }
+    });
   }
 
   private static Refusal closed() {

@@ -121,11 +121,10 @@ public final class Rows implements MountStorage {
     var batch = new Batch();
     changes
         .rows()
-        .forEach(
-            (path, value) ->
-                value.ifPresentOrElse(
-                    json -> batch.put(prefix + path, JsonCodec.write(json)),
-                    () -> batch.delete(prefix + path)));
+        .forEach((path, value) ->
+            value.ifPresentOrElse(
+                json -> batch.put(prefix + path, JsonCodec.write(json)),
+                () -> batch.delete(prefix + path)));
     changes.preconditions().forEach((path, revision) -> batch.require(prefix + path, revision));
     barrier.commit(batch);
   }

@@ -25,19 +25,14 @@ public final class HelpText {
         mounted
             .routes()
             .find(path)
-            .orElseThrow(
-                () -> Refusal.listed(Refusal.Code.UNSUPPORTED_PATH, "unsupported path"))
+            .orElseThrow(() -> Refusal.listed(Refusal.Code.UNSUPPORTED_PATH, "unsupported path"))
             .route();
     return reply(text(mounted, route, path), OpenApi.of(mounted.entry(), route, ""));
   }
 
   private static Reply.Raw reply(String text, Json.Obj openApi) {
     Json.Obj body =
-        Json.object()
-            .put("help", text)
-            .put("see_also", Json.NULL)
-            .put("openapi", openApi)
-            .build();
+        Json.object().put("help", text).put("see_also", Json.NULL).put("openapi", openApi).build();
     return new Reply.Raw(200, "application/json", new Body(JsonCodec.write(body)));
   }
 

@@ -103,8 +103,7 @@ public final class OpenApi {
     return new Json.Arr(parameters);
   }
 
-  private static Map<String, Json> operations(
-      MountEntry entry, Route route, Set<String> captured) {
+  private static Map<String, Json> operations(MountEntry entry, Route route, Set<String> captured) {
     Json.Builder operations = Json.object();
     for (Verb verb : route.handlers().keySet()) {
       switch (verb) {
@@ -143,9 +142,7 @@ public final class OpenApi {
             .put("name", "list")
             .put("description", "Must be set to `true`")
             .put("in", "query")
-            .put(
-                "schema",
-                Json.object().put("type", "string").put("enum", List.of("true")).build())
+            .put("schema", Json.object().put("type", "string").put("enum", List.of("true")).build())
             .put("required", true)
             .build();
     return operation(entry, route).with("parameters", new Json.Arr(List.of(parameter)));

@@ -45,7 +45,6 @@ public final class Entities {
         return id;
       } catch (ConflictException e) {
         // another login of the same name was first; its entity is found by the next turn
-        continue;
       }
     }
   }

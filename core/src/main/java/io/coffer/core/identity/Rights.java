@@ -28,8 +28,7 @@ public final class Rights {
     }
     return switch (name) {
       case "identity.entity.id" -> Optional.of(entityId);
-      case "identity.entity.name" ->
-          entities.find(entityId).map(entity -> entity.text("name", ""));
+      case "identity.entity.name" -> entities.find(entityId).map(entity -> entity.text("name", ""));
       default -> alias(entityId, name);
     };
   }

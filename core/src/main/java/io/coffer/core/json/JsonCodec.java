@@ -54,7 +54,8 @@ public final class JsonCodec {
         return Json.Obj.EMPTY;
       }
       if (first != JsonToken.START_OBJECT) {
-        throw Refusal.invalid("failed to decode JSON input: the body must be one JSON object, and this is a value of"
+        throw Refusal.invalid(
+            "failed to decode JSON input: the body must be one JSON object, and this is a value of"
                 + " another type");
       }
       Json.Obj object = reader.object(parser);

@@ -39,9 +39,7 @@ public final class Renewals {
       throw Refusal.invalid("lease is not renewable");
     }
     Mounted mounted =
-        mounts
-            .byAccessor(lease.mount())
-            .orElseThrow(() -> Refusal.invalid("lease not found"));
+        mounts.byAccessor(lease.mount()).orElseThrow(() -> Refusal.invalid("lease not found"));
     if (!(mounted.mountable() instanceof SecretsEngine engine)) {
       throw new IllegalStateException("a lease came from something that is no secrets engine");
     }

@@ -33,8 +33,7 @@ public final class Revocation {
   private final InstantSource clock;
 
   /// @param rows the core's rows, where the cubbyholes are
-  public Revocation(
-      Tokens tokens, Leases leases, Mounts mounts, Rows rows, InstantSource clock) {
+  public Revocation(Tokens tokens, Leases leases, Mounts mounts, Rows rows, InstantSource clock) {
     this.tokens = tokens;
     this.leases = leases;
     this.mounts = mounts;
@@ -106,12 +105,11 @@ public final class Revocation {
     leases.tokenOf(id).ifPresent(this::token);
     leases
         .find(id)
-        .ifPresent(
-            lease -> {
-              if (!attempt(lease, force) && !force) {
-                throw failed(id);
-              }
-            });
+        .ifPresent(lease -> {
+          if (!attempt(lease, force) && !force) {
+            throw failed(id);
+          }
+        });
   }
 
   private static void require(boolean revoked) {

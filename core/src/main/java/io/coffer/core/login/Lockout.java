@@ -69,19 +69,20 @@ public final class Lockout {
     var name = new Name(entry.accessor(), alias);
     Instant now = clock.instant();
     Failures before = failures.remove(name);
-    boolean goesOn =
-        before != null
-            && now.isBefore(before.last().plus(rule.reset()))
-            && !isServed(before, rule, now);
-    failures.put(name, new Failures(goesOn ? before.count() + 1 : 1, now));
+    long count = before == null || isForgotten(before, rule, now) ? 1 : before.count() + 1;
+    failures.put(name, new Failures(count, now));
     if (failures.size() > MAX_NAMES) {
       failures.pollFirstEntry();
     }
   }
 
-  private static boolean isServed(Failures before, Rule rule, Instant now) {
-    return before.count() >= rule.threshold()
-        && !now.isBefore(before.last().plus(rule.duration()));
+  // failures long ago count no more, nor do those that a lockout has paid for
+  private static boolean isForgotten(Failures before, Rule rule, Instant now) {
+    boolean longAgo = !now.isBefore(before.last().plus(rule.reset()));
+    boolean paid =
+        before.count() >= rule.threshold()
+            && !now.isBefore(before.last().plus(rule.duration()));
+    return longAgo || paid;
   }
 
   /// Forgets the failures of a name.

@@ -10,7 +10,6 @@ import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.AuthMethod;
 import io.coffer.spi.Call;
-import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
 import io.coffer.spi.Login;
 import io.coffer.spi.MountLimits;

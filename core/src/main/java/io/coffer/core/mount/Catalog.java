@@ -73,8 +73,9 @@ public final class Catalog {
   ///
   /// @throws io.coffer.spi.Refusal when one is unknown or wrong
   void check(MountEntry entry) {
-    if (!entry.isAuth() && engines.containsKey(entry.type())) {
-      engines.get(entry.type()).check(entry.options());
+    EngineType engine = entry.isAuth() ? null : engines.get(entry.type());
+    if (engine != null) {
+      engine.check(entry.options());
     }
   }
 
@@ -85,9 +86,15 @@ public final class Catalog {
         return builtin.opener().apply(mount);
       }
     }
-    if (entry.isAuth()) {
-      return methods.get(entry.type()).open(mount);
+    AuthType method = entry.isAuth() ? methods.get(entry.type()) : null;
+    EngineType engine = entry.isAuth() ? null : engines.get(entry.type());
+    if (method != null) {
+      return method.open(mount);
     }
-    return engines.get(entry.type()).open(mount);
+    if (engine != null) {
+      return engine.open(mount);
+    }
+    throw new IllegalStateException(
+        "the mount " + entry.path() + " is of a type that this server does not have: " + entry.type());
   }
 }

@@ -42,8 +42,7 @@ public record MountEntry(
 
   /// The same mount somewhere else.
   public MountEntry at(String other) {
-    return new MountEntry(
-        uuid, accessor, other, type, description, config, options, marks);
+    return new MountEntry(uuid, accessor, other, type, description, config, options, marks);
   }
 
   /// The same mount tuned.

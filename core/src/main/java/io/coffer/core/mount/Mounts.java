@@ -37,7 +37,11 @@ public final class Mounts {
 
   /// A table that is empty until it is loaded.
   public Mounts(
-      Barrier barrier, Catalog catalog, MountLimits system, InstantSource clock, SecureRandom random) {
+      Barrier barrier,
+      Catalog catalog,
+      MountLimits system,
+      InstantSource clock,
+      SecureRandom random) {
     this.barrier = barrier;
     this.rows = new Rows(barrier, "core/");
     this.catalog = catalog;
@@ -137,9 +141,9 @@ public final class Mounts {
     publish(old, Optional.of(changed));
   }
 
-  /// Unmounts and removes all rows below it. The table is changed first, so that no request
-  /// reaches rows that are being removed; what a crash leaves of them is out of reach for ever and
-  /// is removed at the next start.
+  /// Unmounts and removes all rows below it. The table is changed first, so that no request reaches
+  /// rows that are being removed; what a crash leaves of them is out of reach for ever and is
+  /// removed at the next start.
   public synchronized void disable(MountEntry entry) {
     rows.commit(
         new Changes()
@@ -204,7 +208,7 @@ public final class Mounts {
     return draft(builtin.path(), builtin.type(), builtin.description(), settings);
   }
 
-  private static void put(TreeMap<String, Mounted> table, Mounted mounted) {
+  private static void put(Map<String, Mounted> table, Mounted mounted) {
     table.put(mounted.entry().path(), mounted);
   }
 }

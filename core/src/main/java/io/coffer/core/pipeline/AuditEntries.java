@@ -5,10 +5,10 @@ import io.coffer.core.mount.Mounted;
 import io.coffer.core.request.Origin;
 import io.coffer.core.sys.AuditedHeaders;
 import io.coffer.core.token.Token;
-import io.coffer.spi.WrapInfo;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
+import io.coffer.spi.WrapInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -63,12 +63,11 @@ final class AuditEntries {
     var told = new HashMap<String, AuditEvent.Header>();
     headers
         .all()
-        .forEach(
-            (name, hashed) -> {
-              if (sent.containsKey(name)) {
-                told.put(name, new AuditEvent.Header(sent.get(name), hashed));
-              }
-            });
+        .forEach((name, hashed) -> {
+          if (sent.containsKey(name)) {
+            told.put(name, new AuditEvent.Header(sent.get(name), hashed));
+          }
+        });
     return told;
   }
 

@@ -33,12 +33,10 @@ final class DispatchStage implements Stage {
         exchange
             .match()
             .orElseThrow(
-                () ->
-                    unsupported(exchange, Refusal.Code.UNSUPPORTED_PATH, "unsupported path"));
+                () -> unsupported(exchange, Refusal.Code.UNSUPPORTED_PATH, "unsupported path"));
     Route.Handler handler = match.route().handlers().get(exchange.verb());
     if (handler == null) {
-      throw unsupported(
-          exchange, Refusal.Code.UNSUPPORTED_OPERATION, "unsupported operation");
+      throw unsupported(exchange, Refusal.Code.UNSUPPORTED_OPERATION, "unsupported operation");
     }
     Call call = exchange.call();
     validate(match.route(), call);
@@ -48,8 +46,7 @@ final class DispatchStage implements Stage {
 
   private static Refusal noHandler(String path) {
     return Refusal.of(
-        Refusal.Code.NOT_FOUND,
-        "no handler for route \"" + path + "\". route entry not found.");
+        Refusal.Code.NOT_FOUND, "no handler for route \"" + path + "\". route entry not found.");
   }
 
   private static Refusal unsupported(Exchange exchange, Refusal.Code code, String message) {

@@ -46,7 +46,13 @@ final class Door implements Stage {
     this.routes =
         Routes.of(
             List.of(
-                Route.at("sys/init", "Makes the keys of a new server.", SHARES, THRESHOLD, PGP_KEYS, ROOT_PGP_KEY)
+                Route.at(
+                        "sys/init",
+                        "Makes the keys of a new server.",
+                        SHARES,
+                        THRESHOLD,
+                        PGP_KEYS,
+                        ROOT_PGP_KEY)
                     .read(this::initialised)
                     .write(this::initialise),
                 Route.at("sys/seal-status", "How far it is from serving.").read(this::status),

@@ -28,8 +28,7 @@ final class Envelope {
       }
       case FOUND ->
           new Answer.Enveloped(
-              Answer.Standing.FOUND,
-              topLevel(exchange.path(), result, print(exchange, result)));
+              Answer.Standing.FOUND, topLevel(exchange.path(), result, print(exchange, result)));
       case ACCEPTED -> new Answer.Enveloped(Answer.Standing.ACCEPTED, print(exchange, result));
       case MISSING -> new Answer.Enveloped(Answer.Standing.MISSING, print(exchange, result));
     };

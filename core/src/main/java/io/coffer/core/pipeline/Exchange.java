@@ -73,8 +73,7 @@ final class Exchange {
     String relative = place.relative(path);
     for (Route route : place.mountable().routes()) {
       int capture = route.pattern().indexOf('{');
-      boolean below =
-          capture > 0 && relative.startsWith(route.pattern().substring(0, capture));
+      boolean below = capture > 0 && relative.startsWith(route.pattern().substring(0, capture));
       if (route.isUnauthenticated() && below) {
         return true;
       }

@@ -19,8 +19,7 @@ final class HealthReport {
   private final PipelineParts.About about;
   private final InstantSource clock;
 
-  HealthReport(
-      Sealing sealing, Cluster cluster, PipelineParts.About about, InstantSource clock) {
+  HealthReport(Sealing sealing, Cluster cluster, PipelineParts.About about, InstantSource clock) {
     this.sealing = sealing;
     this.cluster = cluster;
     this.about = about;

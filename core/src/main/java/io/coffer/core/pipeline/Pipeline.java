@@ -19,8 +19,7 @@ public final class Pipeline implements Gateway {
   public static Pipeline of(PipelineParts parts) {
     var stores = new Settlement.Stores(parts.mounts(), parts.leases(), parts.tokens());
     var settlement = new Settlement(stores, parts.logins(), parts.clock(), parts.random());
-    var health =
-        new HealthReport(parts.sealing(), parts.cluster(), parts.about(), parts.clock());
+    var health = new HealthReport(parts.sealing(), parts.cluster(), parts.about(), parts.clock());
     return new Pipeline(
         List.of(
             new Door(parts.sealing(), health),

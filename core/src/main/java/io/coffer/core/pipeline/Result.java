@@ -1,9 +1,9 @@
 package io.coffer.core.pipeline;
 
-import io.coffer.spi.WrapInfo;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
 import io.coffer.spi.Reply;
+import io.coffer.spi.WrapInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +55,7 @@ record Result(
 
   static Result leased(Json data, Lease lease) {
     return new Result(
-        Kind.FOUND,
-        data,
-        lease,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+        Kind.FOUND, data, lease, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   static Result issued(IssuedToken token, List<String> warnings) {

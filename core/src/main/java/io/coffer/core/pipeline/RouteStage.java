@@ -17,8 +17,7 @@ final class RouteStage implements Stage {
   public Result handle(Exchange exchange, Rest rest) {
     Optional<Mounted> mounted = mounts.find(exchange.path());
     mounted.ifPresent(
-        place ->
-            exchange.route(place, place.routes().find(place.relative(exchange.path()))));
+        place -> exchange.route(place, place.routes().find(place.relative(exchange.path()))));
     return rest.proceed(exchange);
   }
 }

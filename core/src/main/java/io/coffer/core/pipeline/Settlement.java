@@ -61,8 +61,7 @@ final class Settlement {
       case Reply.Leased leased -> lease(exchange, leased);
       case Reply.Renewed renewed ->
           Result.leased(
-                  Json.NULL,
-                  new Result.Lease(renewed.id(), renewed.renewable(), renewed.ttl()))
+                  Json.NULL, new Result.Lease(renewed.id(), renewed.renewable(), renewed.ttl()))
               .warn(renewed.warnings());
       case Reply.Granted granted -> {
         var issued = logins.issue(granted.login(), call, exchange.path());
@@ -133,8 +132,7 @@ final class Settlement {
     if (!owner.isBatch()) {
       return life;
     }
-    Duration left =
-        owner.life().expires().map(end -> Duration.between(now, end)).orElse(life);
+    Duration left = owner.life().expires().map(end -> Duration.between(now, end)).orElse(life);
     return left.compareTo(life) < 0 ? left : life;
   }
 

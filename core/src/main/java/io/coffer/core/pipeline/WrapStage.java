@@ -1,10 +1,10 @@
 package io.coffer.core.pipeline;
 
 import io.coffer.core.json.JsonCodec;
-import io.coffer.spi.WrapInfo;
 import io.coffer.core.wrap.Wrapping;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
+import io.coffer.spi.WrapInfo;
 
 /// Keeps an answer in a wrapping token's cubbyhole and hands out the token instead, where the
 /// caller asked for that. An answer without content is not worth wrapping.

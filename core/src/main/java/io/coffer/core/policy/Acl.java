@@ -32,8 +32,7 @@ public final class Acl {
       for (Policy.Clause clause : policy.clauses()) {
         if (clause.holds(now)) {
           Optional<String> pattern = Template.fill(clause.rule().pattern(), values);
-          pattern.ifPresent(
-              path -> rules.merge(path, clause.rule().at(path), Rule::merged));
+          pattern.ifPresent(path -> rules.merge(path, clause.rule().at(path), Rule::merged));
         }
       }
     }
@@ -131,8 +130,7 @@ public final class Acl {
   private static Json print(Map<String, Rule> rules) {
     Json.Builder json = Json.object();
     rules.forEach(
-        (path, rule) ->
-            json.put(path, Json.object().put("capabilities", rule.words()).build()));
+        (path, rule) -> json.put(path, Json.object().put("capabilities", rule.words()).build()));
     return json.build();
   }
 }

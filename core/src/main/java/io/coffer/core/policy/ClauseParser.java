@@ -63,11 +63,7 @@ final class ClauseParser {
 
   private static EnumSet<Capability> written() {
     return EnumSet.of(
-        Capability.CREATE,
-        Capability.READ,
-        Capability.UPDATE,
-        Capability.DELETE,
-        Capability.LIST);
+        Capability.CREATE, Capability.READ, Capability.UPDATE, Capability.DELETE, Capability.LIST);
   }
 
   private static EnumSet<Capability> withSudo() {
@@ -89,8 +85,7 @@ final class ClauseParser {
       throw fault("max_wrapping_ttl cannot be less than min_wrapping_ttl");
     }
     var parameters =
-        new Rule.Parameters(
-            values("allowed_parameters"), values("denied_parameters"), required());
+        new Rule.Parameters(values("allowed_parameters"), values("denied_parameters"), required());
     return new Policy.Clause(
         new Rule(pattern, capabilities(), parameters, wrapping, Set.of(policy)), expiration());
   }
@@ -115,9 +110,7 @@ final class ClauseParser {
   private Set<Capability> capabilities() {
     EnumSet<Capability> all = EnumSet.noneOf(Capability.class);
     for (String word : texts("capabilities")) {
-      all.add(
-          Capability.of(word)
-              .orElseThrow(() -> fault("invalid capability \"" + word + "\"")));
+      all.add(Capability.of(word).orElseThrow(() -> fault("invalid capability \"" + word + "\"")));
     }
     Optional<String> legacy = body.attribute("policy").map(this::text);
     if (legacy.isPresent()) {
@@ -169,7 +162,7 @@ final class ClauseParser {
     String text =
         switch (item.get().value()) {
           case HclValue.Text t -> t.value();
-          case HclValue.Number n -> n.digits();
+          case HclValue.Digits n -> n.digits();
           default -> throw fault(key + " must be a duration");
         };
     try {
@@ -185,14 +178,13 @@ final class ClauseParser {
 
   private Optional<Instant> expiration() {
     return body.attribute("expiration")
-        .map(
-            item -> {
-              try {
-                return OffsetDateTime.parse(text(item)).toInstant();
-              } catch (DateTimeParseException e) {
-                throw fault("expiration must be a time in RFC 3339");
-              }
-            });
+        .map(item -> {
+          try {
+            return OffsetDateTime.parse(text(item)).toInstant();
+          } catch (DateTimeParseException e) {
+            throw fault("expiration must be a time in RFC 3339");
+          }
+        });
   }
 
   private Map<String, List<Json>> values(String key) {
@@ -200,7 +192,7 @@ final class ClauseParser {
     if (item.isEmpty()) {
       return Map.of();
     }
-    if (!(item.get().value() instanceof HclValue.Object object)) {
+    if (!(item.get().value() instanceof HclValue.Braces object)) {
       throw fault(key + " must be a block");
     }
     var values = new LinkedHashMap<String, List<Json>>();
@@ -218,12 +210,12 @@ final class ClauseParser {
   private static Json json(HclValue value) {
     return switch (value) {
       case HclValue.Text t -> Json.of(t.value());
-      case HclValue.Number n -> new Json.Num(n.digits());
+      case HclValue.Digits n -> new Json.Num(n.digits());
       case HclValue.Bool b -> Json.of(b.value());
       case HclValue.Null n -> Json.NULL;
       case HclValue.Items list ->
           new Json.Arr(list.items().stream().map(ClauseParser::json).toList());
-      case HclValue.Object object -> {
+      case HclValue.Braces object -> {
         Json.Builder members = Json.object();
         object.body().items().forEach(item -> members.put(item.key(), json(item.value())));
         yield members.build();

@@ -32,8 +32,8 @@ final class Matcher {
     private static final Comparator<Rank> ORDER =
         Comparator.comparingInt(Rank::first)
             .thenComparing(Rank::open, Comparator.reverseOrder())
-            .thenComparing(Rank::pluses, Comparator.reverseOrder())
-            .thenComparing(rank -> rank.text().length())
+            .thenComparing(Comparator.comparingLong(Rank::pluses).reversed())
+            .thenComparingInt(rank -> rank.text().length())
             .thenComparing(Rank::text);
   }
 
@@ -95,8 +95,7 @@ final class Matcher {
   }
 
   private static Rank rank(Segmented rule) {
-    return new Rank(
-        rule.first(), rule.open(), rule.pluses(), withoutStar(rule.rule().pattern()));
+    return new Rank(rule.first(), rule.open(), rule.pluses(), withoutStar(rule.rule().pattern()));
   }
 
   // Whatever prefix of the path is a key lies at or before the path in order; a key in between that

@@ -28,8 +28,7 @@ final class ParameterRules {
     return denied(rules.denied(), given).or(() -> disallowed(rules.allowed(), given));
   }
 
-  private static Optional<String> denied(
-      Map<String, List<Json>> denied, Map<String, Json> given) {
+  private static Optional<String> denied(Map<String, List<Json>> denied, Map<String, Json> given) {
     if (denied.containsKey(ANY)) {
       return Optional.of("every parameter is denied");
     }
@@ -45,7 +44,7 @@ final class ParameterRules {
   private static Optional<String> disallowed(
       Map<String, List<Json>> allowed, Map<String, Json> given) {
     boolean all = allowed.containsKey(ANY);
-    if (allowed.isEmpty() || all && allowed.size() == 1) {
+    if (allowed.isEmpty() || (all && allowed.size() == 1)) {
       return Optional.empty();
     }
     for (Map.Entry<String, Json> parameter : given.entrySet()) {

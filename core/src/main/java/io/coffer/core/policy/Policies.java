@@ -80,8 +80,7 @@ public final class Policies {
   /// @throws Refusal when its text is none
   public void put(String name, String text) {
     if (text.length() > MAX_TEXT) {
-      throw Refusal.invalid(
-          "the policy is longer than " + MAX_TEXT + " characters");
+      throw Refusal.invalid("the policy is longer than " + MAX_TEXT + " characters");
     }
     PolicyParser.parse(name, text);
     while (true) {
@@ -98,7 +97,6 @@ public final class Policies {
         return;
       } catch (ConflictException e) {
         // somebody else wrote it meanwhile; ours is the newer one
-        continue;
       }
     }
   }

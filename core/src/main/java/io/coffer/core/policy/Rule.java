@@ -73,18 +73,13 @@ record Rule(
     var names = new TreeSet<>(policies);
     names.addAll(other.policies);
     if (denies() || other.denies()) {
-      return new Rule(
-          pattern, EnumSet.of(Capability.DENY), parameters, wrapping, names);
+      return new Rule(pattern, EnumSet.of(Capability.DENY), parameters, wrapping, names);
     }
     var all = EnumSet.noneOf(Capability.class);
     all.addAll(capabilities);
     all.addAll(other.capabilities);
     return new Rule(
-        pattern,
-        all,
-        parameters.merged(other.parameters),
-        wrapping.merged(other.wrapping),
-        names);
+        pattern, all, parameters.merged(other.parameters), wrapping.merged(other.wrapping), names);
   }
 
   /// The same rule for another pattern.

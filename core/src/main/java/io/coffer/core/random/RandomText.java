@@ -20,8 +20,8 @@ public final class RandomText {
 
   /// A random UUID of version 4.
   public static String uuid(SecureRandom random) {
-    long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
-    long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+    long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new java.util.UUID(high, low).toString();
   }
 

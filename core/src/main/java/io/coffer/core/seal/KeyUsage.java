@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// How much the encryption key has been used, and when it is replaced by itself.
 ///
-/// The count of encryptions is stored now and then, and what may have been lost is added at the next
-/// start, so that it errs upwards. What one interval between two turns can encrypt beyond that is
-/// far less than the distance between the limit and the 2^32 encryptions with random nonces that
+/// The count of encryptions is stored now and then, and what may have been lost is added at the
+/// next start, so that it errs upwards. What one interval between two turns can encrypt beyond that
+/// is far less than the distance between the limit and the 2^32 encryptions with random nonces that
 /// NIST SP 800-38D allows a key. Safe for many threads.
 public final class KeyUsage {
   /// The most encryptions under one key; also the rule of a new server.
@@ -64,23 +64,19 @@ public final class KeyUsage {
 
   /// The key in use.
   public synchronized Status status() {
-    return barrier.keys(
-        keys ->
-            new Status(
-                keys.activeTerm(),
-                keys.installed(keys.activeTerm()),
-                before + keys.encryptions()));
+    return barrier.keys(keys ->
+        new Status(
+            keys.activeTerm(), keys.installed(keys.activeTerm()), before + keys.encryptions()));
   }
 
   /// The rule in force.
   public Rule rule() {
     Optional<Json.Obj> row = rows.get(RULE_PATH).map(MountStorage.Row::value);
-    return row.map(
-            json ->
-                new Rule(
-                    json.flag("enabled"),
-                    json.number("max_operations", MAX_OPERATIONS),
-                    Duration.ofSeconds(json.number("interval", 0))))
+    return row.map(json ->
+            new Rule(
+                json.flag("enabled"),
+                json.number("max_operations", MAX_OPERATIONS),
+                Duration.ofSeconds(json.number("interval", 0))))
         .orElse(Rule.STANDARD);
   }
 
@@ -117,7 +113,7 @@ public final class KeyUsage {
     boolean old =
         rule.interval().isPositive() && !now.isBefore(status.installed().plus(rule.interval()));
     boolean worn = status.encryptions() >= rule.maxOperations();
-    if (rule.enabled() && (old || worn) || status.encryptions() >= MAX_OPERATIONS) {
+    if ((rule.enabled() && (old || worn)) || status.encryptions() >= MAX_OPERATIONS) {
       rotate(sealing);
     }
   }
@@ -126,9 +122,6 @@ public final class KeyUsage {
     stored = status.encryptions();
     rows.put(
         COUNT_PATH,
-        Json.object()
-            .put("term", status.term())
-            .put("encryptions", status.encryptions())
-            .build());
+        Json.object().put("term", status.term()).put("encryptions", status.encryptions()).build());
   }
 }

@@ -13,11 +13,7 @@ record SealConfig(String type, int shares, int threshold) {
 
   byte[] write() {
     return JsonCodec.write(
-        Json.object()
-            .put("type", type)
-            .put("shares", shares)
-            .put("threshold", threshold)
-            .build());
+        Json.object().put("type", type).put("shares", shares).put("threshold", threshold).build());
   }
 
   static SealConfig read(byte[] row) {

@@ -64,11 +64,7 @@ public final class Sealing {
 
   /// What sealing needs from outside.
   public record Tools(
-      Storage storage,
-      Seal seal,
-      ShareEncryption pgp,
-      InstantSource clock,
-      SecureRandom random) {}
+      Storage storage, Seal seal, ShareEncryption pgp, InstantSource clock, SecureRandom random) {}
 
   /// How far the server is from serving.
   public synchronized SealStatus status() {
@@ -146,7 +142,7 @@ public final class Sealing {
   /// Takes one key share; with the last one that is needed the server is unsealed.
   ///
   /// @throws Refusal when the share is malformed, or when the shares together are wrong: the
-  ///     attempt is over then
+  ///   attempt is over then
   public synchronized SealStatus unseal(String share) {
     SealConfig config = config().orElseThrow(() -> Refusal.invalid("Vault is not initialized"));
     if (barrier.isOpen()) {
@@ -187,20 +183,18 @@ public final class Sealing {
 
   /// Begins a new term of the keyring: what is written from now on is under a new key.
   public synchronized void rotate() {
-    Aead root =
-        rootKey.orElseThrow(() -> Refusal.of(Refusal.Code.UNAVAILABLE, "Vault is sealed"));
-    barrier.rekey(
-        old -> {
-          Keyring next = old.rotate(random, clock.instant());
-          try {
-            storage.commit(new Batch().put(KEYRING_PATH, sealed(root, next)));
-          } catch (RuntimeException e) {
-            next.close();
-            throw e;
-          }
-          old.close();
-          return next;
-        });
+    Aead root = rootKey.orElseThrow(() -> Refusal.of(Refusal.Code.UNAVAILABLE, "Vault is sealed"));
+    barrier.rekey(old -> {
+      Keyring next = old.rotate(random, clock.instant());
+      try {
+        storage.commit(new Batch().put(KEYRING_PATH, sealed(root, next)));
+      } catch (RuntimeException e) {
+        next.close();
+        throw e;
+      }
+      old.close();
+      return next;
+    });
   }
 
   @SuppressWarnings("MustBeClosedChecker") // handed to the caller, who closes it

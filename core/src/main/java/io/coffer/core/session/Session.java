@@ -15,8 +15,7 @@ import java.util.Optional;
 /// @param token the live token; empty on unauthenticated routes
 /// @param acl the token's rights; empty on unauthenticated routes
 /// @param mounted what answers
-public record Session(
-    Request request, Optional<Token> token, Optional<Acl> acl, Mounted mounted)
+public record Session(Request request, Optional<Token> token, Optional<Acl> acl, Mounted mounted)
     implements Caller {
 
   /// The session behind a call to one of the core's own routes.

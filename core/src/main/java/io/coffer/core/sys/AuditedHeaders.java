@@ -32,8 +32,7 @@ public final class AuditedHeaders {
   public synchronized void load() {
     var loaded = new TreeMap<String, Boolean>();
     rows.each(
-        FOLDER,
-        row -> loaded.put(row.path().substring(FOLDER.length()), row.value().flag("hmac")));
+        FOLDER, row -> loaded.put(row.path().substring(FOLDER.length()), row.value().flag("hmac")));
     known = loaded;
   }
 

@@ -26,7 +26,8 @@ final class LockoutConfig {
         .put("user_lockout_disable", disabled(given, before.flag("user_lockout_disable")))
         .put(
             "user_lockout_duration",
-            seconds(given, "lockout_duration", before.number("user_lockout_duration", SPAN_SECONDS)))
+            seconds(
+                given, "lockout_duration", before.number("user_lockout_duration", SPAN_SECONDS)))
         .put(
             "user_lockout_threshold",
             threshold(given, before.number("user_lockout_threshold", THRESHOLD)))

@@ -33,7 +33,11 @@ final class MountAdmin {
 
   /// What a new mount is made of.
   record Wish(
-      String path, String type, String description, MountConfig config, Map<String, String> options,
+      String path,
+      String type,
+      String description,
+      MountConfig config,
+      Map<String, String> options,
       Json.Obj marks) {}
 
   /// The path of a mount from a request: with one slash at its end.
@@ -107,12 +111,11 @@ final class MountAdmin {
     return mounts
         .at(path)
         .map(Mounted::entry)
-        .orElseThrow(
-            () ->
-                Refusal.invalid(
-                    path.startsWith(MountEntry.AUTH)
-                        ? "No auth engine at " + path.substring(MountEntry.AUTH.length())
-                        : "No secret engine mount at " + path));
+        .orElseThrow(() ->
+            Refusal.invalid(
+                path.startsWith(MountEntry.AUTH)
+                    ? "No auth engine at " + path.substring(MountEntry.AUTH.length())
+                    : "No secret engine mount at " + path));
   }
 
   /// @return whether the engine was opened with other options
@@ -121,10 +124,8 @@ final class MountAdmin {
         mounts
             .at(path)
             .map(Mounted::entry)
-            .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "tune of path \"" + path + "\" failed: no mount entry found"));
+            .orElseThrow(() ->
+                Refusal.invalid("tune of path \"" + path + "\" failed: no mount entry found"));
     checkKind(entry, given);
     MountConfig config = MountConfigs.update(entry.config(), given);
     checkLimits(entry, config);

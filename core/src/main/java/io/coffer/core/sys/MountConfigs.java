@@ -17,7 +17,8 @@ import java.util.Set;
 /// The settings of a mount as callers give them, when it is enabled or tuned.
 final class MountConfigs {
   static final Field<String> DEFAULT_TTL =
-      Field.text("default_lease_ttl", "lease time when nothing else is said; empty for the system's");
+      Field.text(
+          "default_lease_ttl", "lease time when nothing else is said; empty for the system's");
   static final Field<String> MAX_TTL =
       Field.text("max_lease_ttl", "the most lease time; empty for the system's");
   static final Field<Boolean> NO_CACHE = Field.bool("force_no_cache", "kept for clients");
@@ -80,14 +81,13 @@ final class MountConfigs {
 
   private static Optional<Duration> ttl(Call call, Field<String> field) {
     return call.given(field)
-        .map(
-            text -> {
-              Duration ttl = text.equals(INHERIT) ? Duration.ZERO : Durations.parse(text);
-              if (ttl.isNegative()) {
-                throw Refusal.invalid("given " + field.name() + " is negative");
-              }
-              return ttl;
-            });
+        .map(text -> {
+          Duration ttl = text.equals(INHERIT) ? Duration.ZERO : Durations.parse(text);
+          if (ttl.isNegative()) {
+            throw Refusal.invalid("given " + field.name() + " is negative");
+          }
+          return ttl;
+        });
   }
 
   private static String tokenType(Call call, MountConfig old) {

@@ -12,9 +12,7 @@ final class MountView {
   /// @param builtin whether the mount is a part of the core
   static Json.Obj print(MountEntry entry, boolean builtin, String version) {
     Json.Builder json =
-        Json.object()
-            .put("accessor", entry.accessor())
-            .put("config", entry.config().print());
+        Json.object().put("accessor", entry.accessor()).put("config", entry.config().print());
     if (!builtin && !entry.type().equals("generic")) {
       json.put("deprecation_status", "supported");
     }
@@ -35,12 +33,7 @@ final class MountView {
   static Json.Obj tune(MountEntry entry, Mounts mounts) {
     MountLimits limits = mounts.limits(entry);
     Json.Builder json = Json.object();
-    entry
-        .config()
-        .print()
-        .without("user_lockout_config")
-        .members()
-        .forEach(json::put);
+    entry.config().print().without("user_lockout_config").members().forEach(json::put);
     entry.config().lockout().ifPresent(json::putAll);
     json.put("default_lease_ttl", limits.defaultTtl().toSeconds())
         .put("max_lease_ttl", limits.maxTtl().toSeconds())

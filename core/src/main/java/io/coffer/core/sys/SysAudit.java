@@ -33,7 +33,14 @@ final class SysAudit {
   List<Route> routes() {
     return List.of(
         Route.at("audit", "Lists the audit devices.").read(call -> list()).sudo(),
-        Route.at("audit/{path+}", "Adds and removes an audit device.", PATH, TYPE, DESCRIPTION, OPTIONS, LOCAL)
+        Route.at(
+                "audit/{path+}",
+                "Adds and removes an audit device.",
+                PATH,
+                TYPE,
+                DESCRIPTION,
+                OPTIONS,
+                LOCAL)
             .write(this::enable)
             .delete(this::disable)
             .sudo(),

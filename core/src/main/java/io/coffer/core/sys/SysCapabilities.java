@@ -33,7 +33,12 @@ final class SysCapabilities {
   List<Route> routes() {
     return List.of(
         Route.at("capabilities", "What a token may do.", TOKEN, PATHS, PATH).write(this::ofToken),
-        Route.at("capabilities-accessor", "What the token of an accessor may do.", ACCESSOR, PATHS, PATH)
+        Route.at(
+                "capabilities-accessor",
+                "What the token of an accessor may do.",
+                ACCESSOR,
+                PATHS,
+                PATH)
             .write(this::ofAccessor),
         Route.at("capabilities-self", "What the caller's token may do.", PATHS, PATH, TOKEN)
             .write(this::own));
@@ -48,8 +53,7 @@ final class SysCapabilities {
 
   private Reply ofAccessor(Call call) {
     return answer(
-        call,
-        tokens.byAccessor(call.get(ACCESSOR)).orElseThrow(() -> refuse("invalid accessor")));
+        call, tokens.byAccessor(call.get(ACCESSOR)).orElseThrow(() -> refuse("invalid accessor")));
   }
 
   private Reply own(Call call) {

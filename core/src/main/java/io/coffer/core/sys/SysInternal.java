@@ -59,15 +59,12 @@ final class SysInternal {
   }
 
   private Optional<Acl> seen(Call call) {
-    return tokens
-        .find(Session.of(call).request().token())
-        .map(rights::of);
+    return tokens.find(Session.of(call).request().token()).map(rights::of);
   }
 
   private Predicate<MountEntry> sees(Optional<Acl> acl) {
     return entry ->
-        entry.config().isListedToAll()
-            || acl.filter(may -> may.reaches(entry.path())).isPresent();
+        entry.config().isListedToAll() || acl.filter(may -> may.reaches(entry.path())).isPresent();
   }
 
   private Reply visible(Call call) {
@@ -77,7 +74,8 @@ final class SysInternal {
     for (Mounted mounted : mounts.all()) {
       MountEntry entry = mounted.entry();
       if (sees(acl).test(entry)) {
-        (entry.isAuth() ? auth : secret).put(entry.name(), acl.isPresent() ? full(entry) : brief(entry));
+        (entry.isAuth() ? auth : secret)
+            .put(entry.name(), acl.isPresent() ? full(entry) : brief(entry));
       }
     }
     return Reply.data(
@@ -104,13 +102,12 @@ final class SysInternal {
         .map(Mounted::entry)
         .filter(entry -> acl.reaches(entry.path()))
         .<Reply>map(entry -> Reply.data(full(entry).with("path", Json.of(entry.path()))))
-        .orElseThrow(
-            () ->
-                Refusal.forbidden(
-                    "preflight capability check returned 403, please ensure client's policies"
-                        + " grant access to path \""
-                        + path
-                        + "/\""));
+        .orElseThrow(() ->
+            Refusal.forbidden(
+                "preflight capability check returned 403, please ensure client's policies"
+                    + " grant access to path \""
+                    + path
+                    + "/\""));
   }
 
   private Reply resultant(Call call) {

@@ -44,11 +44,7 @@ final class SysLeases {
   private final InstantSource clock;
 
   SysLeases(
-      Leases leases,
-      Tokens tokens,
-      Revocation revocation,
-      Renewals renewals,
-      InstantSource clock) {
+      Leases leases, Tokens tokens, Revocation revocation, Renewals renewals, InstantSource clock) {
     this.leases = leases;
     this.tokens = tokens;
     this.revocation = revocation;
@@ -75,7 +71,12 @@ final class SysLeases {
   private List<Route> changing(String at, String note) {
     return List.of(
         Route.at(at + "renew", note + "Prolongs a lease.", LEASE, INCREMENT).write(this::renew),
-        Route.at(at + "renew/{url_lease_id+}", note + "Prolongs a lease.", URL_LEASE, LEASE, INCREMENT)
+        Route.at(
+                at + "renew/{url_lease_id+}",
+                note + "Prolongs a lease.",
+                URL_LEASE,
+                LEASE,
+                INCREMENT)
             .write(this::renew),
         Route.at(at + "revoke", note + "Revokes a lease.", LEASE, SYNC).write(this::revoke),
         Route.at(at + "revoke/{url_lease_id+}", note + "Revokes a lease.", URL_LEASE, LEASE, SYNC)
@@ -83,7 +84,10 @@ final class SysLeases {
         Route.at(at + "revoke-prefix/{prefix+}", note + "Revokes all below a prefix.", PREFIX, SYNC)
             .write(call -> revokePrefix(call, false))
             .sudo(),
-        Route.at(at + "revoke-force/{prefix+}", note + "Revokes all below a prefix, whatever engines say.", PREFIX)
+        Route.at(
+                at + "revoke-force/{prefix+}",
+                note + "Revokes all below a prefix, whatever engines say.",
+                PREFIX)
             .write(call -> revokePrefix(call, true))
             .sudo());
   }

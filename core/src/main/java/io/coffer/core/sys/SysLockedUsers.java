@@ -29,7 +29,11 @@ final class SysLockedUsers {
   List<Route> routes() {
     return List.of(
         Route.at("locked-users", "Lists the names that are locked out.", ACCESSOR).read(this::list),
-        Route.at("locked-users/{mount_accessor}/unlock/{alias_identifier+}", "Unlocks a name.", ACCESSOR, ALIAS)
+        Route.at(
+                "locked-users/{mount_accessor}/unlock/{alias_identifier+}",
+                "Unlocks a name.",
+                ACCESSOR,
+                ALIAS)
             .write(this::unlock));
   }
 

@@ -164,8 +164,7 @@ final class SysMounts {
             .mounts()
             .at(path)
             .map(Mounted::entry)
-            .orElseThrow(
-                () -> Refusal.invalid("cannot fetch sysview for path \"" + path + "\""));
+            .orElseThrow(() -> Refusal.invalid("cannot fetch sysview for path \"" + path + "\""));
     return Reply.data(MountView.tune(entry, admin.mounts()));
   }
 
@@ -210,8 +209,7 @@ final class SysMounts {
       Json.Obj info = moves.get(id);
       return info == null
           ? Reply.absent()
-          : Reply.data(
-              Json.object().put("migration_id", id).put("migration_info", info).build());
+          : Reply.data(Json.object().put("migration_id", id).put("migration_info", info).build());
     }
   }
 }

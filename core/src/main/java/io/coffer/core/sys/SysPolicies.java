@@ -19,8 +19,7 @@ import java.util.Locale;
 /// `sys/policies/acl` and the older `sys/policy`.
 final class SysPolicies {
   private static final Field<String> NAME = Field.text("name", "of the policy, lower case");
-  private static final Field<String> POLICY =
-      Field.text("policy", "HCL or JSON, also in base64");
+  private static final Field<String> POLICY = Field.text("policy", "HCL or JSON, also in base64");
   private static final Field<String> RULES = Field.text("rules", "an old name of policy");
   private static final Field<String> AFTER = Field.text("after", "names greater than this");
   private static final Field<Long> LIMIT = Field.integer("limit", "the most names");
@@ -65,7 +64,10 @@ final class SysPolicies {
     if (name.equals(Policies.ROOT)) {
       return Reply.data(head(name, 0).put(textKey, "").build());
     }
-    return policies.find(name).<Reply>map(found -> Reply.data(print(found, textKey))).orElseGet(Reply::absent);
+    return policies
+        .find(name)
+        .<Reply>map(found -> Reply.data(print(found, textKey)))
+        .orElseGet(Reply::absent);
   }
 
   private static Json.Obj print(StoredPolicy policy, String textKey) {
@@ -91,9 +93,7 @@ final class SysPolicies {
   private Reply oldWrite(Call call) {
     if (!call.has(POLICY) && call.has(RULES)) {
       return store(
-          call,
-          call.get(RULES),
-          List.of("'rules' is deprecated, please use 'policy' instead"));
+          call, call.get(RULES), List.of("'rules' is deprecated, please use 'policy' instead"));
     }
     return store(call, call.get(POLICY), List.of());
   }

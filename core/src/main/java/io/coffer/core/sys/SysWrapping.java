@@ -1,7 +1,6 @@
 package io.coffer.core.sys;
 
 import io.coffer.core.session.Session;
-import io.coffer.spi.WrapInfo;
 import io.coffer.core.wrap.Wrapping;
 import io.coffer.spi.Body;
 import io.coffer.spi.Call;
@@ -11,6 +10,7 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import io.coffer.spi.Times;
+import io.coffer.spi.WrapInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

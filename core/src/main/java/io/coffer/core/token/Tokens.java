@@ -2,9 +2,9 @@ package io.coffer.core.token;
 
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
+import io.coffer.core.expiry.ExpiryIndex;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.random.RandomText;
-import io.coffer.core.expiry.ExpiryIndex;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.crypto.TamperedException;
@@ -114,19 +114,17 @@ public final class Tokens {
   public void add(Token token) {
     var changes = new Changes().put(id(token.key()), TokenRow.write(token));
     changes.unchanged(id(token.key()), Optional.empty());
-    changes.put(
-        accessorRow(token.accessor()), Json.object().put("key", token.key()).build());
+    changes.put(accessorRow(token.accessor()), Json.object().put("key", token.key()).build());
     if (!token.isOrphan()) {
       changes.put(childRow(token.parent(), token.key()), Json.Obj.EMPTY);
     }
     token
         .life()
         .expires()
-        .ifPresent(
-            end -> {
-              changes.put(ExpiryIndex.token(end, token.key()), ExpiryIndex.MARK);
-              changes.put(leaseRow(token), Json.object().put("token", token.key()).build());
-            });
+        .ifPresent(end -> {
+          changes.put(ExpiryIndex.token(end, token.key()), ExpiryIndex.MARK);
+          changes.put(leaseRow(token), Json.object().put("token", token.key()).build());
+        });
     rows.commit(changes);
   }
 

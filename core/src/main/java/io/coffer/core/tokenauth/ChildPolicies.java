@@ -53,10 +53,13 @@ final class ChildPolicies {
       names.addAll(role.allowed().isEmpty() ? parent.policies() : role.allowed().exact());
     }
     for (String name : names) {
-      boolean allowed = name.equals(DEFAULT) || role.allowed().isEmpty() || role.allowed().has(name);
+      boolean allowed =
+          name.equals(DEFAULT) || role.allowed().isEmpty() || role.allowed().has(name);
       if (!allowed) {
         throw Refusal.invalid(
-            "token policies (" + quoted(names) + ") must be subset of the role's allowed policies ("
+            "token policies ("
+                + quoted(names)
+                + ") must be subset of the role's allowed policies ("
                 + quoted(role.allowed().exact())
                 + ")");
       }

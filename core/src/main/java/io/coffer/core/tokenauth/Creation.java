@@ -62,15 +62,15 @@ final class Creation {
 
   Reply byRole(Call call) {
     String name = call.get(CreationFields.ROLE);
-    TokenRole role =
-        roles.find(name).orElseThrow(() -> Refusal.invalid("unknown role " + name));
+    TokenRole role = roles.find(name).orElseThrow(() -> Refusal.invalid("unknown role " + name));
     return create(call, Optional.of(role), role.orphan());
   }
 
   private Reply create(Call call, Optional<TokenRole> role, boolean orphan) {
     Session session = Session.of(call);
     Token parent = session.requireToken();
-    boolean sudo = parent.isRoot() || session.requireAcl().isSudo(session.request().target().path());
+    boolean sudo =
+        parent.isRoot() || session.requireAcl().isSudo(session.request().target().path());
     checkParent(parent);
     checkWish(call, role, sudo);
     boolean batch = isBatch(call, role);
@@ -81,8 +81,7 @@ final class Creation {
     checkId(id, sudo, warnings);
     String clear = id.isEmpty() || batch ? tokens.draw() : id;
     var draft =
-        new Draft(
-            parent, role, clear, names, batch, orphan || call.get(CreationFields.NO_PARENT));
+        new Draft(parent, role, clear, names, batch, orphan || call.get(CreationFields.NO_PARENT));
     Token token = token(call, draft, warnings);
     return new Reply.Issued(Issuing.show(token, stored(token, draft)), warnings);
   }
@@ -248,8 +247,7 @@ final class Creation {
             CreationFields.positive(call, CreationFields.EXPLICIT_MAX_TTL),
             terms(draft).explicitMaxTtl());
     Duration own = terms(draft).period();
-    Duration period =
-        own.isPositive() ? own : CreationFields.positive(call, CreationFields.PERIOD);
+    Duration period = own.isPositive() ? own : CreationFields.positive(call, CreationFields.PERIOD);
     long uses = uses(call, draft);
     if (draft.policies().contains(Token.ROOT) && ttl.isZero() && most.isZero() && period.isZero()) {
       return endless(draft.parent(), uses, now);

@@ -17,8 +17,7 @@ final class CreationFields {
   static final Field<List<String>> POLICIES =
       Field.strings("policies", "its policies; the caller's own when none are given");
   static final Field<Map<String, String>> META = Field.pairs("meta", "shown in audit entries");
-  static final Field<Boolean> NO_PARENT =
-      Field.bool("no_parent", "makes an orphan; needs sudo");
+  static final Field<Boolean> NO_PARENT = Field.bool("no_parent", "makes an orphan; needs sudo");
   static final Field<Boolean> NO_DEFAULT_POLICY =
       Field.bool("no_default_policy", "leaves out the policy default");
   static final Field<Boolean> RENEWABLE =

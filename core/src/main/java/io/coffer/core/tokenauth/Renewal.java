@@ -81,12 +81,11 @@ final class Renewal {
     TokenRole role =
         roles
             .find(token.role())
-            .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "the token cannot be renewed: the role \""
-                            + token.role()
-                            + "\" that it was made with does not exist any more"));
+            .orElseThrow(() ->
+                Refusal.invalid(
+                    "the token cannot be renewed: the role \""
+                        + token.role()
+                        + "\" that it was made with does not exist any more"));
     Duration now = role.terms().period();
     return now.isPositive() ? now : token.life().period();
   }

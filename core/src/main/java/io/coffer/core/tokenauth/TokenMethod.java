@@ -70,7 +70,8 @@ public final class TokenMethod implements Mountable {
     return List.of(
         Route.at("create", "Makes a token.", ALL).write(creation::child),
         Route.at("create-orphan", "Makes a token without a parent.", ALL).write(creation::orphan),
-        Route.at("create/{role_name}", "Makes a token by a role.", with(CreationFields.ROLE)).write(creation::byRole),
+        Route.at("create/{role_name}", "Makes a token by a role.", with(CreationFields.ROLE))
+            .write(creation::byRole),
         Route.at("lookup", "Describes a token.", TOKEN).read(this::lookup).write(this::lookup),
         Route.at("lookup-self", "Describes the caller's token.", TOKEN)
             .read(this::lookupSelf)
@@ -80,7 +81,8 @@ public final class TokenMethod implements Mountable {
         Route.at("renew", "Prolongs a token.", TOKEN, Renewal.INCREMENT).write(this::renew),
         Route.at("renew-self", "Prolongs the caller's token.", TOKEN, Renewal.INCREMENT)
             .write(renewal::self),
-        Route.at("renew-accessor", "Prolongs the token of an accessor.", ACCESSOR, Renewal.INCREMENT)
+        Route.at(
+                "renew-accessor", "Prolongs the token of an accessor.", ACCESSOR, Renewal.INCREMENT)
             .write(this::renewAccessor),
         Route.at("revoke", "Revokes a token and all it made.", TOKEN).write(this::revoke),
         Route.at("revoke-self", "Revokes the caller's token and all it made.")
@@ -183,9 +185,7 @@ public final class TokenMethod implements Mountable {
       throw Refusal.invalid("root or sudo privileges required to revoke and orphan");
     }
     Token token =
-        tokens
-            .find(token(call))
-            .orElseThrow(() -> Refusal.invalid("token to revoke not found"));
+        tokens.find(token(call)).orElseThrow(() -> Refusal.invalid("token to revoke not found"));
     refuseBatch(token);
     revocation.tokenAlone(token.key());
     return Reply.done();

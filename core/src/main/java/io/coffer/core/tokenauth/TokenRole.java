@@ -9,11 +9,12 @@ import java.util.List;
 /// A token role: what tokens made by it are like, whoever makes them.
 ///
 /// @param allowed policies that may be asked for, and those matching a glob; both empty for the
-///     maker's own
+///   maker's own
 /// @param disallowed policies that may not
 /// @param orphan whether its tokens have no parent
 /// @param renewable whether its tokens can be renewed
-/// @param pathSuffix behind the path where its tokens are made, so that they can be revoked together
+/// @param pathSuffix behind the path where its tokens are made, so that they can be revoked
+///   together
 /// @param entityAliases identities that may be asked for
 /// @param oldNames the old names of settings that it was written with, and shows
 /// @param terms the settings it shares with roles of auth methods
@@ -95,7 +96,9 @@ record TokenRole(
   Json.Obj print() {
     Json.Builder json =
         Json.object()
-            .put("allowed_entity_aliases", entityAliases.isEmpty() ? Json.NULL : Json.of(entityAliases))
+            .put(
+                "allowed_entity_aliases",
+                entityAliases.isEmpty() ? Json.NULL : Json.of(entityAliases))
             .put("allowed_policies", allowed.exact())
             .put("allowed_policies_glob", allowed.globs())
             .put("disallowed_policies", disallowed.exact())

@@ -76,9 +76,7 @@ final class TokenRoles {
   }
 
   Optional<TokenRole> find(String name) {
-    return rows.get(FOLDER + name)
-        .map(MountStorage.Row::value)
-        .map(TokenRole::read);
+    return rows.get(FOLDER + name).map(MountStorage.Row::value).map(TokenRole::read);
   }
 
   private Reply list(Call call) {
@@ -186,7 +184,8 @@ final class TokenRoles {
     return OLD_NAMES.stream()
         .filter(name -> call.data().members().containsKey(name))
         .filter(name -> call.data().members().containsKey("token_" + name))
-        .map(name -> "Both \"" + name + "\" and \"token_" + name + "\" were given; the latter counts")
+        .map(name ->
+            "Both \"" + name + "\" and \"token_" + name + "\" were given; the latter counts")
         .toList();
   }
 }

@@ -48,10 +48,9 @@ final class TokenView {
       json.put("bound_cidrs", token.boundCidrs());
     }
     life.renewed()
-        .ifPresent(
-            renewed ->
-                json.put("last_renewal", time(renewed))
-                    .put("last_renewal_time", renewed.getEpochSecond()));
+        .ifPresent(renewed ->
+            json.put("last_renewal", time(renewed))
+                .put("last_renewal_time", renewed.getEpochSecond()));
   }
 
   private static long left(Instant now, Instant end) {

@@ -46,10 +46,9 @@ public final class Cubbyhole implements Mountable {
     String key =
         call.caller()
             .tokenKey()
-            .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "cubbyhole operations are only supported by 'service' type tokens"));
+            .orElseThrow(() ->
+                Refusal.invalid(
+                    "cubbyhole operations are only supported by 'service' type tokens"));
     return Revocation.cubbyhole(key) + call.get(PATH);
   }
 
@@ -64,7 +63,8 @@ public final class Cubbyhole implements Mountable {
   private static Reply answer(Call call, Json.Obj secret) {
     Reply.Data data = Reply.data(secret);
     return call.get(PATH).equals("response")
-        ? data.warn("Reading from 'cubbyhole/response' is deprecated, please use sys/wrapping/unwrap")
+        ? data.warn(
+            "Reading from 'cubbyhole/response' is deprecated, please use sys/wrapping/unwrap")
         : data;
   }
 

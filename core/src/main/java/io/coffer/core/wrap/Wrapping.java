@@ -91,7 +91,15 @@ public final class Wrapping {
   private Token token(String key, Duration ttl, String path, Instant now) {
     var life =
         new Token.Life(
-            now, ttl, ttl, ttl, Duration.ZERO, Optional.of(now.plus(ttl)), Optional.empty(), false, 1);
+            now,
+            ttl,
+            ttl,
+            ttl,
+            Duration.ZERO,
+            Optional.of(now.plus(ttl)),
+            Optional.empty(),
+            false,
+            1);
     return new Token(
         key,
         tokens.drawAccessor(),
@@ -119,8 +127,7 @@ public final class Wrapping {
   ///
   /// @throws Refusal when it is none, or was used before
   public Kept take(String clear) {
-    Token token =
-        tokens.find(clear).filter(Wrapping::isWrapping).orElseThrow(Wrapping::invalid);
+    Token token = tokens.find(clear).filter(Wrapping::isWrapping).orElseThrow(Wrapping::invalid);
     Token used = tokens.use(token).orElseThrow(Wrapping::invalid);
     try {
       return kept(used).orElseThrow(Wrapping::invalid);

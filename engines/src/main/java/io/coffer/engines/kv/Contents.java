@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reading, writing, deleting and bringing back the versions of secrets.
 final class Contents {
@@ -39,12 +40,11 @@ final class Contents {
   private Optional<Found> find(Call call) {
     String path = call.get(KvVersioned.PATH);
     return rows.metadata(path)
-        .flatMap(
-            metadata -> {
-              long number = metadata.number(call.get(KvVersioned.VERSION));
-              return Optional.ofNullable(metadata.versions().get(number))
-                  .map(version -> new Found(path, metadata, number, version));
-            });
+        .flatMap(metadata -> {
+          long number = metadata.number(call.get(KvVersioned.VERSION));
+          return Optional.ofNullable(metadata.versions().get(number))
+              .map(version -> new Found(path, metadata, number, version));
+        });
   }
 
   Reply read(Call call) {
@@ -80,12 +80,10 @@ final class Contents {
     Json.Builder names = Json.object();
     object
         .members()
-        .forEach(
-            (name, value) -> {
-              boolean deeper =
-                  levels > 1 && value instanceof Json.Obj inner && !inner.isEmpty();
-              names.put(name, deeper ? names(value, levels - 1) : Json.NULL);
-            });
+        .forEach((name, value) -> {
+          boolean deeper = levels > 1 && value instanceof Json.Obj inner && !inner.isEmpty();
+          names.put(name, deeper ? names(value, levels - 1) : Json.NULL);
+        });
     return names.build();
   }
 
@@ -113,9 +111,12 @@ final class Contents {
 
   private Optional<Json> newest(String path, Optional<Metadata> metadata) {
     return metadata
-        .filter(known -> known.current() > 0)
-        .filter(known -> known.versions().get(known.current()).isReadable(rows.now()))
+        .filter(known -> isReadable(known.versions().get(known.current())))
         .map(known -> rows.content(path, known.current()));
+  }
+
+  private boolean isReadable(@Nullable Version version) {
+    return version != null && version.isReadable(rows.now());
   }
 
   /// Adds a version, if there is a content for it.
@@ -144,15 +145,15 @@ final class Contents {
     var version = new Version(now, before.deletion(config, now), false);
     var versions = new TreeMap<>(before.versions());
     versions.put(number, version);
-    var changes = new Changes().put(SecretRows.contentRow(path, number), SecretRows.content(content));
+    var changes =
+        new Changes().put(SecretRows.contentRow(path, number), SecretRows.content(content));
     long oldest = before.oldest();
     while (versions.size() > before.limit(config)) {
       changes.delete(SecretRows.contentRow(path, versions.firstKey()));
       versions.pollFirstEntry();
       oldest = versions.firstKey();
     }
-    var after =
-        new Metadata(number, oldest, versions, before.settings(), before.created(), now);
+    var after = new Metadata(number, oldest, versions, before.settings(), before.created(), now);
     var found = new Found(path, after, number, version);
     return new SecretRows.Step<>(after, changes, Reply.data(found.describe()));
   }
@@ -185,8 +186,7 @@ final class Contents {
 
   private void mark(Call call, List<Long> numbers, BiFunction<Version, Instant, Version> change) {
     String path = call.get(KvVersioned.PATH);
-    rows.change(
-        path, seen -> seen.flatMap(metadata -> marked(path, metadata, numbers, change)));
+    rows.change(path, seen -> seen.flatMap(metadata -> marked(path, metadata, numbers, change)));
   }
 
   private Optional<SecretRows.Step<Boolean>> marked(

@@ -48,8 +48,7 @@ final class Conversion {
     }
     Instant now = clock.instant();
     var version = new Version(now, Optional.empty(), false);
-    var metadata =
-        new Metadata(1, 1, Map.of(1L, version), Metadata.Settings.NONE, now, now);
+    var metadata = new Metadata(1, 1, Map.of(1L, version), Metadata.Settings.NONE, now, now);
     try {
       rows.commit(
           new Changes()

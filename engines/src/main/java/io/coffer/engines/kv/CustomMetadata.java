@@ -34,14 +34,13 @@ final class CustomMetadata {
     var merged = new TreeMap<>(old);
     pairs
         .members()
-        .forEach(
-            (key, value) -> {
-              if (value instanceof Json.Null) {
-                merged.remove(key);
-              } else {
-                merged.put(key, text(key, value));
-              }
-            });
+        .forEach((key, value) -> {
+          if (value instanceof Json.Null) {
+            merged.remove(key);
+          } else {
+            merged.put(key, text(key, value));
+          }
+        });
     checkCount(pairs.members().size(), MAX_PAIRS);
     checkCount(merged.size(), MAX_TOTAL);
     merged.forEach(CustomMetadata::checkPair);

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// Version 1: one value for each path, replaced by each write.
 ///
-/// Answers carry a duration, from the secret's own `ttl` or `lease`, that tells callers when to look
-/// again; with the mount's option `leased_passthrough` they carry a lease.
+/// Answers carry a duration, from the secret's own `ttl` or `lease`, that tells callers when to
+/// look again; with the mount's option `leased_passthrough` they carry a lease.
 final class KvPlain implements SecretsEngine {
   /// Where the secrets are in the mount's rows.
   static final String SECRETS = "secret/";
@@ -56,11 +56,7 @@ final class KvPlain implements SecretsEngine {
   }
 
   private Reply read(Call call) {
-    return mount
-        .storage()
-        .get(row(call))
-        .map(row -> answer(row.value()))
-        .orElseGet(Reply::absent);
+    return mount.storage().get(row(call)).map(row -> answer(row.value())).orElseGet(Reply::absent);
   }
 
   private Reply answer(Json.Obj secret) {

@@ -16,8 +16,7 @@ final class KvVersioned implements SecretsEngine {
   static final Field<String> PATH = Field.text("path", "of the secret");
   static final Field<Long> VERSION = Field.integer("version", "the version; 0 for the newest");
   static final Field<Json> DATA =
-      new Field<>(
-          "data", Field.Kind.OBJECT, "the content", Json.NULL, KvVersioned::objectOrNull);
+      new Field<>("data", Field.Kind.OBJECT, "the content", Json.NULL, KvVersioned::objectOrNull);
   static final Field<Json.Obj> OPTIONS = Field.object("options", "cas: the version to replace");
   static final Field<List<Long>> VERSIONS = Field.integers("versions", "the versions");
   static final Field<Long> DEPTH = Field.integer("depth", "how deep; 0 for all");
@@ -60,7 +59,7 @@ final class KvVersioned implements SecretsEngine {
   }
 
   private static Json objectOrNull(Json json) {
-    return json == Json.NULL || json instanceof Json.Null
+    return json instanceof Json.Null
         ? Json.NULL
         : Field.object("", "").parser().parse(json);
   }
@@ -74,7 +73,13 @@ final class KvVersioned implements SecretsEngine {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.at("config", "Settings of the mount.", MAX_VERSIONS, CAS_REQUIRED, DELETE_AFTER, METADATA_CAS_REQUIRED)
+        Route.at(
+                "config",
+                "Settings of the mount.",
+                MAX_VERSIONS,
+                CAS_REQUIRED,
+                DELETE_AFTER,
+                METADATA_CAS_REQUIRED)
             .read(ready(metadata::readConfig))
             .write(ready(metadata::writeConfig)),
         Route.at("data/{path*}", "The content of a secret.", PATH, VERSION, DATA, OPTIONS)
@@ -91,7 +96,18 @@ final class KvVersioned implements SecretsEngine {
             .write(ready(contents::destroy)),
         Route.at("subkeys/{path*}", "The names within a secret.", PATH, VERSION, DEPTH)
             .read(ready(contents::subkeys)),
-        Route.at("metadata/{path*}", "All about a secret but its contents.", PATH, MAX_VERSIONS, CAS_REQUIRED, DELETE_AFTER, METADATA_CAS, METADATA_CAS_REQUIRED, CUSTOM, AFTER, LIMIT)
+        Route.at(
+                "metadata/{path*}",
+                "All about a secret but its contents.",
+                PATH,
+                MAX_VERSIONS,
+                CAS_REQUIRED,
+                DELETE_AFTER,
+                METADATA_CAS,
+                METADATA_CAS_REQUIRED,
+                CUSTOM,
+                AFTER,
+                LIMIT)
             .read(ready(metadata::read))
             .write(ready(metadata::write))
             .patch(ready(metadata::patch))

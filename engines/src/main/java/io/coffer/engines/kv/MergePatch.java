@@ -15,14 +15,13 @@ final class MergePatch {
     var merged = new LinkedHashMap<>(base.members());
     changes
         .members()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Json.Null) {
-                merged.remove(name);
-              } else {
-                merged.put(name, apply(merged.getOrDefault(name, Json.NULL), value));
-              }
-            });
+        .forEach((name, value) -> {
+          if (value instanceof Json.Null) {
+            merged.remove(name);
+          } else {
+            merged.put(name, apply(merged.getOrDefault(name, Json.NULL), value));
+          }
+        });
     return new Json.Obj(merged);
   }
 }

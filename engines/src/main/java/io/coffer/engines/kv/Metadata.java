@@ -83,7 +83,7 @@ record Metadata(
       return Optional.empty();
     }
     Duration after = own;
-    if (own.isZero() || mounts.isPositive() && mounts.compareTo(own) < 0) {
+    if (own.isZero() || (mounts.isPositive() && mounts.compareTo(own) < 0)) {
       after = mounts;
     }
     return after.isPositive() ? Optional.of(now.plus(after)) : Optional.empty();
@@ -96,7 +96,8 @@ record Metadata(
   /// As the API shows it.
   Json.Obj print() {
     Json.Builder shown = Json.object();
-    versions.forEach((number, version) -> shown.put(Long.toString(number), version.print().build()));
+    versions.forEach(
+        (number, version) -> shown.put(Long.toString(number), version.print().build()));
     return Json.object()
         .put("cas_required", settings.casRequired())
         .put("created_time", Times.rfc3339(created))
@@ -120,9 +121,8 @@ record Metadata(
     var versions = new TreeMap<Long, Version>();
     row.object("versions")
         .members()
-        .forEach(
-            (number, version) ->
-                versions.put(Long.valueOf(number), Version.read((Json.Obj) version)));
+        .forEach((number, version) ->
+            versions.put(Long.valueOf(number), Version.read((Json.Obj) version)));
     var settings =
         new Settings(
             row.number("current_metadata_version", 0),

@@ -178,8 +178,7 @@ final class MetadataRoutes {
     Json.Builder details = Json.object();
     for (String name : names) {
       if (!name.endsWith("/")) {
-        rows.metadata(path(call) + name)
-            .ifPresent(metadata -> details.put(name, metadata.print()));
+        rows.metadata(path(call) + name).ifPresent(metadata -> details.put(name, metadata.print()));
       }
     }
     return new Reply.Keys(names, details.build(), List.of());

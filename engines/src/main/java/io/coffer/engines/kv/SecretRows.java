@@ -67,7 +67,7 @@ final class SecretRows {
   /// that no version is lost.
   ///
   /// @param work from the metadata that is there to a step, or to nothing when there is nothing to
-  ///     do
+  ///   do
   <R> Optional<R> change(String path, Function<Optional<Metadata>, Optional<Step<R>>> work) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<MountStorage.Row> seen = rows.get(META + path);
@@ -81,7 +81,7 @@ final class SecretRows {
         rows.commit(changes);
         return Optional.of(step.get().result());
       } catch (ConflictException e) {
-        continue; // read again, decide again
+        // read again, decide again
       }
     }
     throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others write this secret at once");
@@ -103,7 +103,7 @@ final class SecretRows {
         rows.commit(changes);
         return;
       } catch (ConflictException e) {
-        continue; // a version came meanwhile
+        // a version came meanwhile
       }
     }
   }

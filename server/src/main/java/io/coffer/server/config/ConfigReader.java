@@ -143,8 +143,7 @@ public final class ConfigReader {
     for (String key : List.of("storage", "backend")) {
       for (Block block : body.blocks(key, 1)) {
         storage =
-            new ServerConfig.StorageConfig(
-                block.labels().getFirst(), Values.texts(block.body()));
+            new ServerConfig.StorageConfig(block.labels().getFirst(), Values.texts(block.body()));
       }
     }
     for (Block block : body.blocks("listener", 1)) {

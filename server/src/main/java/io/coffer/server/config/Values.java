@@ -19,11 +19,11 @@ final class Values {
   static String text(Item item) {
     return switch (item.value()) {
       case HclValue.Text t -> t.value();
-      case HclValue.Number n -> n.digits();
+      case HclValue.Digits n -> n.digits();
       case HclValue.Bool b -> Boolean.toString(b.value());
       case HclValue.Null n -> "";
       case HclValue.Items i -> throw wrong(item, "a text");
-      case HclValue.Object o -> throw wrong(item, "a text");
+      case HclValue.Braces o -> throw wrong(item, "a text");
     };
   }
 

@@ -41,8 +41,7 @@ final class HttpAdapter implements Filter {
   private final Supplier<String> ids;
 
   /// @param ids draws request ids
-  HttpAdapter(
-      Gateway gateway, Deadlines deadlines, ListenerLimits limits, Supplier<String> ids) {
+  HttpAdapter(Gateway gateway, Deadlines deadlines, ListenerLimits limits, Supplier<String> ids) {
     this.gateway = gateway;
     this.decoder = new RequestDecoder(limits.printableOnly());
     this.deadlines = deadlines;
@@ -134,8 +133,7 @@ final class HttpAdapter implements Filter {
       response.header(HeaderNames.CONTENT_TYPE, outcome.contentType());
     }
     response.status(Status.create(outcome.status()));
-    boolean bodiless =
-        request.prologue().method() == Method.HEAD || outcome.body().length == 0;
+    boolean bodiless = request.prologue().method() == Method.HEAD || outcome.body().length == 0;
     if (bodiless) {
       response.send();
     } else {

@@ -36,8 +36,7 @@ public final class HttpServer implements AutoCloseable {
   ///
   /// @param ids draws request ids
   /// @throws TlsException when a certificate or key cannot be used
-  public static HttpServer start(
-      List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
+  public static HttpServer start(List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
     var deadlines = new Deadlines();
     var materials = new ArrayList<TlsMaterial>();
     WebServerConfig.Builder config = WebServer.builder();

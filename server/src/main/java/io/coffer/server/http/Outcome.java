@@ -29,8 +29,7 @@ final class Outcome {
   static Outcome of(Answer answer) {
     return switch (answer) {
       case Answer.Empty empty -> new Outcome(Statuses.NO_CONTENT, JSON, NOTHING);
-      case Answer.Enveloped envelope ->
-          json(Statuses.of(envelope.standing()), envelope.body());
+      case Answer.Enveloped envelope -> json(Statuses.of(envelope.standing()), envelope.body());
       case Answer.Raw raw -> new Outcome(raw.status(), raw.contentType(), raw.body().bytes());
     };
   }

@@ -66,7 +66,7 @@ final class Pem {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
       } catch (GeneralSecurityException e) {
-        continue; // the key is of another kind
+        // the key is of another kind
       }
     }
     throw new TlsException("no RSA, EC or Ed25519 key in " + file);

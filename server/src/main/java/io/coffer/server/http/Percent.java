@@ -25,7 +25,7 @@ final class Percent {
         if (high < 0 || low < 0) {
           return Optional.empty();
         }
-        out.put((byte) (high << 4 | low));
+        out.put((byte) ((high << 4) | low));
         i += 2;
       }
     }

@@ -45,12 +45,11 @@ final class Query {
   /// @param without names that were not meant as data
   Json.Obj data(List<String> without) {
     Json.Builder data = Json.object();
-    values.forEach(
-        (name, all) -> {
-          if (!without.contains(name)) {
-            data.put(name, all.size() == 1 ? Json.of(all.getFirst()) : Json.of(all));
-          }
-        });
+    values.forEach((name, all) -> {
+      if (!without.contains(name)) {
+        data.put(name, all.size() == 1 ? Json.of(all.getFirst()) : Json.of(all));
+      }
+    });
     return data.build();
   }
 

@@ -42,8 +42,7 @@ final class RequestDecoder {
     Query query = Query.parse(message.rawQuery());
     Operation operation = operation(message.method(), query);
     String path = path(message.rawPath(), operation.verb());
-    Json.Obj data =
-        operation.verb().writes() ? body(message) : query.data(operation.consumed());
+    Json.Obj data = operation.verb().writes() ? body(message) : query.data(operation.consumed());
     return new Request(
         operation.verb(),
         new Target(namespace(message), path),

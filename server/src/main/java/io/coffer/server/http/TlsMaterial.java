@@ -94,8 +94,7 @@ final class TlsMaterial extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String chooseEngineServerAlias(
-      String keyType, Principal[] issuers, SSLEngine engine) {
+  public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
     return alias(keyType);
   }
 
