@@ -23,7 +23,7 @@ public record ServerConfig(
     String logLevel,
     List<String> warnings) {
   /// 768 hours, as clients of the API expect.
-  public static final Duration STANDARD_TTL = Duration.ofHours(768);
+  public static final Duration STANDARD_TTL = Duration.ofDays(32);
 
   /// A storage by its configured name.
   public record StorageConfig(String type, Map<String, String> settings) {
