@@ -133,7 +133,8 @@ final class HttpAdapter implements Filter {
       response.header(HeaderNames.CONTENT_TYPE, outcome.contentType());
     }
     response.status(Status.create(outcome.status()));
-    boolean bodiless = request.prologue().method() == Method.HEAD || outcome.body().length == 0;
+    boolean bodiless =
+        request.prologue().method().equals(Method.HEAD) || outcome.body().length == 0;
     if (bodiless) {
       response.send();
     } else {
