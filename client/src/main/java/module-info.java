@@ -1,7 +1,7 @@
 /// A client of the HTTP API.
 module io.coffer.client {
   requires java.net.http;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports io.coffer.client;
 }

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /// TLS as the options say. Faults name the file.
 final class TlsContext {
+  private static final List<KeyReader> KINDS =
+      List.of(
+          () -> KeyFactory.getInstance("RSA"),
+          () -> KeyFactory.getInstance("EC"),
+          () -> KeyFactory.getInstance("EdDSA"));
+
   private TlsContext() {}
 
   static SSLContext of(TlsOptions options) {
@@ -114,14 +120,18 @@ final class TlsContext {
       throw new IllegalArgumentException("no unencrypted PKCS#8 key in " + file);
     }
     byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + 27, end));
-    for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+    for (KeyReader kind : KINDS) {
       try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+        return kind.factory().generatePrivate(new PKCS8EncodedKeySpec(der));
       } catch (GeneralSecurityException e) {
         // the key is of another kind
       }
     }
     throw new IllegalArgumentException("no RSA, EC or Ed25519 key in " + file);
+  }
+
+  private interface KeyReader {
+    KeyFactory factory() throws GeneralSecurityException;
   }
 
   /// Trusts every server: asked for by name, and warned of by it.

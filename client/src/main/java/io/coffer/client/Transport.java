@@ -22,7 +22,7 @@ final class Transport implements AutoCloseable {
   /// The longest answer, in bytes.
   static final int MAX_BODY = 64 * 1024 * 1024;
 
-  private static final Duration PAUSE = Duration.ofMillis(1_000);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PRECONDITION = 412;
   private static final int NOT_IMPLEMENTED = 501;
 

@@ -40,7 +40,7 @@ final class Signals {
     public Object invoke(Object proxy, Method method, Object[] arguments) {
       return switch (method.getName()) {
         case "hashCode" -> System.identityHashCode(proxy);
-        case "equals" -> proxy == arguments[0];
+        case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
         case "toString" -> "signal listener";
         default -> {
           action.run();

@@ -80,8 +80,7 @@ public final class Lockout {
   private static boolean isForgotten(Failures before, Rule rule, Instant now) {
     boolean longAgo = !now.isBefore(before.last().plus(rule.reset()));
     boolean paid =
-        before.count() >= rule.threshold()
-            && !now.isBefore(before.last().plus(rule.duration()));
+        before.count() >= rule.threshold() && !now.isBefore(before.last().plus(rule.duration()));
     return longAgo || paid;
   }
 

@@ -95,6 +95,9 @@ public final class Catalog {
       return engine.open(mount);
     }
     throw new IllegalStateException(
-        "the mount " + entry.path() + " is of a type that this server does not have: " + entry.type());
+        "the mount "
+            + entry.path()
+            + " is of a type that this server does not have: "
+            + entry.type());
   }
 }

@@ -59,9 +59,7 @@ final class KvVersioned implements SecretsEngine {
   }
 
   private static Json objectOrNull(Json json) {
-    return json instanceof Json.Null
-        ? Json.NULL
-        : Field.object("", "").parser().parse(json);
+    return json instanceof Json.Null ? Json.NULL : Field.object("", "").parser().parse(json);
   }
 
   @Override

@@ -22,6 +22,12 @@ final class Pem {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]+)-----END");
 
+  private static final List<KeyReader> KINDS =
+      List.of(
+          () -> KeyFactory.getInstance("RSA"),
+          () -> KeyFactory.getInstance("EC"),
+          () -> KeyFactory.getInstance("EdDSA"));
+
   private Pem() {}
 
   static X509Certificate[] certificates(Path file) {
@@ -62,13 +68,18 @@ final class Pem {
   }
 
   private static PrivateKey parse(byte[] pkcs8, Path file) {
-    for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+    var spec = new PKCS8EncodedKeySpec(pkcs8);
+    for (KeyReader kind : KINDS) {
       try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        return kind.factory().generatePrivate(spec);
       } catch (GeneralSecurityException e) {
         // the key is of another kind
       }
     }
     throw new TlsException("no RSA, EC or Ed25519 key in " + file);
+  }
+
+  private interface KeyReader {
+    KeyFactory factory() throws GeneralSecurityException;
   }
 }
