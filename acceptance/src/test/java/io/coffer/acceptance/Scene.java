@@ -1,0 +1,162 @@
+package io.coffer.acceptance;
+
+import io.coffer.audit.AuditDevices;
+import io.coffer.auth.approle.AppRoleType;
+import io.coffer.auth.userpass.UserpassType;
+import io.coffer.core.Kernel;
+import io.coffer.core.KernelParts;
+import io.coffer.engines.kv.KvType;
+import io.coffer.seal.PgpShareEncryption;
+import io.coffer.seal.ShamirSeal;
+import io.coffer.spi.AuthType;
+import io.coffer.spi.EngineType;
+import io.coffer.spi.MountLimits;
+import io.coffer.spi.Storage;
+import io.coffer.storage.MemoryStorage;
+import io.coffer.testkit.TestClock;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A server in memory: the real core with the real engines, auth methods, seal and audit devices,
+/// on a clock that stands still until it is moved.
+final class Scene implements AutoCloseable {
+  static final Duration DEFAULT_TTL = Duration.ofHours(768);
+
+  private final Storage storage;
+  private final TestClock clock = new TestClock();
+  private AuditDevices audit = new AuditDevices();
+  private Kernel kernel;
+  private String rootToken = "";
+  private List<String> shares = List.of();
+
+  private Scene(Storage storage) {
+    this.storage = storage;
+    this.kernel = kernel();
+  }
+
+  /// A server that nobody has set up yet.
+  static Scene blank() {
+    return new Scene(new MemoryStorage());
+  }
+
+  /// A server on that storage, which nobody has set up yet.
+  static Scene blank(Storage storage) {
+    return new Scene(storage);
+  }
+
+  /// A server that serves, with one key share.
+  static Scene open() {
+    return open(new MemoryStorage());
+  }
+
+  static Scene open(Storage storage) {
+    Scene scene = blank(storage);
+    Said keys = scene.nobody().put("sys/init", "{'secret_shares':1,'secret_threshold':1}").orFail();
+    scene.rootToken = keys.text("root_token");
+    scene.shares = new ArrayList<>(keys.body().texts("keys_base64"));
+    scene.unseal();
+    return scene;
+  }
+
+  private Kernel kernel() {
+    var random = new SecureRandom();
+    return new Kernel(
+        new KernelParts(
+            storage,
+            new ShamirSeal(random),
+            new PgpShareEncryption(random),
+            engines(),
+            methods(),
+            audit,
+            new KernelParts.Settings(
+                "2.0.0",
+                "2026-01-01T00:00:00Z",
+                "inmem",
+                "",
+                new MountLimits(DEFAULT_TTL, DEFAULT_TTL)),
+            clock,
+            random));
+  }
+
+  /// Every secrets engine there is.
+  static List<EngineType> engines() {
+    return List.of(new KvType("kv"), new KvType("generic"));
+  }
+
+  /// Every auth method there is.
+  static List<AuthType> methods() {
+    return List.of(new UserpassType(1), new AppRoleType());
+  }
+
+  void unseal() {
+    shares.forEach(share -> nobody().put("sys/unseal", "{'key':'" + share + "'}").orFail());
+  }
+
+  /// Stops the server and starts another one on the same storage; the clock goes on.
+  void restart() {
+    kernel.close();
+    audit.close();
+    audit = new AuditDevices();
+    kernel = kernel();
+    unseal();
+  }
+
+  /// Moves the clock and lets the periodic work happen.
+  void advance(Duration amount) {
+    clock.advance(amount);
+    kernel.tick(clock.instant());
+  }
+
+  TestClock clock() {
+    return clock;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  String rootToken() {
+    return rootToken;
+  }
+
+  List<String> shares() {
+    return shares;
+  }
+
+  /// A caller with the root token.
+  Session root() {
+    return as(rootToken);
+  }
+
+  /// A caller without a token.
+  Session nobody() {
+    return as("");
+  }
+
+  /// A caller with that token.
+  Session as(String token) {
+    return new Session(() -> kernel, token);
+  }
+
+  /// A caller with a new token of the default type, a child of the root token.
+  ///
+  /// @param wish as `auth/token/create` takes it, single quotes for double ones
+  Session token(String wish) {
+    return as(root().put("auth/token/create", wish).orFail().token());
+  }
+
+  /// A caller with a new token that has one policy, made of those rules.
+  Session policy(String name, String rules) {
+    root().put("sys/policies/acl/" + name, Session.json("policy", rules)).orFail();
+    return token("{'policies':['" + name + "']}");
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
+    audit.close();
+    storage.close();
+  }
+}
