@@ -92,7 +92,7 @@ record Said(int status, Json.Obj body, String content) {
   /// texts without their quotes. Dots lead into objects.
   String text(String name) {
     Json value = find(data(), name);
-    Json found = value == Json.NULL ? find(body, name) : value;
+    Json found = value.equals(Json.NULL) ? find(body, name) : value;
     return found instanceof Json.Text text ? text.value() : JsonCodec.text(found);
   }
 
