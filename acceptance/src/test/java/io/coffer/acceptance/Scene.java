@@ -22,7 +22,7 @@ import java.util.List;
 /// A server in memory: the real core with the real engines, auth methods, seal and audit devices,
 /// on a clock that stands still until it is moved.
 final class Scene implements AutoCloseable {
-  static final Duration DEFAULT_TTL = Duration.ofHours(768);
+  static final Duration DEFAULT_TTL = Duration.ofDays(32);
 
   private final Storage storage;
   private final TestClock clock = new TestClock();
