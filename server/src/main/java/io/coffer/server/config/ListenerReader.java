@@ -24,6 +24,7 @@ final class ListenerReader {
           "disable_printable_check",
           "max_request_duration",
           "max_request_size",
+          "socket_mode",
           "tls_cert_file",
           "tls_cipher_suites",
           "tls_client_ca_file",
@@ -36,17 +37,50 @@ final class ListenerReader {
   /// Keys of Vault's listeners that need nothing here.
   private static final Set<String> MEANINGLESS =
       Set.of(
+          "agent_api",
           "cluster_address",
+          "custom_response_headers",
+          "disable_replication_status_endpoints",
+          "disable_request_limiter",
+          "disable_unauthed_rekey_endpoints",
           "http_idle_timeout",
           "http_read_header_timeout",
           "http_read_timeout",
           "http_write_timeout",
+          "inflight_requests_logging",
+          "max_json_array_element_count",
+          "max_json_depth",
+          "max_json_object_entry_count",
+          "max_json_string_value_length",
           "max_request_json_memory",
           "max_request_json_strings",
+          "max_token_header_size",
           "profiling",
           "telemetry",
           "tls_max_version",
           "tls_prefer_server_cipher_suites");
+
+  /// Keys whose meaning a listener must have or refuse: to pass over them would break a promise.
+  private static final Set<String> REFUSED =
+      Set.of(
+          "chroot_namespace",
+          "proxy_protocol_authorized_addrs",
+          "proxy_protocol_behavior",
+          "redact_addresses",
+          "redact_cluster_name",
+          "redact_version",
+          "require_request_header",
+          "role",
+          "socket_group",
+          "socket_user",
+          "tls_acme_ca_directory",
+          "tls_acme_domains",
+          "tls_acme_email",
+          "x_forwarded_for_authorized_addrs",
+          "x_forwarded_for_client_cert_header",
+          "x_forwarded_for_hop_skips",
+          "x_forwarded_for_reject_not_authorized",
+          "x_forwarded_for_reject_not_present");
 
   private static final int MAX_BODY = 1024 * 1024 * 1024;
   private static final String TCP = "tcp";
