@@ -10,11 +10,15 @@ import io.coffer.server.http.TlsSettings;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// One `listener` block.
 final class ListenerReader {
@@ -83,6 +87,7 @@ final class ListenerReader {
           "x_forwarded_for_reject_not_present");
 
   private static final int MAX_BODY = 1024 * 1024 * 1024;
+  private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3}");
   private static final String TCP = "tcp";
   private static final String UNIX = "unix";
 
@@ -100,19 +105,25 @@ final class ListenerReader {
 
   private Listener listener(List<String> warnings) {
     checkKeys(warnings);
-    return new Listener(address(), tls(), limits());
+    return new Listener(address(), tls(), limits(), socketMode());
   }
 
   private void checkKeys(List<String> warnings) {
     for (Item item : block.body().items()) {
-      if (MEANINGLESS.contains(item.key())) {
-        warnings.add(
-            "listener: \"" + item.key() + "\" means nothing to this server (" + item.at() + ")");
-      } else if (!KEYS.contains(item.key())) {
+      String key = item.key();
+      if (MEANINGLESS.contains(key)) {
+        warnings.add("listener: \"" + key + "\" means nothing to this server (" + item.at() + ")");
+      } else if (REFUSED.contains(key)) {
+        throw new ConfigException(
+            "\"" + key + "\" is not supported by listeners of this server, at " + item.at());
+      } else if (!KEYS.contains(key)) {
         var known = new TreeSet<>(KEYS);
         known.addAll(MEANINGLESS);
+        known.addAll(REFUSED);
         throw new ConfigException(
-            Nearest.complaint("key", item.key(), known) + " in listener at " + item.at());
+            Nearest.complaint("key", key, known) + " in listener at " + item.at());
+      } else {
+        Values.refuseLabels(item);
       }
     }
   }
@@ -188,11 +199,29 @@ final class ListenerReader {
     return verified ? TlsSettings.Clients.VERIFIED : TlsSettings.Clients.REQUESTED;
   }
 
+  private Set<PosixFilePermission> socketMode() {
+    String mode = item("socket_mode").map(Values::text).orElse("");
+    if (mode.isEmpty()) {
+      return Set.of();
+    }
+    if (!type.equals(UNIX) || !OCTAL.matcher(mode).matches()) {
+      throw new ConfigException(
+          "socket_mode must be an octal number up to 777, of a unix listener, at " + block.at());
+    }
+    int bits = Integer.parseInt(mode, 8);
+    // the order of the enumeration is that of the bits, from the owner's right to read down
+    return Arrays.stream(PosixFilePermission.values())
+        .filter(right -> (bits >> (PosixFilePermission.OTHERS_EXECUTE.ordinal() - right.ordinal()) & 1) == 1)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private ListenerLimits limits() {
     ListenerLimits standard = ListenerLimits.STANDARD;
+    // users of Vault switch the limit off with 0; the most that one array can carry well remains
     int size =
         item("max_request_size")
             .map(item -> Values.count(item, MAX_BODY))
+            .map(count -> count == 0 ? MAX_BODY : count)
             .orElse(standard.maxBodyBytes());
     Duration duration =
         item("max_request_duration").map(Values::duration).orElse(standard.maxDuration());
