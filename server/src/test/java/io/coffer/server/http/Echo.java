@@ -13,9 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// A server without a core: it keeps every request that reaches it, and answers 204, or as told.
 final class Echo implements AutoCloseable {
+  /// Held, since a logger that nobody holds forgets its level.
+  private static final Logger STACK = Logger.getLogger("io.helidon");
+
+  static {
+    STACK.setLevel(Level.SEVERE);
+  }
+
   private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final HttpServer server;
 
