@@ -27,6 +27,7 @@ record KvPath(String mount, boolean versioned, String rest) {
         call.flags().value("mount").map(mount -> Mounts.bare(mount) + "/" + bare).orElse(bare);
     Secret found =
         call.client()
+            .withWrapTtl("")
             .read("sys/internal/ui/mounts/" + full)
             .orElseThrow(
                 () -> new ApiException(404, List.of("no mount at " + full), "GET " + full));

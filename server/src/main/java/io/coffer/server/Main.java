@@ -4,6 +4,7 @@ import io.coffer.server.config.ConfigException;
 import io.coffer.server.config.ConfigReader;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.ListenException;
+import io.coffer.server.http.Listener;
 import io.coffer.server.http.TlsException;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
@@ -41,11 +42,7 @@ public final class Main {
       }
       serve(flags, out, err);
       return Optional.empty();
-    } catch (ConfigException
-        | TlsException
-        | ListenException
-        | Refusal
-        | StorageException e) {
+    } catch (ConfigException | TlsException | ListenException | Refusal | StorageException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
@@ -61,9 +58,9 @@ public final class Main {
       // a development server answers nobody before it is set up
       Optional<DevMode.Keys> keys =
           flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
-      node.listen(config);
-      Banner.print(config, out);
-      keys.ifPresent(made -> DevMode.print(config, made, out));
+      List<Listener> listeners = node.listen(config);
+      Banner.print(config, listeners, out);
+      keys.ifPresent(made -> DevMode.print(listeners.getFirst(), made, out));
       out.flush();
       stop.await();
       out.println("==> Coffer server is stopping");

@@ -33,8 +33,7 @@ public final class ConfigReader {
   private static final String DEFAULT_TTL = "default_lease_ttl";
   private static final String MAX_TTL = "max_lease_ttl";
 
-  private static final Set<String> VALUES =
-      Set.of(CLUSTER_NAME, LOG_LEVEL, DEFAULT_TTL, MAX_TTL);
+  private static final Set<String> VALUES = Set.of(CLUSTER_NAME, LOG_LEVEL, DEFAULT_TTL, MAX_TTL);
 
   /// Keys that users of Vault have in their files and that need nothing here.
   private static final Set<String> MEANINGLESS =
@@ -201,7 +200,8 @@ public final class ConfigReader {
     }
     Duration most = durations.getOrDefault(MAX_TTL, ServerConfig.STANDARD_TTL);
     Duration standard =
-        durations.getOrDefault(DEFAULT_TTL, Collections.min(List.of(most, ServerConfig.STANDARD_TTL)));
+        durations.getOrDefault(
+            DEFAULT_TTL, Collections.min(List.of(most, ServerConfig.STANDARD_TTL)));
     if (standard.compareTo(most) > 0) {
       throw new ConfigException("default_lease_ttl is longer than max_lease_ttl");
     }

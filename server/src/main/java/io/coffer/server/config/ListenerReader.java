@@ -11,8 +11,8 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -208,11 +208,17 @@ final class ListenerReader {
       throw new ConfigException(
           "socket_mode must be an octal number up to 777, of a unix listener, at " + block.at());
     }
-    int bits = Integer.parseInt(mode, 8);
-    // the order of the enumeration is that of the bits, from the owner's right to read down
-    return Arrays.stream(PosixFilePermission.values())
-        .filter(right -> (bits >> (PosixFilePermission.OTHERS_EXECUTE.ordinal() - right.ordinal()) & 1) == 1)
-        .collect(Collectors.toUnmodifiableSet());
+    String rights =
+        mode.substring(mode.length() - 3)
+            .chars()
+            .map(digit -> digit - '0')
+            .mapToObj(bits -> right(bits, 4, "r") + right(bits, 2, "w") + right(bits, 1, "x"))
+            .collect(Collectors.joining());
+    return PosixFilePermissions.fromString(rights);
+  }
+
+  private static String right(int bits, int bit, String letter) {
+    return (bits & bit) == 0 ? "-" : letter;
   }
 
   private ListenerLimits limits() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
 /// while.
@@ -142,6 +143,13 @@ public final class HttpServer implements AutoCloseable {
   /// The port that the listener of that number got.
   public int port(int listener) {
     return listener == 0 ? server.port() : server.port(NAME + listener);
+  }
+
+  /// The listeners with the ports that they got.
+  public List<Listener> bound(List<Listener> listeners) {
+    return IntStream.range(0, listeners.size())
+        .mapToObj(i -> listeners.get(i).onPort(port(i)))
+        .toList();
   }
 
   /// Reads certificates and keys again.

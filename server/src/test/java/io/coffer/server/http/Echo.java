@@ -61,8 +61,7 @@ final class Echo implements AutoCloseable {
 
   /// An answer with that much text.
   static Answer text(String text) {
-    return new Answer.Enveloped(
-        Answer.Standing.FOUND, Json.object().put("text", text).build());
+    return new Answer.Enveloped(Answer.Standing.FOUND, Json.object().put("text", text).build());
   }
 
   static ListenerLimits maxBody(int bytes) {

@@ -101,8 +101,7 @@ class RequestMappingTest {
 
   @Test
   void optionsAreRefusedWhileNoOtherOriginMayAsk() throws IOException {
-    assertRefused(
-        400, "cannot handle internal-only request operation", "OPTIONS /v1/kv/a", "", "");
+    assertRefused(400, "cannot handle internal-only request operation", "OPTIONS /v1/kv/a", "", "");
   }
 
   @ParameterizedTest
@@ -197,7 +196,9 @@ class RequestMappingTest {
     assertEquals(
         "{\"a\":\"1\"}",
         data(
-            "POST /v1/kv/a", "Content-Type: Application/X-WWW-Form-urlencoded; charset=x\n", "a=1"));
+            "POST /v1/kv/a",
+            "Content-Type: Application/X-WWW-Form-urlencoded; charset=x\n",
+            "a=1"));
   }
 
   @ParameterizedTest
@@ -209,7 +210,16 @@ class RequestMappingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]", "1", "\"text\"", "{", "{\"a\":}", "{\"a\":1,}", "{'a':1}", "a=1", "{} x", "{\"a\":NaN}"
+        "[]",
+        "1",
+        "\"text\"",
+        "{",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{'a':1}",
+        "a=1",
+        "{} x",
+        "{\"a\":NaN}"
       })
   void aBodyThatIsNoJsonObjectIsRefused(String body) throws IOException {
     assertRefused(400, "failed to decode JSON input: ", "POST /v1/kv/a", "", body);
@@ -277,7 +287,8 @@ class RequestMappingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%00", "a%0Ab", "%0D", "%1b[31m", "%7F", "%C2%85", "%E2%80%AE", "%E2%80%8B"})
+  @ValueSource(
+      strings = {"%00", "a%0Ab", "%0D", "%1b[31m", "%7F", "%C2%85", "%E2%80%AE", "%E2%80%8B"})
   void pathsWithHiddenCharactersAreRefusedWithoutAWord(String path) throws IOException {
     Reply reply = echo.ask("GET /v1/kv/" + path);
     assertEquals(400, reply.status());
@@ -339,8 +350,7 @@ class RequestMappingTest {
     assertEquals("t", taken("GET /v1/x", "AUTHORIZATION: Bearer   t \n", "").token());
     assertEquals(
         "t", taken("GET /v1/x", "X-Vault-Token: t\nAuthorization: Bearer u\n", "").token());
-    assertEquals(
-        "u", taken("GET /v1/x", "X-Vault-Token:\nAuthorization: Bearer u\n", "").token());
+    assertEquals("u", taken("GET /v1/x", "X-Vault-Token:\nAuthorization: Bearer u\n", "").token());
   }
 
   @ParameterizedTest
@@ -382,7 +392,8 @@ class RequestMappingTest {
 
   @Test
   void theOriginIsThePeerWhateverHeadersClaim() throws IOException {
-    Request request = taken("GET /v1/x", "X-Forwarded-For: 10.0.0.1\nForwarded: for=10.0.0.1\n", "");
+    Request request =
+        taken("GET /v1/x", "X-Forwarded-For: 10.0.0.1\nForwarded: for=10.0.0.1\n", "");
     assertEquals("127.0.0.1", request.origin().address());
     assertTrue(request.origin().port() > 0);
     assertEquals("request-1", request.origin().id());
@@ -405,7 +416,15 @@ class RequestMappingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"90, 90000", "1h30m, 5400000", "1d, 86400000", "1.5s, 1500", "500ms, 500", "0, 0", "'', 0"})
+  @CsvSource({
+    "90, 90000",
+    "1h30m, 5400000",
+    "1d, 86400000",
+    "1.5s, 1500",
+    "500ms, 500",
+    "0, 0",
+    "'', 0"
+  })
   void wrappingTimesAreDurations(String header, long millis) throws IOException {
     assertEquals(
         Duration.ofMillis(millis),
@@ -431,7 +450,6 @@ class RequestMappingTest {
         "GET /v1/x",
         "X-Vault-Wrap-TTL: 60\nX-Vault-Wrap-Format: jwt\n",
         "");
-    assertEquals(
-        Duration.ZERO, taken("GET /v1/x", "X-Vault-Wrap-Format: jwt\n", "").wrapTtl());
+    assertEquals(Duration.ZERO, taken("GET /v1/x", "X-Vault-Wrap-Format: jwt\n", "").wrapTtl());
   }
 }

@@ -60,7 +60,9 @@ public final class Wire implements AutoCloseable {
   public Wire request(String line, String headers, String body) throws IOException {
     byte[] content = body.getBytes(UTF_8);
     String length =
-        content.length == 0 ? "" : String.format(Locale.ROOT, "Content-Length: %d\n", content.length);
+        content.length == 0
+            ? ""
+            : String.format(Locale.ROOT, "Content-Length: %d\n", content.length);
     send(line + " HTTP/1.1\nHost: localhost\n" + headers + length + "\n");
     return sendBytes(content);
   }
@@ -91,7 +93,8 @@ public final class Wire implements AutoCloseable {
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       headers
-          .computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+          .computeIfAbsent(
+              line.substring(0, colon).toLowerCase(Locale.ROOT), n -> new ArrayList<>())
           .add(line.substring(colon + 1).strip());
     }
     return headers;
