@@ -61,6 +61,11 @@ final class DataCommands {
   private static int read(Call call) {
     String path = call.path(0, "the path to read");
     Optional<Secret> found = call.client().read(path + query(call.data(1)));
+    if (found.isPresent() && Printer.fields(found.get()).isEmpty()) {
+      // nothing is there, but the server says why
+      call.print().warnings(found.get());
+      return nothing(call, path);
+    }
     return found.map(call.print()::secret).orElseGet(() -> nothing(call, path));
   }
 

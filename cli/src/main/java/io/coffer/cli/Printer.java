@@ -111,7 +111,8 @@ final class Printer {
     } else if (format.equals("yaml")) {
       terminal.out().print(Yaml.write(value));
     } else {
-      terminal.out().print(value instanceof String text ? text : Values.text(value));
+      boolean nested = value instanceof Map<?, ?> || value instanceof List<?>;
+      terminal.out().print(nested ? Json.write(value) : Values.text(value));
       // a program gets the value as it is, a person a line
       terminal.out().print(terminal.interactive() ? "\n" : "");
     }

@@ -2,6 +2,7 @@ package io.coffer.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -131,7 +132,9 @@ final class Transport implements AutoCloseable {
   }
 
   private ApiException unreachable(Call call, IOException e) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    // the JDK's own exception for a refused connection says nothing
+    boolean refused = e instanceof ConnectException && e.getMessage() == null;
+    String why = refused ? "cannot connect" : String.valueOf(e.getMessage());
     var failure =
         new ApiException(
             0, List.of("no answer from " + options.address() + ": " + why), call.toString());
