@@ -129,7 +129,10 @@ final class Bans {
   private static Ban printing() {
     return Ban.of(
             "only a main prints",
-            uses("java.lang.System.out", "java.lang.System.err", "java.lang.Throwable.printStackTrace"),
+            uses(
+                "java.lang.System.out",
+                "java.lang.System.err",
+                "java.lang.Throwable.printStackTrace"),
             BadDeeds.Prints.class)
         .except("io.coffer.server.Main", "a main");
   }

@@ -19,6 +19,8 @@ final class Repository {
 
   private static final Path ROOT = findRoot();
   private static final List<Source> SOURCES = read();
+  private static final List<Method> METHODS =
+      Parser.methods(SOURCES.stream().filter(Source::isJava).toList());
 
   private Repository() {}
 
@@ -31,8 +33,9 @@ final class Repository {
     return SOURCES;
   }
 
-  static List<Source> java() {
-    return SOURCES.stream().filter(Source::isJava).toList();
+  /// The methods of all Java texts.
+  static List<Method> methods() {
+    return METHODS;
   }
 
   private static Path findRoot() {
