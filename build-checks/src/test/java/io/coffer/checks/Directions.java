@@ -49,10 +49,7 @@ record Directions(String root) {
 
   /// Engines and auth methods never name a sibling.
   ArchRule apart(String module) {
-    return slices()
-        .matching(root + "." + module + ".(*)..")
-        .should()
-        .notDependOnEachOther();
+    return slices().matching(root + "." + module + ".(*)..").should().notDependOnEachOther();
   }
 
   private String below(String module) {

@@ -24,11 +24,10 @@ final class Documents {
   static Stream<Fault> modules(List<String> modules, Collection<Source> sources) {
     return sources.stream()
         .filter(source -> source.path().equals(ARCHITECTURE))
-        .flatMap(
-            source ->
-                modules.stream()
-                    .filter(module -> !names(source, module))
-                    .map(module -> Fault.of(source, "says nothing of the module " + module)));
+        .flatMap(source ->
+            modules.stream()
+                .filter(module -> !names(source, module))
+                .map(module -> Fault.of(source, "says nothing of the module " + module)));
   }
 
   /// Every library that a pom asks for is named in a decision, because someone decided.
@@ -37,13 +36,13 @@ final class Documents {
         sources.stream()
             .filter(source -> source.isMarkdown() && source.path().startsWith(DECISIONS))
             .toList();
-    return sources.stream()
-        .filter(Source::isPom)
-        .flatMap(
-            pom ->
-                Pom.libraries(pom).stream()
-                    .filter(library -> decisions.stream().noneMatch(d -> names(d, library)))
-                    .map(library -> Fault.of(pom, "no page in " + DECISIONS + " names " + library)));
+    return sources.stream().filter(Source::isPom).flatMap(pom -> undecided(pom, decisions));
+  }
+
+  private static Stream<Fault> undecided(Source pom, List<Source> decisions) {
+    return Pom.libraries(pom).stream()
+        .filter(library -> decisions.stream().noneMatch(decision -> names(decision, library)))
+        .map(library -> Fault.of(pom, "no page in " + DECISIONS + " names " + library));
   }
 
   private static boolean names(Source source, String word) {

@@ -42,10 +42,8 @@ class DocumentsTest {
   void everyLinkPointsToSomething() {
     Fault.assertNone(
         OURS.stream()
-            .flatMap(
-                source ->
-                    Markdown.links(
-                        source, path -> Files.exists(Repository.root().resolve(path)))));
+            .flatMap(source ->
+                Markdown.links(source, path -> Files.exists(Repository.root().resolve(path)))));
   }
 
   @Test
@@ -82,7 +80,7 @@ class DocumentsTest {
   void anEngineWithoutAPageAndAPageWithoutAnEngineAreFound() {
     var sources =
         List.of(
-            new Source("e/src/main/kv/KvType.java", "final class KvType\n    implements EngineType {"),
+            new Source("e/src/main/kv/KvType.java", "class KvType\n implements EngineType {"),
             new Source("e/src/test/fake/FakeType.java", "class FakeType implements EngineType {"),
             new Source("docs/engines/ssh.md", ""),
             new Source("docs/engines/cubbyhole.md", ""));

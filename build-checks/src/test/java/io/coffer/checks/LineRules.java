@@ -44,7 +44,7 @@ final class LineRules {
           new LineRule(
               "a banner: a heading or an empty line parts as well",
               any(),
-              // a line of one sign, or a comment that begins or ends with a row of it; PEM is neither
+              // a line of one sign, or a comment that begins or ends with it; PEM is neither
               Pattern.compile(
                   "^\\s*([-=*#~_])\\1{3,}\\s*$"
                       + "|^\\s*(//+|/\\*+|\\*|#+\\s|<!--)\\s*([-=*#~_])\\3{3,}+(?!(BEGIN|END) )"
@@ -81,6 +81,14 @@ final class LineRules {
                   "/// store.put(key, value);",
                   "x(); // returns nothing",
                   "// for the caller, who returns (or throws)")),
+          new LineRule(
+              "a test that waits for a while, or that need not run",
+              source -> source.isTest() && !source.path().endsWith("/checks/BadDeeds.java"),
+              Pattern.compile(
+                  "\\b(Thread|TimeUnit|SECONDS)\\.[s]leep\\(|@[D]isabled|\\b[a]ssum(e|ing)That\\("
+                      + "|\\b[a]ssume(True|False)\\("),
+              List.of("Thread.sl" + "eep(10);", "@Dis" + "abled", "  ass" + "umeTrue(x);"),
+              List.of("assertTrue(x);", "thread.join();")),
           new LineRule(
               "a path of one developer's machine",
               any(),

@@ -42,7 +42,8 @@ final class Markdown {
   }
 
   private static Stream<String> targets(String line) {
-    return LINK.matcher(SPAN.matcher(line).replaceAll("")).results()
+    return LINK.matcher(SPAN.matcher(line).replaceAll(""))
+        .results()
         .map(link -> link.group(1) == null ? link.group(2) : link.group(1))
         .filter(target -> !ELSEWHERE.matcher(target).matches());
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// @param line where it begins
 /// @param lines how long it is
 /// @param parameters how many it takes; none for a record's constructor, because the components are
-///     the record's, and whoever reads a row of many columns has to name them all
+///   the record's, and whoever reads a row of many columns has to name them all
 record Method(Source source, String name, int line, int lines, int parameters) {
   static final int MAX_LINES = 60;
   static final int MAX_PARAMETERS = 6;

@@ -52,8 +52,7 @@ class MethodTest {
           }
         }
         """;
-    assertEquals(
-        List.of("<init>", "of", "run"), parse(text).stream().map(Method::name).toList());
+    assertEquals(List.of("<init>", "of", "run"), parse(text).stream().map(Method::name).toList());
   }
 
   @Test

@@ -14,8 +14,21 @@ final class Repository {
   private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", ".vscode");
   private static final Set<String> ENDINGS =
       Set.of(
-          "java", "md", "xml", "txt", "config", "sh", "yml", "yaml", "json", "hcl", "properties",
-          "py", "go", "gitignore", "gitattributes");
+          "java",
+          "md",
+          "xml",
+          "txt",
+          "config",
+          "sh",
+          "yml",
+          "yaml",
+          "json",
+          "hcl",
+          "properties",
+          "py",
+          "go",
+          "gitignore",
+          "gitattributes");
 
   private static final Path ROOT = findRoot();
   private static final List<Source> SOURCES = read();

@@ -69,7 +69,7 @@ class TextTest {
   }
 
   private static boolean isFound(LineRule rule, String line) {
-    return rule.faults(new Source("a/src/main/X.java", line + "\n")).findAny().isPresent();
+    return rule.faults(new Source("a/src/test/X.java", line + "\n")).findAny().isPresent();
   }
 
   private static Source lines(String path, int count) {
