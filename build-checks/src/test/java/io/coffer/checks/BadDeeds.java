@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 
 /// One class for each banned deed. Each of its methods is a way to do it, and each must be caught.
-@SuppressWarnings("all")
+@SuppressWarnings({"all", "removal"})
 final class BadDeeds {
   private BadDeeds() {}
 

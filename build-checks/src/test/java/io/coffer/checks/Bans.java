@@ -1,6 +1,5 @@
 package io.coffer.checks;
 
-import static io.coffer.checks.Deeds.any;
 import static io.coffer.checks.Deeds.declares;
 import static io.coffer.checks.Deeds.isCalled;
 import static io.coffer.checks.Deeds.isRecordOfArrays;
@@ -73,14 +72,13 @@ final class Bans {
   private static Ban chance() {
     return Ban.of(
             "chance is passed in as a SecureRandom",
-            any(
-                uses(
+            uses(
                     "java.util.UUID.randomUUID",
                     "java.lang.Math.random",
                     "java.security.SecureRandom.getInstance",
-                    "java.security.SecureRandom.getInstanceStrong"),
-                names(ThreadLocalRandom.class),
-                makes(SecureRandom.class, Random.class)),
+                    "java.security.SecureRandom.getInstanceStrong")
+                .or(names(ThreadLocalRandom.class))
+                .or(makes(SecureRandom.class, Random.class)),
             BadDeeds.RollsDice.class)
         .except("io.coffer.server.Node", "the composition root makes the real source")
         .except("io.coffer.testkit.SeededRandom", "is a source itself, for tests");
@@ -148,14 +146,14 @@ final class Bans {
   private static Ban cryptography() {
     return Ban.of(
             "cryptography lives in one module",
-            any(
-                namesPackage("javax.crypto.."),
-                names(
-                    MessageDigest.class,
-                    Signature.class,
-                    KeyFactory.class,
-                    KeyPairGenerator.class,
-                    KeyStore.class)),
+            namesPackage("javax.crypto..")
+                .or(
+                    names(
+                        MessageDigest.class,
+                        Signature.class,
+                        KeyFactory.class,
+                        KeyPairGenerator.class,
+                        KeyStore.class)),
             BadDeeds.Encrypts.class)
         .except("io.coffer.crypto", "the module")
         .except("io.coffer.server.http.Pem", "reads the private key of a TLS listener")
@@ -174,17 +172,17 @@ final class Bans {
   private static Ban reflection() {
     return Ban.of(
             "what is called is written down",
-            any(
-                namesPackage("java.lang.reflect.."),
-                uses(
-                    "java.lang.Class.forName",
-                    "java.lang.Class.getMethod",
-                    "java.lang.Class.getMethods",
-                    "java.lang.Class.getDeclaredMethods",
-                    "java.lang.Class.getDeclaredFields",
-                    "java.lang.Class.getDeclaredConstructor",
-                    "java.lang.invoke.MethodHandles.lookup",
-                    "java.lang.invoke.MethodHandles.privateLookupIn")),
+            namesPackage("java.lang.reflect..")
+                .or(
+                    uses(
+                        "java.lang.Class.forName",
+                        "java.lang.Class.getMethod",
+                        "java.lang.Class.getMethods",
+                        "java.lang.Class.getDeclaredMethods",
+                        "java.lang.Class.getDeclaredFields",
+                        "java.lang.Class.getDeclaredConstructor",
+                        "java.lang.invoke.MethodHandles.lookup",
+                        "java.lang.invoke.MethodHandles.privateLookupIn")),
             BadDeeds.Reflects.class)
         .except("io.coffer.server.Signals", "the JDK has no supported API for signals");
   }

@@ -6,29 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class BansTest {
-  private static final List<Ban> BANS = Bans.ALL;
-
   @ParameterizedTest
-  @FieldSource("BANS")
+  @FieldSource("io.coffer.checks.Bans#ALL")
   void noClassDoesWhatIsBanned(Ban ban) {
     ban.rule().check(Code.all());
   }
 
   @ParameterizedTest
-  @FieldSource("BANS")
+  @FieldSource("io.coffer.checks.Bans#ALL")
   void everyBadExampleIsCaught(Ban ban) {
     assertAll(ban.examples().stream().flatMap(example -> deeds(ban, example)));
   }
 
   @ParameterizedTest
-  @FieldSource("BANS")
+  @FieldSource("io.coffer.checks.Bans#ALL")
   void everyExceptionIsStillNeeded(Ban ban) {
     assertAll(
         ban.places().keySet().stream()

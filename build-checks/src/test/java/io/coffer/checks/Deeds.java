@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -91,12 +90,6 @@ final class Deeds {
         describe(
             "lie in a package without @NullMarked",
             type -> !type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")));
-  }
-
-  /// One of these at least.
-  @SafeVarargs
-  static ArchCondition<JavaClass> any(ArchCondition<JavaClass>... deeds) {
-    return List.of(deeds).stream().reduce((one, other) -> one.or(other)).orElseThrow();
   }
 
   private static ArchCondition<JavaClass> accesses(

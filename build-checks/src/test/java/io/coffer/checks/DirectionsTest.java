@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -14,13 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectionsTest {
   private static final String BAD_ROOT = "io.coffer.checks.bad";
   private static final JavaClasses BAD = new ClassFileImporter().importPackages(BAD_ROOT);
-  private static final List<Module> MODULES = Module.ALL;
 
   private final Directions ours = new Directions(Code.ROOT);
   private final Directions bad = new Directions(BAD_ROOT);
 
   @ParameterizedTest
-  @FieldSource("MODULES")
+  @FieldSource("io.coffer.checks.Module#ALL")
   void aModuleDependsOnWhatItIsGranted(Module module) {
     ours.grantedOnly(module).allowEmptyShould(true).check(Code.all());
   }
@@ -31,7 +29,7 @@ class DirectionsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("MODULES")
+  @FieldSource("io.coffer.checks.Module#ALL")
   void everyModuleOfTheTableHasClasses(Module module) {
     String start = Code.ROOT + "." + module.name();
     assertTrue(Code.all().stream().anyMatch(type -> type.getPackageName().startsWith(start)));

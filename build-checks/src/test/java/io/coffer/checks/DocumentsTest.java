@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
-  private static final List<Pages> PAGES = List.of(Pages.ENGINES, Pages.AUTH);
   private static final List<Source> OURS = Repository.sources();
 
   @ParameterizedTest
@@ -33,7 +32,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("PAGES")
+  @FieldSource("io.coffer.checks.Pages#ALL")
   void everyEngineAndAuthMethodHasAPage(Pages pages) {
     Fault.assertNone(pages.faults(OURS));
   }

@@ -3,7 +3,6 @@ package io.coffer.checks;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What no line holds. Patterns and examples are written so that they do not find themselves: with
@@ -13,25 +12,25 @@ final class LineRules {
       List.of(
           new LineRule(
               "a leftover: do it, or write an issue",
-              any(),
+              text -> true,
               Pattern.compile("\\b([T]ODO|[F]IXME|[X]XX)\\b"),
               List.of("// TO" + "DO later", "<!-- FIX" + "ME -->", "X" + "XX: check"),
               List.of("todo lists", "MIXXXED")),
           new LineRule(
               "a tab: indent with spaces",
-              any(),
+              text -> true,
               Pattern.compile("\t"),
               List.of("\tint x;", "a\tb"),
               List.of("  int x;", "\"\\t\"")),
           new LineRule(
               "a carriage return: end lines with a line feed",
-              any(),
+              text -> true,
               Pattern.compile("\r"),
               List.of("int x;\r"),
               List.of("\"\\r\"")),
           new LineRule(
               "white space at the end of the line",
-              any(),
+              text -> true,
               Pattern.compile("[ \\u00a0]$"),
               List.of("int x; ", "  "),
               List.of("int x;", "")),
@@ -43,7 +42,7 @@ final class LineRules {
               List.of("x".repeat(100))),
           new LineRule(
               "a banner: a heading or an empty line parts as well",
-              any(),
+              text -> true,
               // a line of one sign, or a comment that begins or ends with it; PEM is neither
               Pattern.compile(
                   "^\\s*([-=*#~_])\\1{3,}\\s*$"
@@ -91,20 +90,20 @@ final class LineRules {
               List.of("assertTrue(x);", "thread.join();")),
           new LineRule(
               "a path of one developer's machine",
-              any(),
+              text -> true,
               Pattern.compile(
                   "(^|[\\s\"'`(=]|file://)/([h]ome|[r]oot|[U]sers)/\\w|\\b[A-Z]:\\\\[U]sers\\\\"),
               List.of("see /ho" + "me/ann/x", "file:///ro" + "ot/x", "\"/Us" + "ers/ann\""),
               List.of("sys/generate-root/attempt", "|/root/backup", "https://x.example/home/y")),
           new LineRule(
               "an author: history names them",
-              any(),
+              text -> true,
               Pattern.compile("@[a]uthor\\b|\\b[C]o-authored-by\\b", CASE_INSENSITIVE),
               List.of("/// @au" + "thor Ann", "Co-auth" + "ored-by: Ann"),
               List.of("an authorisation")),
           new LineRule(
               "how a text was made does not belong into it",
-              any(),
+              text -> true,
               Pattern.compile(
                   "\\b((generated|written|assisted) (by|with) (an? )?([a]i|[l]lm|[a]ssistant)\\b"
                       + "|([a]i|[l]lm|[a]gent|[a]ssistant)[- ](generated|written|assisted)\\b"
@@ -122,8 +121,4 @@ final class LineRules {
               List.of("written by an auditor", "agents ask the server", "the next request")));
 
   private LineRules() {}
-
-  private static Predicate<Source> any() {
-    return source -> true;
-  }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Pages(String folder, String contract, Set<String> builtIn) {
   static final Pages ENGINES = new Pages("docs/engines/", "EngineType", Set.of("cubbyhole"));
   static final Pages AUTH = new Pages("docs/auth/", "AuthType", Set.of("token"));
+  static final List<Pages> ALL = List.of(ENGINES, AUTH);
 
   private static final Set<String> INDEX = Set.of("README", "index");
 

@@ -2,11 +2,14 @@ package io.coffer.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of the repository that this build runs in.
@@ -63,23 +66,33 @@ final class Repository {
   }
 
   private static List<Source> read() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(Repository::isOurs)
-          .filter(Files::isRegularFile)
-          .map(Repository::source)
-          .toList();
+    List<Source> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          ROOT,
+          new SimpleFileVisitor<>() {
+            // not entered at all: a build that runs beside this one changes what lies there
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes ignored) {
+              boolean skipped = SKIPPED.contains(folder.getFileName().toString());
+              return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile() && isText(file)) {
+                found.add(source(file));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return List.copyOf(found);
   }
 
-  private static boolean isOurs(Path file) {
-    for (Path part : ROOT.relativize(file)) {
-      if (SKIPPED.contains(part.toString())) {
-        return false;
-      }
-    }
+  private static boolean isText(Path file) {
     String name = file.getFileName().toString();
     return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }

@@ -9,22 +9,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class TextTest {
-  private static final List<LineRule> RULES = LineRules.ALL;
-
   @ParameterizedTest
-  @FieldSource("RULES")
+  @FieldSource("io.coffer.checks.LineRules#ALL")
   void noLineHoldsWhatNoLineHolds(LineRule rule) {
     Fault.assertNone(Repository.sources().stream().flatMap(rule::faults));
   }
 
   @ParameterizedTest
-  @FieldSource("RULES")
+  @FieldSource("io.coffer.checks.LineRules#ALL")
   void badLinesAreFound(LineRule rule) {
     assertEquals(rule.bad(), rule.bad().stream().filter(line -> isFound(rule, line)).toList());
   }
 
   @ParameterizedTest
-  @FieldSource("RULES")
+  @FieldSource("io.coffer.checks.LineRules#ALL")
   void goodLinesAreNotFound(LineRule rule) {
     assertEquals(List.of(), rule.good().stream().filter(line -> isFound(rule, line)).toList());
   }
@@ -33,7 +31,7 @@ class TextTest {
   void aFaultNamesItsLine() {
     var source = new Source("a/X.java", "int x;\n\n\tint y;\n");
     List<Integer> lines =
-        RULES.stream().flatMap(rule -> rule.faults(source)).map(Fault::line).toList();
+        LineRules.ALL.stream().flatMap(rule -> rule.faults(source)).map(Fault::line).toList();
     assertEquals(List.of(3), lines);
   }
 
