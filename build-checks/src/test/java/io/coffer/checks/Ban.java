@@ -44,7 +44,7 @@ record Ban(
 
   ArchRule rule() {
     return ArchRuleDefinition.noClasses()
-        .that(describe("have no reason to", type -> places.keySet().stream().noneMatch(in(type))))
+        .that(describe("are no exceptions", type -> places.keySet().stream().noneMatch(in(type))))
         .should(deed)
         .because(why);
   }

@@ -17,6 +17,7 @@ record Directions(String root) {
   ///
   /// Unsupported packages of the JDK (`sun..`, `jdk..`) are not granted to anyone.
   ArchRule grantedOnly(Module module) {
+    // arrays of primitives lie in the package without a name
     String[] granted =
         Stream.of(
                 Stream.of(below(module.name()), ""),

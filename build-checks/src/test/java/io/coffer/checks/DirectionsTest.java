@@ -1,10 +1,12 @@
 package io.coffer.checks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -33,6 +35,29 @@ class DirectionsTest {
   void everyModuleOfTheTableHasClasses(Module module) {
     String start = Code.ROOT + "." + module.name();
     assertTrue(Code.all().stream().anyMatch(type -> type.getPackageName().startsWith(start)));
+  }
+
+  @Test
+  void noModuleOfTheBuildIsForgotten() {
+    assertEquals(
+        List.of(),
+        Module.forgotten(Repository.named("pom.xml").orElseThrow(), Repository.sources()));
+  }
+
+  @Test
+  void aForgottenModuleIsFound() {
+    String modules = "<modules><module>core</module><module>ghost</module></modules>";
+    var pom = new Source("pom.xml", "<project>" + modules + "</project>");
+    var code = new Source("ghost/src/main/java/Ghost.java", "");
+    assertEquals(List.of("ghost"), Module.forgotten(pom, List.of(pom, code)));
+  }
+
+  @Test
+  void aModuleOfTestsAloneIsNotForgotten() {
+    String modules = "<modules><module>ghost</module></modules>";
+    var pom = new Source("pom.xml", "<project>" + modules + "</project>");
+    var code = new Source("ghost/src/test/java/GhostTest.java", "");
+    assertEquals(List.of(), Module.forgotten(pom, List.of(pom, code)));
   }
 
   @Test

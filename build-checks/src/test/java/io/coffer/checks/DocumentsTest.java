@@ -53,6 +53,12 @@ class DocumentsTest {
   }
 
   @Test
+  void aPageThatIsThereIsRight() {
+    var page = new Source("README.md", "");
+    assertEquals(List.of(), faults(Documents.present("README.md", List.of(page))));
+  }
+
+  @Test
   void aModuleThatTheArchitectureForgetsIsFound() {
     var page = new Source(Documents.ARCHITECTURE, "`core` and `crypto-tools`");
     assertEquals(

@@ -107,10 +107,10 @@ final class LineRules {
               Pattern.compile(
                   "\\b((generated|written|assisted) (by|with) (an? )?([a]i|[l]lm|[a]ssistant)\\b"
                       + "|([a]i|[l]lm|[a]gent|[a]ssistant)[- ](generated|written|assisted)\\b"
-                      + "|([c]oding|[p]rogramming) (agent|assistant)"
+                      + "|([c]oding|[p]rogramming) ([a]gent|[a]ssistant)"
                       + "|as an [a]i\\b|large [l]anguage model|my [t]raining data"
-                      + "|[s]ub-?agents?\\b|context [w]indow|[k]nowledge cutoff"
-                      + "|(previous|earlier|next) (working )?[s]ession\\b|[g]ithub copilot"
+                      + "|sub-?[a]gents?\\b|context [w]indow|[k]nowledge cutoff"
+                      + "|(previous|earlier|next) (working )?[s]ession\\b|github [c]opilot"
                       + "|[c]hat-?gpt|[c]laude code)",
                   CASE_INSENSITIVE),
               List.of(

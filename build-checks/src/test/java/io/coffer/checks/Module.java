@@ -1,5 +1,6 @@
 package io.coffer.checks;
 
+import java.util.Collection;
 import java.util.List;
 
 /// A module: what it may depend upon besides itself and the JDK.
@@ -37,6 +38,14 @@ record Module(String name, List<String> modules, List<String> libraries) {
   Module {
     modules = List.copyOf(modules);
     libraries = List.copyOf(libraries);
+  }
+
+  /// The modules of a build that have code of the product and are not in the table.
+  static List<String> forgotten(Source build, Collection<Source> sources) {
+    return Pom.modules(build).stream()
+        .filter(name -> ALL.stream().noneMatch(module -> module.name().equals(name)))
+        .filter(name -> sources.stream().anyMatch(s -> s.path().startsWith(name + "/src/main/")))
+        .toList();
   }
 
   @Override

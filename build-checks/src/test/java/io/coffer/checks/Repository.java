@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class Repository {
 
   static List<Source> sources() {
     return SOURCES;
+  }
+
+  /// The text of a path.
+  static Optional<Source> named(String path) {
+    return SOURCES.stream().filter(source -> source.path().equals(path)).findFirst();
   }
 
   /// The methods of all Java texts.
