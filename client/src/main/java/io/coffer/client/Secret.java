@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Secret {
   private final Map<String, @Nullable Object> body;
 
+  /// An answer made by hand, such as one that was kept.
+  public static Secret of(Map<String, @Nullable Object> body) {
+    return new Secret(body);
+  }
+
   Secret(Map<String, @Nullable Object> body) {
     this.body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
   }

@@ -4,15 +4,16 @@ import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.Listener;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /// What the server says when it is up.
 final class Banner {
   private Banner() {}
 
-  static void print(ServerConfig config, PrintStream out) {
+  static void print(ServerConfig config, List<Listener> listeners, PrintStream out) {
     out.println("==> Coffer server configuration:");
     out.println();
-    for (Listener listener : config.listeners()) {
+    for (Listener listener : listeners) {
       out.println("             Listener: " + url(listener));
     }
     out.println("              Storage: " + config.storage().type());
@@ -26,7 +27,7 @@ final class Banner {
   static String url(Listener listener) {
     if (listener.address() instanceof InetSocketAddress internet) {
       String scheme = listener.tls().isPresent() ? "https" : "http";
-      String host = internet.getHostString();
+      String host = internet.getAddress().getHostAddress();
       String bracketed = host.contains(":") ? "[" + host + "]" : host;
       return scheme + "://" + bracketed + ":" + internet.getPort();
     }

@@ -111,8 +111,8 @@ final class DevMode {
     }
   }
 
-  static void print(ServerConfig config, Keys keys, PrintStream out) {
-    String url = Banner.url(config.listeners().getFirst());
+  static void print(Listener listener, Keys keys, PrintStream out) {
+    String url = Banner.url(listener);
     out.println(
         """
         WARNING! This is development mode: everything is kept in memory and gone when

@@ -3,12 +3,12 @@ package io.coffer.server;
 import io.coffer.server.config.ConfigException;
 import io.coffer.server.config.ConfigReader;
 import io.coffer.server.config.ServerConfig;
+import io.coffer.server.http.ListenException;
+import io.coffer.server.http.Listener;
 import io.coffer.server.http.TlsException;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import java.io.PrintStream;
-import java.net.BindException;
-import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -42,20 +42,9 @@ public final class Main {
       }
       serve(flags, out, err);
       return Optional.empty();
-    } catch (ConfigException | TlsException | Refusal | StorageException e) {
+    } catch (ConfigException | TlsException | ListenException | Refusal | StorageException e) {
       return Optional.of(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      return bindFault(e);
     }
-  }
-
-  private static Optional<String> bindFault(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException || cause instanceof SocketException) {
-        return Optional.of("cannot listen: " + cause.getMessage());
-      }
-    }
-    throw e;
   }
 
   private static void serve(Flags flags, PrintStream out, PrintStream err) {
@@ -69,9 +58,9 @@ public final class Main {
       // a development server answers nobody before it is set up
       Optional<DevMode.Keys> keys =
           flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
-      node.listen(config);
-      Banner.print(config, out);
-      keys.ifPresent(made -> DevMode.print(config, made, out));
+      List<Listener> listeners = node.listen(config);
+      Banner.print(config, listeners, out);
+      keys.ifPresent(made -> DevMode.print(listeners.getFirst(), made, out));
       out.flush();
       stop.await();
       out.println("==> Coffer server is stopping");

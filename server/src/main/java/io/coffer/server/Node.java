@@ -10,6 +10,7 @@ import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.HttpServer;
+import io.coffer.server.http.Listener;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
@@ -67,10 +68,13 @@ final class Node implements AutoCloseable {
   }
 
   /// Begins to answer requests from outside.
-  void listen(ServerConfig config) {
-    http =
-        Optional.of(
-            HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString()));
+  ///
+  /// @return the listeners with the ports that they got
+  List<Listener> listen(ServerConfig config) {
+    HttpServer server =
+        HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
+    http = Optional.of(server);
+    return server.bound(config.listeners());
   }
 
   private static List<EngineType> engines() {

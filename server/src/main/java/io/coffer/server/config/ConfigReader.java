@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +28,39 @@ public final class ConfigReader {
 
   private static final Set<String> BLOCKS = Set.of("storage", "backend", "listener");
 
-  private static final Set<String> VALUES =
-      Set.of("cluster_name", "default_lease_ttl", "max_lease_ttl", "log_level");
+  private static final String CLUSTER_NAME = "cluster_name";
+  private static final String LOG_LEVEL = "log_level";
+  private static final String DEFAULT_TTL = "default_lease_ttl";
+  private static final String MAX_TTL = "max_lease_ttl";
+
+  private static final Set<String> VALUES = Set.of(CLUSTER_NAME, LOG_LEVEL, DEFAULT_TTL, MAX_TTL);
 
   /// Keys that users of Vault have in their files and that need nothing here.
   private static final Set<String> MEANINGLESS =
       Set.of(
+          "allow_audit_log_prefixing",
           "api_addr",
           "cache_size",
           "cluster_addr",
           "cluster_cipher_suites",
+          "default_max_request_duration",
+          "detect_deadlocks",
           "disable_cache",
           "disable_clustering",
           "disable_indexing",
           "disable_mlock",
+          "disable_performance_standby",
           "disable_printable_check",
           "disable_sealwrap",
+          "disable_sentinel_trace",
+          "enable_post_unseal_trace",
           "enable_response_header_hostname",
           "enable_response_header_raft_node_id",
           "enable_ui",
+          "experiments",
+          "imprecise_lease_role_tracking",
+          "introspection_endpoint",
+          "license_path",
           "log_file",
           "log_format",
           "log_requests_level",
@@ -56,13 +71,18 @@ public final class ConfigReader {
           "plugin_directory",
           "plugin_file_permissions",
           "plugin_file_uid",
+          "plugin_tmpdir",
+          "post_unseal_trace_directory",
+          "reporting",
           "telemetry",
           "ui");
 
   /// Keys whose meaning a server must have or refuse: to pass over them would break a promise.
   private static final Set<String> REFUSED =
       Set.of(
+          "administrative_namespace_path",
           "audit",
+          "enable_multiseal",
           "entropy",
           "ha_backend",
           "ha_storage",
@@ -77,7 +97,8 @@ public final class ConfigReader {
 
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Duration> durations = new HashMap<>();
   private ServerConfig.StorageConfig storage = new ServerConfig.StorageConfig("", Map.of());
 
   private ConfigReader() {}
@@ -137,8 +158,10 @@ public final class ConfigReader {
     for (Item item : body.items()) {
       checkKey(source, item);
     }
-    for (String key : VALUES) {
-      body.attribute(key).ifPresent(item -> values.put(key, Values.text(item)));
+    body.attribute(CLUSTER_NAME).ifPresent(item -> texts.put(CLUSTER_NAME, Values.text(item)));
+    body.attribute(LOG_LEVEL).ifPresent(item -> texts.put(LOG_LEVEL, LogLevels.read(item)));
+    for (String key : List.of(DEFAULT_TTL, MAX_TTL)) {
+      body.attribute(key).ifPresent(item -> durations.put(key, Values.positive(item)));
     }
     for (String key : List.of("storage", "backend")) {
       for (Block block : body.blocks(key, 1)) {
@@ -163,6 +186,8 @@ public final class ConfigReader {
       known.addAll(MEANINGLESS);
       known.addAll(REFUSED);
       throw new ConfigException(Nearest.complaint("key", key, known) + " at " + item.at());
+    } else if (VALUES.contains(key)) {
+      Values.refuseLabels(item);
     }
   }
 
@@ -173,18 +198,20 @@ public final class ConfigReader {
     if (listeners.isEmpty()) {
       throw new ConfigException("no listener is configured: listener \"tcp\" { address = … }");
     }
-    Duration standard = Values.duration("default_lease_ttl", values);
-    Duration most = Values.duration("max_lease_ttl", values);
+    Duration most = durations.getOrDefault(MAX_TTL, ServerConfig.STANDARD_TTL);
+    Duration standard =
+        durations.getOrDefault(
+            DEFAULT_TTL, Collections.min(List.of(most, ServerConfig.STANDARD_TTL)));
     if (standard.compareTo(most) > 0) {
       throw new ConfigException("default_lease_ttl is longer than max_lease_ttl");
     }
     return new ServerConfig(
         storage,
         listeners,
-        values.getOrDefault("cluster_name", ""),
+        texts.getOrDefault(CLUSTER_NAME, ""),
         standard,
         most,
-        values.getOrDefault("log_level", "info"),
+        texts.getOrDefault(LOG_LEVEL, LogLevels.STANDARD),
         warnings);
   }
 }

@@ -10,11 +10,15 @@ import io.coffer.server.http.TlsSettings;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// One `listener` block.
 final class ListenerReader {
@@ -24,6 +28,7 @@ final class ListenerReader {
           "disable_printable_check",
           "max_request_duration",
           "max_request_size",
+          "socket_mode",
           "tls_cert_file",
           "tls_cipher_suites",
           "tls_client_ca_file",
@@ -36,19 +41,53 @@ final class ListenerReader {
   /// Keys of Vault's listeners that need nothing here.
   private static final Set<String> MEANINGLESS =
       Set.of(
+          "agent_api",
           "cluster_address",
+          "custom_response_headers",
+          "disable_replication_status_endpoints",
+          "disable_request_limiter",
+          "disable_unauthed_rekey_endpoints",
           "http_idle_timeout",
           "http_read_header_timeout",
           "http_read_timeout",
           "http_write_timeout",
+          "inflight_requests_logging",
+          "max_json_array_element_count",
+          "max_json_depth",
+          "max_json_object_entry_count",
+          "max_json_string_value_length",
           "max_request_json_memory",
           "max_request_json_strings",
+          "max_token_header_size",
           "profiling",
           "telemetry",
           "tls_max_version",
           "tls_prefer_server_cipher_suites");
 
+  /// Keys whose meaning a listener must have or refuse: to pass over them would break a promise.
+  private static final Set<String> REFUSED =
+      Set.of(
+          "chroot_namespace",
+          "proxy_protocol_authorized_addrs",
+          "proxy_protocol_behavior",
+          "redact_addresses",
+          "redact_cluster_name",
+          "redact_version",
+          "require_request_header",
+          "role",
+          "socket_group",
+          "socket_user",
+          "tls_acme_ca_directory",
+          "tls_acme_domains",
+          "tls_acme_email",
+          "x_forwarded_for_authorized_addrs",
+          "x_forwarded_for_client_cert_header",
+          "x_forwarded_for_hop_skips",
+          "x_forwarded_for_reject_not_authorized",
+          "x_forwarded_for_reject_not_present");
+
   private static final int MAX_BODY = 1024 * 1024 * 1024;
+  private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3}");
   private static final String TCP = "tcp";
   private static final String UNIX = "unix";
 
@@ -66,19 +105,25 @@ final class ListenerReader {
 
   private Listener listener(List<String> warnings) {
     checkKeys(warnings);
-    return new Listener(address(), tls(), limits());
+    return new Listener(address(), tls(), limits(), socketMode());
   }
 
   private void checkKeys(List<String> warnings) {
     for (Item item : block.body().items()) {
-      if (MEANINGLESS.contains(item.key())) {
-        warnings.add(
-            "listener: \"" + item.key() + "\" means nothing to this server (" + item.at() + ")");
-      } else if (!KEYS.contains(item.key())) {
+      String key = item.key();
+      if (MEANINGLESS.contains(key)) {
+        warnings.add("listener: \"" + key + "\" means nothing to this server (" + item.at() + ")");
+      } else if (REFUSED.contains(key)) {
+        throw new ConfigException(
+            "\"" + key + "\" is not supported by listeners of this server, at " + item.at());
+      } else if (!KEYS.contains(key)) {
         var known = new TreeSet<>(KEYS);
         known.addAll(MEANINGLESS);
+        known.addAll(REFUSED);
         throw new ConfigException(
-            Nearest.complaint("key", item.key(), known) + " in listener at " + item.at());
+            Nearest.complaint("key", key, known) + " in listener at " + item.at());
+      } else {
+        Values.refuseLabels(item);
       }
     }
   }
@@ -154,11 +199,35 @@ final class ListenerReader {
     return verified ? TlsSettings.Clients.VERIFIED : TlsSettings.Clients.REQUESTED;
   }
 
+  private Set<PosixFilePermission> socketMode() {
+    String mode = item("socket_mode").map(Values::text).orElse("");
+    if (mode.isEmpty()) {
+      return Set.of();
+    }
+    if (!type.equals(UNIX) || !OCTAL.matcher(mode).matches()) {
+      throw new ConfigException(
+          "socket_mode must be an octal number up to 777, of a unix listener, at " + block.at());
+    }
+    String rights =
+        mode.substring(mode.length() - 3)
+            .chars()
+            .map(digit -> digit - '0')
+            .mapToObj(bits -> right(bits, 4, "r") + right(bits, 2, "w") + right(bits, 1, "x"))
+            .collect(Collectors.joining());
+    return PosixFilePermissions.fromString(rights);
+  }
+
+  private static String right(int bits, int bit, String letter) {
+    return (bits & bit) == 0 ? "-" : letter;
+  }
+
   private ListenerLimits limits() {
     ListenerLimits standard = ListenerLimits.STANDARD;
+    // users of Vault switch the limit off with 0; the most that one array can carry well remains
     int size =
         item("max_request_size")
             .map(item -> Values.count(item, MAX_BODY))
+            .map(count -> count == 0 ? MAX_BODY : count)
             .orElse(standard.maxBodyBytes());
     Duration duration =
         item("max_request_duration").map(Values::duration).orElse(standard.maxDuration());

@@ -68,21 +68,19 @@ final class Values {
     throw wrong(item, "a duration that is not negative");
   }
 
-  /// The duration of a key that was read as text.
-  static Duration duration(String key, Map<String, String> values) {
-    String text = values.getOrDefault(key, "");
-    if (text.isEmpty()) {
-      return ServerConfig.STANDARD_TTL;
+  static Duration positive(Item item) {
+    Duration duration = duration(item);
+    if (duration.isZero()) {
+      throw new ConfigException(item.key() + " must be longer than nothing, at " + item.at());
     }
-    try {
-      Duration duration = Durations.parse(text);
-      if (duration.isPositive()) {
-        return duration;
-      }
-    } catch (Refusal refusal) {
-      throw new ConfigException(key + ": " + refusal.getMessage());
+    return duration;
+  }
+
+  /// Refuses `key "label" { … }` where a value is wanted.
+  static void refuseLabels(Item item) {
+    if (!item.labels().isEmpty()) {
+      throw wrong(item, "a value");
     }
-    throw new ConfigException(key + " must be longer than nothing");
   }
 
   static int count(Item item, int most) {

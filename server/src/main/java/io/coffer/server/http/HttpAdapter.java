@@ -21,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,7 +85,7 @@ final class HttpAdapter implements Filter {
     boolean internet = request.remotePeer().address() instanceof InetSocketAddress;
     return new Message(
         id,
-        request.prologue().method().text().toUpperCase(Locale.ROOT),
+        request.prologue().method().text(),
         rawPath,
         request.query().rawValue(),
         headers,

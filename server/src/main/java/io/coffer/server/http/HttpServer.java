@@ -10,15 +10,19 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
 /// while.
 public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final String NAME = "listener";
   private static final int MAX_HEADERS_BYTES = 64 * 1024;
   private static final int MAX_PROLOGUE_BYTES = 32 * 1024;
 
@@ -36,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
   ///
   /// @param ids draws request ids
   /// @throws TlsException when a certificate or key cannot be used
+  /// @throws ListenException when an address cannot be listened on
   public static HttpServer start(List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
     var deadlines = new Deadlines();
     var materials = new ArrayList<TlsMaterial>();
@@ -47,10 +52,42 @@ public final class HttpServer implements AutoCloseable {
       if (i == 0) {
         configure(config, listener, adapter, materials);
       } else {
-        config.putSocket("listener" + i, socket -> configure(socket, listener, adapter, materials));
+        config.putSocket(NAME + i, socket -> configure(socket, listener, adapter, materials));
       }
     }
-    return new HttpServer(config.build().start(), deadlines, materials);
+    listeners.forEach(UnixSockets::clear);
+    var server = new HttpServer(config.build(), deadlines, materials);
+    server.listen(listeners);
+    return server;
+  }
+
+  private void listen(List<Listener> listeners) {
+    try {
+      server.start();
+      listeners.forEach(UnixSockets::restrict);
+    } catch (RuntimeException e) {
+      close();
+      throw listenFault(listeners, e);
+    }
+  }
+
+  // the HTTP stack does not tell which of its listeners failed
+  private static RuntimeException listenFault(List<Listener> listeners, RuntimeException fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketException refusal) {
+        String addresses =
+            listeners.stream().map(HttpServer::print).collect(Collectors.joining(", "));
+        return new ListenException(
+            "cannot listen on " + addresses + ": " + refusal.getMessage(), refusal);
+      }
+    }
+    return fault;
+  }
+
+  private static String print(Listener listener) {
+    return listener.address() instanceof InetSocketAddress internet
+        ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
+        : listener.address().toString();
   }
 
   private static void configure(
@@ -101,6 +138,18 @@ public final class HttpServer implements AutoCloseable {
   /// The port of the first listener.
   public int port() {
     return server.port();
+  }
+
+  /// The port that the listener of that number got.
+  public int port(int listener) {
+    return listener == 0 ? server.port() : server.port(NAME + listener);
+  }
+
+  /// The listeners with the ports that they got.
+  public List<Listener> bound(List<Listener> listeners) {
+    return IntStream.range(0, listeners.size())
+        .mapToObj(i -> listeners.get(i).onPort(port(i)))
+        .toList();
   }
 
   /// Reads certificates and keys again.

@@ -1,0 +1,53 @@
+package io.coffer.cli;
+
+/// Every command there is.
+final class Commands {
+  static final Entry.Group ROOT =
+      Entry.group(
+          "",
+          "Secrets management that speaks Vault's HTTP API.",
+          DataCommands.READ,
+          DataCommands.WRITE,
+          DataCommands.PATCH,
+          DataCommands.DELETE,
+          DataCommands.LIST,
+          DataCommands.SCAN,
+          LoginCommand.LOGIN,
+          KvCommands.GROUP,
+          TokenCommands.GROUP,
+          SecretsCommands.GROUP,
+          AuthCommands.GROUP,
+          PolicyCommands.GROUP,
+          LeaseCommands.GROUP,
+          AuditCommands.GROUP,
+          OperatorCommands.GROUP,
+          StatusCommand.STATUS,
+          DataCommands.UNWRAP,
+          DataCommands.PATH_HELP,
+          Entry.command(
+              "server", "", "Start a server: see 'coffer server -help'", Commands::server),
+          Entry.group(
+              "print",
+              "What this command line would use.",
+              Entry.command("token", "", "Print the token in use", Commands::token)),
+          CompletionCommand.COMPLETION,
+          Entry.command("version", "", "Print the version", Commands::version));
+
+  private Commands() {}
+
+  private static int version(Call call) {
+    call.terminal().out().println(Version.LINE);
+    return Cli.OK;
+  }
+
+  private static int token(Call call) {
+    call.atMost(0);
+    call.terminal().out().println(call.token());
+    return Cli.OK;
+  }
+
+  // the launcher starts servers; whoever runs this class by hand learns how
+  private static int server(Call call) {
+    throw new UsageException("A server is started by the program 'coffer', not by this class.");
+  }
+}

@@ -1,0 +1,92 @@
+package io.coffer.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The words behind a command: flags and arguments, in any order. Behind `--` all are arguments.
+final class Flags {
+  private final Map<String, Option> known = new HashMap<>();
+  private final Map<String, List<String>> given = new HashMap<>();
+  private final List<String> arguments = new ArrayList<>();
+
+  private Flags(Collection<Option> options) {
+    options.forEach(option -> known.put(option.name(), option));
+  }
+
+  /// @throws UsageException naming a flag that is unknown or lacks its value
+  static Flags parse(List<String> words, Collection<Option> options) {
+    var flags = new Flags(options);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.equals("--")) {
+        flags.arguments.addAll(words.subList(i + 1, words.size()));
+        break;
+      }
+      if (!word.startsWith("-") || word.equals("-")) {
+        flags.arguments.add(word);
+      } else if (flags.takesNext(word)) {
+        i++;
+        flags.put(word, i < words.size() ? Optional.of(words.get(i)) : Optional.empty());
+      } else {
+        int equals = word.indexOf('=');
+        flags.put(word, equals < 0 ? Optional.of("true") : Optional.of(word.substring(equals + 1)));
+      }
+    }
+    return flags;
+  }
+
+  private static String name(String word) {
+    int equals = word.indexOf('=');
+    return (equals < 0 ? word : word.substring(0, equals)).replaceFirst("^--?", "");
+  }
+
+  private Option option(String word) {
+    Option option = known.get(name(word));
+    if (option == null) {
+      throw new UsageException(
+          "Unknown flag -" + name(word) + "." + Nearest.hint(name(word), known.keySet()));
+    }
+    return option;
+  }
+
+  private boolean takesNext(String word) {
+    return option(word).kind() != Option.Kind.SWITCH && word.indexOf('=') < 0;
+  }
+
+  private void put(String word, Optional<String> value) {
+    Option option = option(word);
+    String text =
+        value.orElseThrow(() -> new UsageException("Flag -" + option.name() + " needs a value."));
+    if (option.kind() == Option.Kind.SWITCH && !isTruth(text)) {
+      throw new UsageException(
+          "Flag -" + option.name() + " is true or false, not \"" + text + "\".");
+    }
+    given.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(text);
+  }
+
+  private static boolean isTruth(String text) {
+    return List.of("true", "false", "1", "0").contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  List<String> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  Optional<String> value(String name) {
+    return all(name).isEmpty() ? Optional.empty() : Optional.of(all(name).getLast());
+  }
+
+  List<String> all(String name) {
+    return given.getOrDefault(name, List.of());
+  }
+
+  boolean on(String name) {
+    String text = value(name).orElse("false").toLowerCase(Locale.ROOT);
+    return text.equals("true") || text.equals("1");
+  }
+}
