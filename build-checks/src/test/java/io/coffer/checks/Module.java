@@ -33,7 +33,7 @@ record Module(String name, List<String> modules, List<String> libraries) {
                   "hcl", "crypto", "spi", "storage", "seal", "audit", "engines", "auth", "core"),
               List.of("io.helidon..")),
           new Module("client", List.of(), List.of()),
-          new Module("cli", List.of("client"), List.of("picocli..")));
+          new Module("cli", List.of("client"), List.of()));
 
   Module {
     modules = List.copyOf(modules);

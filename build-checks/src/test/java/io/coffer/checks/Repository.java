@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,8 @@ final class Repository {
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
               if (attributes.isRegularFile() && isText(file)) {
                 found.add(source(file));
               }
@@ -98,9 +100,17 @@ final class Repository {
     return List.copyOf(found);
   }
 
-  private static boolean isText(Path file) {
+  private static boolean isText(Path file) throws IOException {
     String name = file.getFileName().toString();
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return name.contains(".")
+        ? ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
+        : isScript(file);
+  }
+
+  private static boolean isScript(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(2), new byte[] {'#', '!'});
+    }
   }
 
   // read as UTF-8, so a text in another encoding fails here
