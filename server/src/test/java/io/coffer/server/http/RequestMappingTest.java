@@ -382,7 +382,8 @@ class RequestMappingTest {
     Request request =
         taken(
             "GET /v1/x",
-            "X-Vault-Token: t\nAuthorization: Bearer t\nX-Vault-Request: true\nX-Many: 1\nx-many: 2\n",
+            "X-Vault-Token: t\nAuthorization: Bearer t\nX-Vault-Request: true\n"
+                + "X-Many: 1\nx-many: 2\n",
             "");
     assertEquals(List.of("true"), request.origin().headers().get("x-vault-request"));
     assertEquals(List.of("1", "2"), request.origin().headers().get("x-many"));

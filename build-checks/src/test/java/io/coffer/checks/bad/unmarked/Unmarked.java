@@ -1,0 +1,4 @@
+package io.coffer.checks.bad.unmarked;
+
+/// Its package does not say what null means in it.
+public final class Unmarked {}
