@@ -10,12 +10,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
 /// while.
@@ -54,7 +52,6 @@ public final class HttpServer implements AutoCloseable {
         config.putSocket(NAME + i, socket -> configure(socket, listener, adapter, materials));
       }
     }
-    listeners.forEach(UnixSockets::clear);
     var server = new HttpServer(config.build(), deadlines, materials);
     server.listen(listeners);
     return server;
@@ -62,31 +59,17 @@ public final class HttpServer implements AutoCloseable {
 
   private void listen(List<Listener> listeners) {
     try {
+      listeners.forEach(Sockets::checkFree);
       server.start();
-      listeners.forEach(UnixSockets::restrict);
+      // the HTTP stack only logs that it could not listen
+      if (!server.isRunning()) {
+        throw new ListenException("cannot listen: another program was faster");
+      }
+      listeners.forEach(Sockets::restrict);
     } catch (RuntimeException e) {
       close();
-      throw listenFault(listeners, e);
+      throw e;
     }
-  }
-
-  // the HTTP stack does not tell which of its listeners failed
-  private static RuntimeException listenFault(List<Listener> listeners, RuntimeException fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketException refusal) {
-        String addresses =
-            listeners.stream().map(HttpServer::print).collect(Collectors.joining(", "));
-        return new ListenException(
-            "cannot listen on " + addresses + ": " + refusal.getMessage(), refusal);
-      }
-    }
-    return fault;
-  }
-
-  private static String print(Listener listener) {
-    return listener.address() instanceof InetSocketAddress internet
-        ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
-        : listener.address().toString();
   }
 
   private static void configure(
