@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// A running server: every part that it is made of is named here, and nowhere else.
 final class Node implements AutoCloseable {
@@ -67,10 +68,15 @@ final class Node implements AutoCloseable {
   }
 
   /// Begins to answer requests from outside.
-  void listen(ServerConfig config) {
-    http =
-        Optional.of(
-            HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString()));
+  ///
+  /// @return where, as clients reach it
+  List<String> listen(ServerConfig config) {
+    HttpServer server =
+        HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
+    http = Optional.of(server);
+    return IntStream.range(0, config.listeners().size())
+        .mapToObj(i -> Banner.url(config.listeners().get(i), server.port(i)))
+        .toList();
   }
 
   private static List<EngineType> engines() {

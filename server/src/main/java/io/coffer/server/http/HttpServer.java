@@ -63,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
       server.start();
       // the HTTP stack only logs that it could not listen
       if (!server.isRunning()) {
-        throw new ListenException("cannot listen: another program was faster");
+        throw new ListenException("cannot listen; the log says why");
       }
       listeners.forEach(Sockets::restrict);
     } catch (RuntimeException e) {
