@@ -10,12 +10,10 @@ import java.util.List;
 final class Banner {
   private Banner() {}
 
-  static void print(ServerConfig config, List<Listener> listeners, PrintStream out) {
+  static void print(ServerConfig config, List<String> urls, PrintStream out) {
     out.println("==> Coffer server configuration:");
     out.println();
-    for (Listener listener : listeners) {
-      out.println("             Listener: " + url(listener));
-    }
+    urls.forEach(url -> out.println("             Listener: " + url));
     out.println("              Storage: " + config.storage().type());
     out.println("              Version: Coffer v" + Version.API);
     out.println();
@@ -24,12 +22,14 @@ final class Banner {
   }
 
   /// How a client reaches a listener.
-  static String url(Listener listener) {
+  ///
+  /// @param port that it got
+  static String url(Listener listener, int port) {
     if (listener.address() instanceof InetSocketAddress internet) {
       String scheme = listener.tls().isPresent() ? "https" : "http";
-      String host = internet.getAddress().getHostAddress();
+      String host = internet.getHostString();
       String bracketed = host.contains(":") ? "[" + host + "]" : host;
-      return scheme + "://" + bracketed + ":" + internet.getPort();
+      return scheme + "://" + bracketed + ":" + port;
     }
     return "unix://" + listener.address();
   }

@@ -35,7 +35,7 @@ final class DevMode {
     String address = flags.value(ADDRESS, "DEV_LISTEN_ADDRESS", "127.0.0.1:8200");
     var listener =
         new Listener(Addresses.internet(address), Optional.empty(), ListenerLimits.STANDARD);
-    return ServerConfig.inMemory(listener, flags.value("log-level", "LOG_LEVEL", "info"));
+    return ServerConfig.inMemory(listener, "info");
   }
 
   /// What a development server's owner gets.
@@ -111,8 +111,7 @@ final class DevMode {
     }
   }
 
-  static void print(Listener listener, Keys keys, PrintStream out) {
-    String url = Banner.url(listener);
+  static void print(String url, Keys keys, PrintStream out) {
     out.println(
         """
         WARNING! This is development mode: everything is kept in memory and gone when

@@ -70,6 +70,8 @@ final class Flags {
         flags.put(name, word.substring(equals + 1));
       } else if (VALUES.contains(name) && i + 1 < args.size()) {
         flags.put(name, args.get(++i));
+      } else if (VALUES.contains(name)) {
+        throw new ConfigException("the flag -" + name + " needs a value");
       } else {
         flags.put(name, "true");
       }

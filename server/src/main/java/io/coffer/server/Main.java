@@ -2,9 +2,9 @@ package io.coffer.server;
 
 import io.coffer.server.config.ConfigException;
 import io.coffer.server.config.ConfigReader;
+import io.coffer.server.config.LogLevels;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.ListenException;
-import io.coffer.server.http.Listener;
 import io.coffer.server.http.TlsException;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
@@ -48,19 +48,18 @@ public final class Main {
   }
 
   private static void serve(Flags flags, PrintStream out, PrintStream err) {
-    ServerConfig config =
-        flags.dev() ? DevMode.config(flags) : ConfigReader.read(flags.configs(), System.getenv());
-    Logging.configure(config.logLevel());
+    ServerConfig config = config(flags);
+    Logging.configure(logLevel(flags, config));
     config.warnings().forEach(warning -> err.println("Warning: " + warning));
     var stop = new CountDownLatch(1);
     try (Node node = Node.open(config)) {
-      Signals.handle(stop::countDown, () -> reload(node, err));
+      Signals.handle(stop::countDown, () -> reload(node, flags, err));
       // a development server answers nobody before it is set up
       Optional<DevMode.Keys> keys =
           flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
-      List<Listener> listeners = node.listen(config);
-      Banner.print(config, listeners, out);
-      keys.ifPresent(made -> DevMode.print(listeners.getFirst(), made, out));
+      List<String> urls = node.listen(config);
+      Banner.print(config, urls, out);
+      keys.ifPresent(made -> DevMode.print(urls.getFirst(), made, out));
       out.flush();
       stop.await();
       out.println("==> Coffer server is stopping");
@@ -69,10 +68,21 @@ public final class Main {
     }
   }
 
-  private static void reload(Node node, PrintStream err) {
+  private static ServerConfig config(Flags flags) {
+    return flags.dev()
+        ? DevMode.config(flags)
+        : ConfigReader.read(flags.configs(), System.getenv());
+  }
+
+  private static String logLevel(Flags flags, ServerConfig config) {
+    return LogLevels.of(flags.value("log-level", "LOG_LEVEL", config.logLevel()));
+  }
+
+  private static void reload(Node node, Flags flags, PrintStream err) {
     try {
       node.reload();
-      err.println("==> Coffer reloaded its certificates and audit files");
+      Logging.configure(logLevel(flags, config(flags)));
+      err.println("==> Coffer reloaded its certificates, audit files and log level");
     } catch (RuntimeException e) {
       err.println("Warning: reloading failed: " + e.getMessage());
     }

@@ -10,7 +10,6 @@ import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.HttpServer;
-import io.coffer.server.http.Listener;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
@@ -24,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// A running server: every part that it is made of is named here, and nowhere else.
 final class Node implements AutoCloseable {
@@ -69,12 +69,14 @@ final class Node implements AutoCloseable {
 
   /// Begins to answer requests from outside.
   ///
-  /// @return the listeners with the ports that they got
-  List<Listener> listen(ServerConfig config) {
+  /// @return where, as clients reach it
+  List<String> listen(ServerConfig config) {
     HttpServer server =
         HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
     http = Optional.of(server);
-    return server.bound(config.listeners());
+    return IntStream.range(0, config.listeners().size())
+        .mapToObj(i -> Banner.url(config.listeners().get(i), server.port(i)))
+        .toList();
   }
 
   private static List<EngineType> engines() {

@@ -7,6 +7,16 @@ import java.util.Optional;
 final class Canonical {
   private Canonical() {}
 
+  /// The path of a request target, which may be a whole URL.
+  static String originForm(String target) {
+    int scheme = target.indexOf("://");
+    if (target.startsWith("/") || scheme < 0) {
+      return target;
+    }
+    int path = target.indexOf('/', scheme + "://".length());
+    return path < 0 ? "/" : target.substring(path);
+  }
+
   /// The path to redirect to, if this one is not canonical.
   static Optional<String> redirect(String rawPath) {
     if (!rawPath.contains("//") && !rawPath.contains("/.")) {

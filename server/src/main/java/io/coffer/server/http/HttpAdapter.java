@@ -8,6 +8,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -16,7 +17,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -50,20 +50,32 @@ final class HttpAdapter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    String rawPath = request.prologue().uriPath().rawPath();
+    String rawPath = Canonical.originForm(request.prologue().uriPath().rawPath());
     Optional<String> redirect = Canonical.redirect(rawPath);
     if (redirect.isPresent()) {
-      redirect(response, redirect.get(), request.query().rawValue());
-      return;
+      redirect(request, response, redirect.get());
+    } else {
+      String namespace = request.headers().first(NAMESPACE).orElse("");
+      if (!namespace.isEmpty()) {
+        response.header(NAMESPACE, namespace);
+      }
+      send(request, response, outcome(request, response, rawPath));
     }
-    String namespace = request.headers().first(NAMESPACE).orElse("");
-    if (!namespace.isEmpty()) {
-      response.header(NAMESPACE, namespace);
-    }
-    send(request, response, outcome(request, rawPath));
+    endIfWanted(request, response);
   }
 
-  private Outcome outcome(ServerRequest request, String rawPath) {
+  // The HTTP stack announces the end of a connection and then reads on: what is left of this
+  // request's body would be taken for the next request.
+  private static void endIfWanted(ServerRequest request, ServerResponse response) {
+    boolean announced =
+        request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+            || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    if (announced && request.prologue().protocolVersion().startsWith("1")) {
+      throw new CloseConnectionException("the connection ends here");
+    }
+  }
+
+  private Outcome outcome(ServerRequest request, ServerResponse response, String rawPath) {
     String id = ids.get();
     try {
       if (!rawPath.startsWith(RequestDecoder.PREFIX)) {
@@ -72,6 +84,9 @@ final class HttpAdapter implements Filter {
       Message message = message(request, rawPath, id);
       return deadlines.within(
           limits.maxDuration(), () -> Outcome.of(gateway.handle(decoder.decode(message))));
+    } catch (BodyFault fault) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      return Outcome.of(Refusal.invalid("the request's body could not be read"), id);
     } catch (RuntimeException failure) {
       return Outcome.of(failure, id);
     }
@@ -111,18 +126,30 @@ final class HttpAdapter implements Filter {
         throw Refusal.of(Refusal.Code.TOO_LARGE, "http: request body too large");
       }
       return body;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the request's body could not be read", e);
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (IOException | RuntimeException e) {
+      // ended early, or not in the form that it claims to have: the HTTP stack has many words for
+      // it
+      throw new BodyFault(e);
     }
   }
 
-  private static void redirect(ServerResponse response, String path, String query) {
+  /// A body that cannot be read to its end, so that nobody knows where the next request begins.
+  private static final class BodyFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private BodyFault(Exception cause) {
+      super(cause);
+    }
+  }
+
+  private static void redirect(ServerRequest request, ServerResponse response, String path) {
+    String query = request.query().rawValue();
     String target = query.isEmpty() ? path : path + "?" + query;
     response.header(HeaderNames.LOCATION, target);
-    response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-    response.header(NO_STORE);
-    response.status(Status.create(Statuses.REDIRECT));
-    response.send("<p>Temporary Redirect</p>\n".getBytes(StandardCharsets.UTF_8));
+    byte[] body = "<p>Temporary Redirect</p>\n".getBytes(StandardCharsets.UTF_8);
+    send(request, response, new Outcome(Statuses.REDIRECT, "text/html; charset=utf-8", body));
   }
 
   private static void send(ServerRequest request, ServerResponse response, Outcome outcome) {

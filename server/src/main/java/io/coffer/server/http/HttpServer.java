@@ -10,13 +10,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
 /// while.
@@ -55,7 +52,6 @@ public final class HttpServer implements AutoCloseable {
         config.putSocket(NAME + i, socket -> configure(socket, listener, adapter, materials));
       }
     }
-    listeners.forEach(UnixSockets::clear);
     var server = new HttpServer(config.build(), deadlines, materials);
     server.listen(listeners);
     return server;
@@ -63,31 +59,17 @@ public final class HttpServer implements AutoCloseable {
 
   private void listen(List<Listener> listeners) {
     try {
+      listeners.forEach(Sockets::checkFree);
       server.start();
-      listeners.forEach(UnixSockets::restrict);
+      // the HTTP stack only logs that it could not listen
+      if (!server.isRunning()) {
+        throw new ListenException("cannot listen; the log says why");
+      }
+      listeners.forEach(Sockets::restrict);
     } catch (RuntimeException e) {
       close();
-      throw listenFault(listeners, e);
+      throw e;
     }
-  }
-
-  // the HTTP stack does not tell which of its listeners failed
-  private static RuntimeException listenFault(List<Listener> listeners, RuntimeException fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketException refusal) {
-        String addresses =
-            listeners.stream().map(HttpServer::print).collect(Collectors.joining(", "));
-        return new ListenException(
-            "cannot listen on " + addresses + ": " + refusal.getMessage(), refusal);
-      }
-    }
-    return fault;
-  }
-
-  private static String print(Listener listener) {
-    return listener.address() instanceof InetSocketAddress internet
-        ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
-        : listener.address().toString();
   }
 
   private static void configure(
@@ -143,13 +125,6 @@ public final class HttpServer implements AutoCloseable {
   /// The port that the listener of that number got.
   public int port(int listener) {
     return listener == 0 ? server.port() : server.port(NAME + listener);
-  }
-
-  /// The listeners with the ports that they got.
-  public List<Listener> bound(List<Listener> listeners) {
-    return IntStream.range(0, listeners.size())
-        .mapToObj(i -> listeners.get(i).onPort(port(i)))
-        .toList();
   }
 
   /// Reads certificates and keys again.

@@ -4,7 +4,7 @@ package io.coffer.server.http;
 public final class ListenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ListenException(String message, Throwable cause) {
-    super(message, cause);
+  ListenException(String message) {
+    super(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.coffer.server.http;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
@@ -26,12 +25,5 @@ public record Listener(
   /// A listener whose socket, if it is one, has the mode that the system chooses.
   public Listener(SocketAddress address, Optional<TlsSettings> tls, ListenerLimits limits) {
     this(address, tls, limits, Set.of());
-  }
-
-  /// The same listener on the port that it got; a Unix socket has none.
-  Listener onPort(int port) {
-    return address instanceof InetSocketAddress internet
-        ? new Listener(new InetSocketAddress(internet.getAddress(), port), tls, limits, socketMode)
-        : this;
   }
 }

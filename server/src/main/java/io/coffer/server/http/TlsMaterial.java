@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -65,9 +66,18 @@ final class TlsMaterial extends X509ExtendedKeyManager {
       var context = SSLContext.getInstance("TLS");
       context.init(
           new TlsMaterial[] {this}, trust().map(t -> new TrustManager[] {t}).orElse(null), null);
+      checkSuites(List.of(context.getSupportedSSLParameters().getCipherSuites()));
       return context;
     } catch (GeneralSecurityException e) {
       throw new TlsException("TLS is not available: " + e.getMessage());
+    }
+  }
+
+  private void checkSuites(List<String> known) {
+    for (String suite : settings.cipherSuites()) {
+      if (!known.contains(suite)) {
+        throw new TlsException("unknown cipher suite \"" + suite + "\" in tls_cipher_suites");
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.channels.Channels;
@@ -22,11 +23,17 @@ public final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final AutoCloseable connection;
+  private final Finish finish;
   private final InputStream in;
-  private final java.io.OutputStream out;
+  private final OutputStream out;
 
-  private Wire(AutoCloseable connection, InputStream in, java.io.OutputStream out) {
+  private interface Finish {
+    void run() throws IOException;
+  }
+
+  private Wire(AutoCloseable connection, Finish finish, InputStream in, OutputStream out) {
     this.connection = connection;
+    this.finish = finish;
     this.in = in;
     this.out = out;
   }
@@ -38,11 +45,16 @@ public final class Wire implements AutoCloseable {
 
   static Wire over(Socket socket) throws IOException {
     socket.setSoTimeout(PATIENCE_MILLIS);
-    return new Wire(socket, socket.getInputStream(), socket.getOutputStream());
+    return new Wire(
+        socket, socket::shutdownOutput, socket.getInputStream(), socket.getOutputStream());
   }
 
   static Wire over(SocketChannel channel) {
-    return new Wire(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
+    return new Wire(
+        channel,
+        channel::shutdownOutput,
+        Channels.newInputStream(channel),
+        Channels.newOutputStream(channel));
   }
 
   /// Sends text; its lines end as HTTP wants them.
@@ -53,6 +65,12 @@ public final class Wire implements AutoCloseable {
   Wire sendBytes(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
+    return this;
+  }
+
+  /// Says that nothing more will be sent.
+  Wire finish() throws IOException {
+    finish.run();
     return this;
   }
 
