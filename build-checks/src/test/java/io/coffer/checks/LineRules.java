@@ -42,7 +42,8 @@ final class LineRules {
               List.of("x".repeat(100))),
           new LineRule(
               "a banner: a heading or an empty line parts as well",
-              text -> true,
+              // text files are what programs print, underlined headings included
+              source -> !source.path().endsWith(".txt"),
               // a line of one sign, or a comment that begins or ends with it; PEM is neither
               Pattern.compile(
                   "^\\s*([-=*#~_])\\1{3,}\\s*$"
