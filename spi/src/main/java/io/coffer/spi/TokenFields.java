@@ -84,7 +84,7 @@ public final class TokenFields {
         call.given(EXPLICIT_MAX_TTL).orElse(old.explicitMaxTtl()),
         given(call, PERIOD, OLD_PERIOD).orElse(old.period()),
         uses,
-        given(call, BOUND_CIDRS, OLD_BOUND_CIDRS).map(Cidr::normalise).orElse(old.boundCidrs()),
+        given(call, BOUND_CIDRS, OLD_BOUND_CIDRS).map(TokenFields::blocks).orElse(old.boundCidrs()),
         call.given(NO_DEFAULT_POLICY).orElse(old.noDefaultPolicy()),
         call.given(BIND_SOURCE_IP).orElse(old.bindSourceIp()),
         type(call.given(TYPE), old));
@@ -100,6 +100,16 @@ public final class TokenFields {
       throw Refusal.invalid("invalid 'token_type' value \"" + type + "\"");
     }
     return type.isEmpty() ? "default" : type;
+  }
+
+  private static List<String> blocks(List<String> texts) {
+    try {
+      return Cidr.normalise(texts);
+    } catch (Refusal refusal) {
+      throw Refusal.invalid(
+          "token_bound_cidrs: each has to be an IP address, or a block of them like 10.0.0.0/8: "
+              + refusal.getMessage());
+    }
   }
 
   private static List<String> lowerCase(List<String> names) {
