@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param bits the length of the prefix
 public record Cidr(String address, int bits) {
   private static final Pattern LITERAL =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+      Pattern.compile(
+          "(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /// Parses `10.0.0.0/8` or a single address.
   ///
