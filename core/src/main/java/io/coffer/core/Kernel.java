@@ -110,7 +110,7 @@ public final class Kernel implements Gateway, AutoCloseable {
             "per-token private storage",
             Json.Obj.EMPTY,
             mark("local"),
-            mount -> new Cubbyhole(rows)),
+            mount -> new Cubbyhole(rows, tokens)),
         new Catalog.Builtin(
             "identity/",
             "identity",
