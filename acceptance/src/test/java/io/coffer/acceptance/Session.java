@@ -7,6 +7,7 @@ import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,6 +118,8 @@ final class Session {
               .handle(new Request(verb, new Target("", path), data, token, wrapTtl, origin)));
     } catch (Refusal refusal) {
       return Said.of(refusal);
+    } catch (StorageException failure) {
+      return Said.of(failure);
     }
   }
 

@@ -217,7 +217,9 @@ final class MountAdmin {
     if (mounts.at(to).isPresent()) {
       throw Refusal.invalid("path already in use at \"" + to + "\"");
     }
-    revocation.prefix(from, false);
+    if (!revocation.prefix(from, false)) {
+      throw Refusal.invalid("a lease of \"" + from + "\" could not be revoked");
+    }
     mounts.change(entry, entry.at(to));
   }
 
