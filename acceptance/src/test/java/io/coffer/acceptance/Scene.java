@@ -11,6 +11,7 @@ import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
+import io.coffer.spi.Route;
 import io.coffer.spi.Storage;
 import io.coffer.storage.MemoryStorage;
 import io.coffer.testkit.TestClock;
@@ -107,6 +108,11 @@ final class Scene implements AutoCloseable {
   void advance(Duration amount) {
     clock.advance(amount);
     kernel.tick(clock.instant());
+  }
+
+  /// What can be asked of the mount at a path.
+  List<Route> routes(String mount) {
+    return kernel.routes(mount);
   }
 
   TestClock clock() {
