@@ -22,7 +22,8 @@ final class Attempts {
   private final String mount;
   private final Map<String, String> values;
 
-  /// @param values as JSON with single quotes, by field, or by pattern, space and field
+  /// @param values as JSON with single quotes, by field; or by pattern and field, or verb, pattern
+  ///   and field
   Attempts(String mount, Map<String, String> values) {
     this.mount = mount;
     this.values = Map.copyOf(values);
@@ -39,17 +40,17 @@ final class Attempts {
         .matcher(route.pattern())
         .results()
         .forEach(match -> {
-          String value = value(route, match.group(1)).orElse("'name'");
+          String value = value(route, verb, match.group(1)).orElse("'name'");
           names.put(match.group(1), value.substring(1, value.length() - 1));
         });
     var members = new LinkedHashMap<String, String>();
     for (Field<?> field : route.fields()) {
       if (!names.containsKey(field.name()) && (verb.writes() || isQuery(route, field))) {
-        value(route, field.name()).ifPresent(value -> members.put(field.name(), value));
+        value(route, verb, field.name()).ifPresent(value -> members.put(field.name(), value));
       }
     }
     if (verb.writes()) {
-      value(route, "*").ifPresent(value -> members.put("some_member", value));
+      value(route, verb, "*").ifPresent(value -> members.put("some_member", value));
     }
     return new Attempt(mount, route, verb, names, members);
   }
@@ -59,8 +60,9 @@ final class Attempts {
     return values.containsKey(route.pattern() + " " + field.name());
   }
 
-  private Optional<String> value(Route route, String name) {
-    return Optional.ofNullable(values.get(route.pattern() + " " + name))
+  private Optional<String> value(Route route, Verb verb, String name) {
+    return Optional.ofNullable(values.get(verb + " " + route.pattern() + " " + name))
+        .or(() -> Optional.ofNullable(values.get(route.pattern() + " " + name)))
         .or(() -> Optional.ofNullable(values.get(name)));
   }
 
@@ -86,6 +88,11 @@ final class Attempts {
     /// The fields that are not in the path.
     List<Field<?>> sent() {
       return route.fields().stream().filter(field -> !names.containsKey(field.name())).toList();
+    }
+
+    /// What is sent for a field; empty when it is not.
+    String value(String name) {
+      return members.getOrDefault(name, "");
     }
 
     Attempt with(String name, OddValues.Odd value) {
