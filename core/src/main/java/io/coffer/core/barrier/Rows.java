@@ -61,7 +61,7 @@ public final class Rows implements MountStorage {
       String rest = path.substring(base.length());
       int slash = rest.indexOf('/');
       String name = slash < 0 ? rest : rest.substring(0, slash + 1);
-      if (!name.isEmpty() && !name.equals(after) && names.size() < most) {
+      if (!name.isEmpty() && !after.startsWith(name) && names.size() < most) {
         names.add(name);
       }
       if (slash >= 0) {
