@@ -64,12 +64,9 @@ final class Parsers {
     };
   }
 
+  // an exponent says nothing about that, however large it is
   private static boolean isNonZero(String digits) {
-    try {
-      return new BigDecimal(digits).signum() != 0;
-    } catch (NumberFormatException e) {
-      throw Refusal.invalid("value out of range: a boolean is wanted");
-    }
+    return digits.split("[eE]", 2)[0].chars().anyMatch(c -> c >= '1' && c <= '9');
   }
 
   private static boolean truth(String text) {
