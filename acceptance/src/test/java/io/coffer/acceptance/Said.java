@@ -4,6 +4,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -51,6 +52,11 @@ record Said(int status, Json.Obj body, String content) {
     return new Said(status, body, JsonCodec.text(body));
   }
 
+  static Said of(StorageException fault) {
+    Json.Obj body = Json.object().put("errors", List.of(fault.toString())).build();
+    return new Said(500, body, JsonCodec.text(body));
+  }
+
   /// This, when it is a success.
   Said orFail() {
     if (status >= 300) {
@@ -77,6 +83,14 @@ record Said(int status, Json.Obj body, String content) {
 
   List<String> warnings() {
     return body.texts("warnings");
+  }
+
+  /// The only error.
+  String error() {
+    if (errors().size() != 1) {
+      throw new AssertionError("status " + status + ", errors: " + errors());
+    }
+    return errors().getFirst();
   }
 
   List<String> keys() {

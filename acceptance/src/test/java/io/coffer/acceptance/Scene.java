@@ -11,6 +11,7 @@ import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
+import io.coffer.spi.Route;
 import io.coffer.spi.Storage;
 import io.coffer.storage.MemoryStorage;
 import io.coffer.testkit.TestClock;
@@ -53,11 +54,19 @@ final class Scene implements AutoCloseable {
 
   static Scene open(Storage storage) {
     Scene scene = blank(storage);
-    Said keys = scene.nobody().put("sys/init", "{'secret_shares':1,'secret_threshold':1}").orFail();
-    scene.rootToken = keys.text("root_token");
-    scene.shares = new ArrayList<>(keys.body().texts("keys_base64"));
+    scene.initialise("{'secret_shares':1,'secret_threshold':1}").orFail();
     scene.unseal();
     return scene;
+  }
+
+  /// Sets the server up, and remembers the shares and the root token when that works.
+  Said initialise(String wish) {
+    Said said = nobody().put("sys/init", wish);
+    if (said.status() == 200) {
+      rootToken = said.text("root_token");
+      shares = new ArrayList<>(said.body().texts("keys_base64"));
+    }
+    return said;
   }
 
   private Kernel kernel() {
@@ -107,6 +116,11 @@ final class Scene implements AutoCloseable {
   void advance(Duration amount) {
     clock.advance(amount);
     kernel.tick(clock.instant());
+  }
+
+  /// What can be asked of the mount at a path.
+  List<Route> routes(String mount) {
+    return kernel.routes(mount);
   }
 
   TestClock clock() {

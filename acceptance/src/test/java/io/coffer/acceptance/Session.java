@@ -7,6 +7,7 @@ import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class Session {
   }
 
   Said send(Verb verb, String path, String body) {
-    return send(verb, path, JsonCodec.request(bytes(body)));
+    return send(verb, path, object(body));
   }
 
   Said send(Verb verb, String path, Json.Obj data) {
@@ -117,11 +118,14 @@ final class Session {
               .handle(new Request(verb, new Target("", path), data, token, wrapTtl, origin)));
     } catch (Refusal refusal) {
       return Said.of(refusal);
+    } catch (StorageException fault) {
+      return Said.of(fault);
     }
   }
 
-  private static byte[] bytes(String body) {
-    return body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  /// The object that such a text stands for.
+  static Json.Obj object(String body) {
+    return JsonCodec.request(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   /// A body with one text, whatever it holds.
