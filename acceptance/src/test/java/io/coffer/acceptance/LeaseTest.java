@@ -155,6 +155,7 @@ final class LeaseTest {
   @Test
   void renewalsEndAtTheMountsMostFromTheIssueOn() {
     String id = lease("rent/a");
+    renew(id, "30m").orFail();
     for (int i = 0; i < 4; i++) {
       scene.advance(Duration.ofMinutes(25));
       renew(id, "30m").orFail();

@@ -19,7 +19,7 @@ final class TokenByRoleTest {
   @BeforeEach
   void policies() {
     for (String name : List.of("app", "app-read", "ops")) {
-      scene.root().put("sys/policies/acl/" + name, "{'policy':''}").orFail();
+      scene.root().put("sys/policies/acl/" + name, "{'policy':'# none'}").orFail();
     }
   }
 
