@@ -57,11 +57,11 @@ final class CrashTest {
     void of(World world, T prepared, Said said);
   }
 
-  private static void failingEachCommit(
-      Function<World, Said> work, BiConsumer<World, Said> check) {
+  private static void failingEachCommit(Function<World, Said> work, BiConsumer<World, Said> check) {
     failingEachCommit(
-        world -> true, (world, yes) -> work.apply(world), (world, yes, said) ->
-            check.accept(world, said));
+        world -> true,
+        (world, yes) -> work.apply(world),
+        (world, yes, said) -> check.accept(world, said));
   }
 
   @Test
@@ -121,8 +121,10 @@ final class CrashTest {
   void revokingATokenAlone() {
     failingEachCommit(
         world ->
-            world.scene.root().put(
-                "auth/token/revoke-orphan", Session.json("token", world.parent.token())),
+            world
+                .scene
+                .root()
+                .put("auth/token/revoke-orphan", Session.json("token", world.parent.token())),
         (world, said) -> {
           Expect.alive(world.child);
           Expect.alive(world.grandchild);
@@ -166,8 +168,7 @@ final class CrashTest {
     failingEachCommit(
         world -> world.parent.get("rent/key", "{'ttl':'1h'}").orFail(),
         (world, lease) ->
-            world.parent.put(
-                "sys/leases/renew/" + lease.text("lease_id"), "{'increment':'5h'}"),
+            world.parent.put("sys/leases/renew/" + lease.text("lease_id"), "{'increment':'5h'}"),
         (world, lease, said) -> {
           World.lookup(world.parent, lease.text("lease_id")).orFail();
           if (said.isFine()) {
@@ -268,8 +269,7 @@ final class CrashTest {
         CrashTest::wrapped,
         (world, wrapped) ->
             world.bystander.put(
-                "sys/wrapping/unwrap",
-                Session.json("token", wrapped.wrapInfo().text("token", ""))),
+                "sys/wrapping/unwrap", Session.json("token", wrapped.wrapInfo().text("token", ""))),
         (world, wrapped, said) -> {
           Said again = unwrap(world, wrapped);
           assertTrue(again.status() == 400 || !said.isFine(), "it opens once");
@@ -282,8 +282,7 @@ final class CrashTest {
         CrashTest::wrapped,
         (world, wrapped) ->
             world.bystander.put(
-                "sys/wrapping/rewrap",
-                Session.json("token", wrapped.wrapInfo().text("token", ""))),
+                "sys/wrapping/rewrap", Session.json("token", wrapped.wrapInfo().text("token", ""))),
         (world, wrapped, said) -> {
           if (said.isFine()) {
             assertEquals(400, unwrap(world, wrapped).status());

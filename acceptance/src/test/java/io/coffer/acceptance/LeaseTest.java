@@ -107,8 +107,7 @@ final class LeaseTest {
   @ParameterizedTest
   @ValueSource(strings = {"lookup", "renew", "revoke"})
   void aMissingIdIsSaid(String what) {
-    Expect.refused(
-        400, "lease_id must be specified", scene.root().put("sys/leases/" + what, "{}"));
+    Expect.refused(400, "lease_id must be specified", scene.root().put("sys/leases/" + what, "{}"));
   }
 
   @Test

@@ -90,8 +90,7 @@ final class RevocationRaceTest {
   @Test
   void aBatchTokenOfItIsNotHandedASecret() {
     Session batch =
-        world.made(
-            world.parent.put("auth/token/create", "{'type':'batch','policies':['all']}"));
+        world.made(world.parent.put("auth/token/create", "{'type':'batch','policies':['all']}"));
     revokeBeforeTheNextCommit();
     Expect.refused(403, "permission denied", batch.get("rent/key", "{'ttl':'1h'}"));
     world.scene.tick();

@@ -22,11 +22,13 @@ final class TokenPropertyTest {
 
   @Test
   void whatWasAcknowledgedHoldsAndNothingIsHalfDone() {
-    Property.check(RUNS, random -> {
-      try (World world = new World()) {
-        new Play(world, random).run();
-      }
-    });
+    Property.check(
+        RUNS,
+        random -> {
+          try (World world = new World()) {
+            new Play(world, random).run();
+          }
+        });
   }
 
   private static final class Play {
@@ -98,8 +100,7 @@ final class TokenPropertyTest {
     private void renew(Family.Member member) {
       int minutes = 10 + random.nextInt(300);
       Instant end = now().plus(Duration.ofMinutes(minutes));
-      Said said =
-          member.session.put("auth/token/renew-self", "{'increment':'" + minutes + "m'}");
+      Said said = member.session.put("auth/token/renew-self", "{'increment':'" + minutes + "m'}");
       if (acknowledged(member, said)) {
         member.renewed(end, true);
       } else if (said.status() == 500) {

@@ -105,8 +105,7 @@ final class UnwrappingTest {
     String real = wrapped();
     char end = real.charAt(real.length() - 1) == 'A' ? 'B' : 'A';
     String altered = real.substring(0, real.length() - 1) + end;
-    String batch =
-        root.put("auth/token/create", "{'type':'batch','policies':['default']}").token();
+    String batch = root.put("auth/token/create", "{'type':'batch','policies':['default']}").token();
     for (String token :
         List.of(used, altered, "hvs.nosuchtoken", "x", batch, other().token(), scene.rootToken())) {
       Expect.refused(400, INVALID, by(root, what, token));
@@ -142,8 +141,7 @@ final class UnwrappingTest {
     Said said = scene.root().wrapped(MINUTE).get("secret/w").orFail();
     String accessor = said.wrapInfo().text("accessor", "");
     scene.root().put("auth/token/revoke-accessor", Session.json("accessor", accessor)).orFail();
-    Expect.refused(
-        400, INVALID, by(scene.root(), "unwrap", said.wrapInfo().text("token", "")));
+    Expect.refused(400, INVALID, by(scene.root(), "unwrap", said.wrapInfo().text("token", "")));
   }
 
   @Test

@@ -76,10 +76,7 @@ final class WrappingTest {
   void aWrappedTokenIsNamedByItsAccessorAndCanBeTakenBackUnseen() {
     Said said = scene.root().wrapped(MINUTE).put("auth/token/create", "{'ttl':'1h'}").orFail();
     String accessor = said.wrapInfo().text("wrapped_accessor", "");
-    scene
-        .root()
-        .put("auth/token/revoke-accessor", Session.json("accessor", accessor))
-        .orFail();
+    scene.root().put("auth/token/revoke-accessor", Session.json("accessor", accessor)).orFail();
     Said inner = unwrap(said).orFail();
     assertEquals(accessor, inner.auth().text("accessor", ""));
     Expect.dead(scene.as(inner.token()));
@@ -140,8 +137,10 @@ final class WrappingTest {
   void theWrappingTokenIsATokenOfOneUse() {
     Said said = wrapped();
     Said seen =
-        scene.root().put(
-            "auth/token/lookup", Session.json("token", wrapping(said).token())).orFail();
+        scene
+            .root()
+            .put("auth/token/lookup", Session.json("token", wrapping(said).token()))
+            .orFail();
     assertEquals("[\"response-wrapping\"]", seen.text("policies"));
     assertEquals("1", seen.text("num_uses"));
     assertEquals("60", seen.text("explicit_max_ttl"));
