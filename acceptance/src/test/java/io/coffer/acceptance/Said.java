@@ -28,7 +28,7 @@ record Said(int status, Json.Obj body, String content) {
               JsonCodec.text(enveloped.body()));
       case Answer.Raw raw -> {
         String content = new String(raw.body().bytes(), StandardCharsets.UTF_8);
-        boolean object = raw.contentType().startsWith("application/json");
+        boolean object = !content.isEmpty() && raw.contentType().startsWith("application/json");
         yield new Said(
             raw.status(), object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY, content);
       }
@@ -92,6 +92,11 @@ record Said(int status, Json.Obj body, String content) {
 
   List<String> keys() {
     return data().texts("keys");
+  }
+
+  /// The lease of what was handed out, or empty.
+  String lease() {
+    return body.text("lease_id", "");
   }
 
   /// The token that was handed out.

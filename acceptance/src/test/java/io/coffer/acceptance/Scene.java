@@ -11,6 +11,7 @@ import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
+import io.coffer.spi.Route;
 import io.coffer.spi.Storage;
 import io.coffer.storage.MemoryStorage;
 import io.coffer.testkit.TestClock;
@@ -124,6 +125,11 @@ final class Scene implements AutoCloseable {
   /// Lets the periodic work happen.
   void tick() {
     kernel.tick(clock.instant());
+  }
+
+  /// What can be asked of the mount at a path.
+  List<Route> routes(String mount) {
+    return kernel.routes(mount);
   }
 
   TestClock clock() {

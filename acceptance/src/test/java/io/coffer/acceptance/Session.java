@@ -106,7 +106,11 @@ final class Session {
   }
 
   Said send(Verb verb, String path, String body) {
-    return send(verb, path, JsonCodec.request(bytes(body)));
+    try {
+      return send(verb, path, JsonCodec.request(bytes(body)));
+    } catch (Refusal refusal) {
+      return Said.of(refusal);
+    }
   }
 
   Said send(Verb verb, String path, Json.Obj data) {

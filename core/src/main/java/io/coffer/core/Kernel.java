@@ -33,6 +33,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Route;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -188,6 +189,11 @@ public final class Kernel implements Gateway, AutoCloseable {
   @Override
   public Answer handle(Request request) {
     return pipeline.handle(request);
+  }
+
+  /// What can be asked of the mount at a path, as the mount declares it; empty when there is none.
+  public List<Route> routes(String path) {
+    return mounts.find(path).map(mounted -> mounted.mountable().routes()).orElse(List.of());
   }
 
   /// Periodic work: ends what is due, counts keys, turns the mounts' own clocks. Called by one

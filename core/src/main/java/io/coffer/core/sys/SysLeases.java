@@ -4,6 +4,7 @@ import io.coffer.core.lease.LeaseRow;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
+import io.coffer.core.lease.Tidying;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
@@ -64,6 +65,8 @@ final class SysLeases {
             .read(this::irrevocable)
             .sudo(),
         Route.at("leases/count", "Counts irrevocable leases.", TYPE, CHILDREN).read(this::count),
+        Route.at("leases/tidy", "Nothing is left to be tidied; kept for clients.")
+            .write(call -> Tidying.reply()),
         Route.at("leases/lookup", "Describes a lease.", LEASE).write(this::lookup),
         Route.at("leases/lookup/{prefix*}", "Lists lease ids.", PREFIX).list(this::list).sudo());
   }
