@@ -74,8 +74,10 @@ final class MountsTest {
     root.put("sys/mounts/app", "{'type':'kv'}").orFail();
     for (String path : List.of("sys/mounts", "sys/mounts/app", "sys/mounts/app/tune", "sys/auth")) {
       Said said = root.get(path);
-      said.data().members().forEach((key, value) ->
-          assertEquals(value, said.body().get(key).orElse(Json.NULL), path + " " + key));
+      said.data()
+          .members()
+          .forEach((key, value) ->
+              assertEquals(value, said.body().get(key).orElse(Json.NULL), path + " " + key));
     }
   }
 

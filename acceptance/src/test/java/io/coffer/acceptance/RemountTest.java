@@ -42,8 +42,7 @@ final class RemountTest {
 
     assertEquals(before.data(), root.get("sys/mounts/b").data());
     assertEquals("1", root.get("b/x").text("data.v"));
-    assertEquals(
-        "no handler for route \"a/x\". route entry not found.", root.get("a/x").error());
+    assertEquals("no handler for route \"a/x\". route entry not found.", root.get("a/x").error());
     assertEquals("No secret engine mount at a/", root.get("sys/mounts/a").error());
     assertEquals(1, moved.warnings().size());
     assertEquals(moved.text("data.migration_id"), moved.text("migration_id"));
@@ -99,8 +98,7 @@ final class RemountTest {
         "{'from':'a','to':'a'} | path already in use at \"a/\"",
         "{'from':'a','to':'c/below'} | path is already in use at c/",
         "{'from':'a','to':'auth/x'} | cannot remount to destination auth/x/",
-        "{'from':'auth/users','to':'x'}"
-            + " | cannot remount auth mount to non-auth mount \"x/\"",
+        "{'from':'auth/users','to':'x'}" + " | cannot remount auth mount to non-auth mount \"x/\"",
         "{'from':'sys','to':'x'} | cannot remount \"sys/\"",
         "{'from':'cubbyhole','to':'x'} | cannot remount \"cubbyhole/\"",
         "{'from':'auth/token','to':'auth/x'} | cannot remount \"auth/token/\"",

@@ -57,7 +57,8 @@ public final class Mounts {
 
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
-    TreeMap<String, Mounted> loaded = read();
+    var loaded = new TreeMap<String, Mounted>();
+    read(loaded);
     for (Catalog.Builtin builtin : catalog.builtins()) {
       if (!loaded.containsKey(builtin.path())) {
         MountEntry entry = fresh(builtin);
@@ -69,10 +70,8 @@ public final class Mounts {
     inDoubt = false;
   }
 
-  private TreeMap<String, Mounted> read() {
-    var stored = new TreeMap<String, Mounted>();
+  private void read(Map<String, Mounted> stored) {
     rows.each(FOLDER, row -> put(stored, open(MountEntry.read(row.value()))));
-    return stored;
   }
 
   /// Closes everything.
@@ -224,7 +223,9 @@ public final class Mounts {
   private void settle() {
     if (inDoubt) {
       TreeMap<String, Mounted> before = table;
-      table = read();
+      var stored = new TreeMap<String, Mounted>();
+      read(stored);
+      table = stored;
       inDoubt = false;
       before.values().forEach(mounted -> mounted.mountable().close());
     }
