@@ -201,8 +201,13 @@ public final class Mounts {
 
   private Mounted store(MountEntry entry) {
     Mounted mounted = open(entry);
-    commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
-    return mounted;
+    try {
+      commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
+      return mounted;
+    } catch (StorageException e) {
+      mounted.mountable().close();
+      throw e;
+    }
   }
 
   // what is served must be what a restart would find, or two mounts could come to one path

@@ -199,7 +199,9 @@ final class MountAdmin {
     }
     mounts.checkFree(to);
     revocation.prefix(from, false);
-    mounts.change(from, entry -> entry.at(to)).orElseThrow(() -> unmatched(from));
+    if (mounts.change(from, entry -> entry.at(to)).isEmpty()) {
+      throw unmatched(from);
+    }
   }
 
   private static Refusal unmatched(String path) {
