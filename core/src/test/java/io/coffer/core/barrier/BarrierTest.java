@@ -179,9 +179,10 @@ final class BarrierTest {
   void aRotationThatFailsLeavesTheOldKeys() {
     assertThrows(
         StorageException.class,
-        () -> barrier.rekey(old -> {
-          throw new StorageException("not stored");
-        }));
+        () ->
+            barrier.rekey(old -> {
+              throw new StorageException("not stored");
+            }));
     put("core/new", "later");
     assertEquals(VALUE, read(PATH));
     assertEquals(1, barrier.keys(Keyring::activeTerm));

@@ -21,8 +21,7 @@ final class KeyUsageTest {
   private final Rows rows = new Rows(barrier, "core/");
   private final Sealing sealing =
       new Sealing(
-          new Sealing.Tools(
-              storage, new FakeSeal(), FakeSeal.noPgp(), clock, new SeededRandom(4)),
+          new Sealing.Tools(storage, new FakeSeal(), FakeSeal.noPgp(), clock, new SeededRandom(4)),
           barrier,
           new Nothing());
   private KeyUsage usage = new KeyUsage(barrier, rows);
@@ -50,8 +49,7 @@ final class KeyUsageTest {
   /// A start, after so many encryptions were stored as counted.
   private void restartWith(int term, long encryptions) {
     rows.put(
-        "keyring/count",
-        Json.object().put("term", term).put("encryptions", encryptions).build());
+        "keyring/count", Json.object().put("term", term).put("encryptions", encryptions).build());
     usage = new KeyUsage(barrier, rows);
     usage.load();
   }

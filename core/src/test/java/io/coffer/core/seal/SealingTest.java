@@ -196,8 +196,7 @@ final class SealingTest {
   @Test
   void aSealedServerDoesNotRotate() {
     initialised();
-    assertEquals(
-        Refusal.Code.UNAVAILABLE, assertThrows(Refusal.class, sealing::rotate).code());
+    assertEquals(Refusal.Code.UNAVAILABLE, assertThrows(Refusal.class, sealing::rotate).code());
   }
 
   @Test
