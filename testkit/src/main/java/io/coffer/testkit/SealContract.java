@@ -20,6 +20,9 @@ public abstract class SealContract {
 
   private final SeededRandom random = new SeededRandom(Property.firstSeed());
 
+  /// For subclasses.
+  protected SealContract() {}
+
   /// The seal, as a server that starts would get it; called several times.
   protected abstract Seal seal();
 
