@@ -83,7 +83,7 @@ final class RemountTest {
 
     assertEquals(403, mia.get("auth/token/lookup-self").status());
     assertEquals(List.of("mia"), root.list("auth/people/users").keys());
-    assertEquals(404, scene.nobody().put("auth/users/login/mia", "{'password':'pw'}").status());
+    assertEquals(404, root.put("auth/users/login/mia", "{'password':'pw'}").status());
     Said again = scene.nobody().put("auth/people/login/mia", "{'password':'pw'}");
     assertEquals("service", again.text("auth.token_type"));
   }

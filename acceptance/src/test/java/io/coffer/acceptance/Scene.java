@@ -26,25 +26,27 @@ final class Scene implements AutoCloseable {
   static final Duration DEFAULT_TTL = Duration.ofDays(32);
 
   private final Storage storage;
+  private final List<EngineType> engines;
   private final TestClock clock = new TestClock();
   private AuditDevices audit = new AuditDevices();
   private Kernel kernel;
   private String rootToken = "";
   private List<String> shares = List.of();
 
-  private Scene(Storage storage) {
+  private Scene(Storage storage, List<EngineType> engines) {
     this.storage = storage;
+    this.engines = engines;
     this.kernel = kernel();
   }
 
   /// A server that nobody has set up yet.
   static Scene blank() {
-    return new Scene(new MemoryStorage());
+    return blank(new MemoryStorage());
   }
 
   /// A server on that storage, which nobody has set up yet.
   static Scene blank(Storage storage) {
-    return new Scene(storage);
+    return new Scene(storage, engines());
   }
 
   /// A server that serves, with one key share.
@@ -53,7 +55,17 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(Storage storage) {
-    Scene scene = blank(storage);
+    return opened(blank(storage));
+  }
+
+  /// A server that serves on that storage, with engines beside those there are.
+  static Scene open(Storage storage, EngineType... more) {
+    var all = new ArrayList<EngineType>(engines());
+    all.addAll(List.of(more));
+    return opened(new Scene(storage, all));
+  }
+
+  private static Scene opened(Scene scene) {
     scene.initialise("{'secret_shares':1,'secret_threshold':1}").orFail();
     scene.unseal();
     return scene;
@@ -76,7 +88,7 @@ final class Scene implements AutoCloseable {
             storage,
             new ShamirSeal(random),
             new PgpShareEncryption(random, clock),
-            engines(),
+            engines,
             methods(),
             audit,
             new KernelParts.Settings(
@@ -115,6 +127,11 @@ final class Scene implements AutoCloseable {
   /// Moves the clock and lets the periodic work happen.
   void advance(Duration amount) {
     clock.advance(amount);
+    tick();
+  }
+
+  /// Lets the periodic work happen.
+  void tick() {
     kernel.tick(clock.instant());
   }
 

@@ -106,7 +106,11 @@ final class Session {
   }
 
   Said send(Verb verb, String path, String body) {
-    return send(verb, path, object(body));
+    try {
+      return send(verb, path, object(body));
+    } catch (Refusal refusal) {
+      return Said.of(refusal);
+    }
   }
 
   Said send(Verb verb, String path, Json.Obj data) {
@@ -118,8 +122,8 @@ final class Session {
               .handle(new Request(verb, new Target("", path), data, token, wrapTtl, origin)));
     } catch (Refusal refusal) {
       return Said.of(refusal);
-    } catch (StorageException fault) {
-      return Said.of(fault);
+    } catch (StorageException failure) {
+      return Said.of(failure);
     }
   }
 

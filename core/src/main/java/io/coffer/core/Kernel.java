@@ -73,7 +73,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.barrier = new Barrier(parts.storage());
     this.rows = new Rows(barrier, "core/");
     this.tokens = new Tokens(barrier, rows, clock, random);
-    this.leases = new Leases(rows);
+    this.leases = new Leases(rows, tokens);
     this.policies = new Policies(rows, clock);
     this.catalog = new Catalog(parts.engines(), parts.methods(), builtins());
     this.mounts = new Mounts(barrier, catalog, parts.settings().limits(), clock, random);
@@ -111,7 +111,7 @@ public final class Kernel implements Gateway, AutoCloseable {
             "per-token private storage",
             Json.Obj.EMPTY,
             mark("local"),
-            mount -> new Cubbyhole(rows)),
+            mount -> new Cubbyhole(rows, tokens)),
         new Catalog.Builtin(
             "identity/",
             "identity",

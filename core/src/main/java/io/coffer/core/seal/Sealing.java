@@ -86,10 +86,10 @@ public final class Sealing {
   ///
   /// @throws Refusal when it has keys already, or the wish cannot be met
   public synchronized Initialisation.Outcome initialise(Initialisation.Wish wish) {
+    wish.check();
     if (config().isPresent()) {
       throw Refusal.invalid("Vault is already initialized");
     }
-    wish.check();
     clearRemains();
     try (SecretBytes root = SecretBytes.random(Aead.KEY_LENGTH, random);
         SecretBytes unsealKey = SecretBytes.random(Aead.KEY_LENGTH, random);

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What can be done to mounts, of secrets and of auth methods alike: the one differs from the other
 /// by `auth/` in front of the path.
 final class MountAdmin {
   private static final List<String> PROTECTED =
       List.of("sys/", "cubbyhole/", "identity/", "auth/", "audit/");
+
+  private static final Set<String> CORE = Set.of("sys/", "cubbyhole/", "identity/");
 
   private final Mounts mounts;
   private final Catalog catalog;
@@ -90,6 +93,11 @@ final class MountAdmin {
     if (config.maxTtl().isPositive() && config.defaultTtl().compareTo(config.maxTtl()) > 0) {
       throw Refusal.invalid("given default lease TTL greater than given max lease TTL");
     }
+    Duration most = mounts.systemLimits().maxTtl();
+    if (!config.maxTtl().isPositive() && config.defaultTtl().compareTo(most) > 0) {
+      throw Refusal.invalid(
+          "given default lease TTL greater than system max lease TTL of " + most.toSeconds());
+    }
     var settings = new Mounts.Settings(config, options, wish.marks());
     mounts.enable(mounts.draft(wish.path(), type, wish.description(), settings));
   }
@@ -116,14 +124,18 @@ final class MountAdmin {
                     : "No secret engine mount at " + path));
   }
 
-  /// @return whether the engine was opened with other options
+  /// @return whether the engine is of another version now
   boolean tune(String path, Json.Obj given) {
     Mounts.Change change =
         mounts
             .change(path, entry -> tuned(entry, given))
             .orElseThrow(() ->
                 Refusal.invalid("tune of path \"" + path + "\" failed: no mount entry found"));
-    return !change.after().options().equals(change.before().options());
+    return !version(change.before()).equals(version(change.after()));
+  }
+
+  private static String version(MountEntry entry) {
+    return entry.options().getOrDefault("version", "");
   }
 
   private MountEntry tuned(MountEntry entry, Json.Obj given) {
@@ -135,6 +147,14 @@ final class MountAdmin {
   }
 
   private static void checkKind(MountEntry entry, Json.Obj given) {
+    for (String ttl : List.of("default_lease_ttl", "max_lease_ttl")) {
+      if (given.get(ttl).isPresent() && CORE.contains(entry.path())) {
+        throw Refusal.invalid("cannot tune parameter " + ttl + " of " + entry.path());
+      }
+    }
+    if (given.get("token_type").isPresent() && !entry.isAuth()) {
+      throw Refusal.invalid("'token_type' can only be modified on auth mounts");
+    }
     if (given.get("token_type").isPresent() && entry.path().equals("auth/token/")) {
       throw Refusal.invalid("'token_type' cannot be set for 'token' or 'ns_token' auth mounts");
     }
@@ -198,7 +218,9 @@ final class MountAdmin {
       throw Refusal.invalid("path already in use at \"" + to + "\"");
     }
     mounts.checkFree(to);
-    revocation.prefix(from, false);
+    if (!revocation.prefix(from, false)) {
+      throw Refusal.invalid("a lease of \"" + from + "\" could not be revoked");
+    }
     if (mounts.change(from, entry -> entry.at(to)).isEmpty()) {
       throw unmatched(from);
     }

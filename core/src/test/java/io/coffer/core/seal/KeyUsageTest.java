@@ -84,7 +84,7 @@ final class KeyUsageTest {
     sealing.rotate();
     restartWith(1, KeyUsage.MAX_OPERATIONS);
     assertEquals(2, termAfterTick());
-    assertTrue(usage.status().encryptions() < 100);
+    assertTrue(usage.status().encryptions() < 20_000);
   }
 
   @Test

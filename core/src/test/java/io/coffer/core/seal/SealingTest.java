@@ -33,12 +33,15 @@ final class SealingTest {
   private final Barrier barrier = new Barrier(storage);
   private final Rows rows = new Rows(barrier, "core/");
   private final Witness witness = new Witness();
-  private final Sealing sealing =
-      new Sealing(
-          new Sealing.Tools(
-              storage, new FakeSeal(), FakeSeal.noPgp(), new TestClock(), new SeededRandom(2)),
-          barrier,
-          witness);
+  private final Sealing sealing = sealing(2);
+
+  private Sealing sealing(long seed) {
+    var random = new SeededRandom(seed);
+    return new Sealing(
+        new Sealing.Tools(storage, new FakeSeal(), FakeSeal.noPgp(), new TestClock(), random),
+        barrier,
+        witness);
+  }
 
   /// Remembers what it was told, and fails where it shall.
   private final class Witness implements Lifecycle {
@@ -150,7 +153,7 @@ final class SealingTest {
   }
 
   private byte[] keyringRow() {
-    initialised();
+    sealing(3).initialise(ONE);
     return storage.get("seal/keyring").orElseThrow().value();
   }
 
