@@ -162,8 +162,7 @@ final class MountsTest {
         "{} | backend type must be specified as a string",
         "{'type':'kv','options':{'version':'3'}} | invalid version provided: 3",
         "{'type':'kv','plugin_version':'v1.2.3'} | plugin_version v1.2.3 is not in the catalog",
-        "{'type':'kv','config':{'listing_visibility':'all'}}"
-            + " | invalid value for 'listing_visibility'",
+        "{'type':'kv','config':{'listing_visibility':'all'}}" + " | invalid listing_visibility all",
         "{'type':'kv','config':{'default_lease_ttl':'2h','max_lease_ttl':'1h'}}"
             + " | given default lease TTL greater than given max lease TTL"
       })
