@@ -19,7 +19,8 @@ final class MountsTest {
           + "'seal_wrap':true,'external_entropy_access':true,'config':{'default_lease_ttl':'30m',"
           + "'max_lease_ttl':'24h','force_no_cache':true,'listing_visibility':'unauth',"
           + "'audit_non_hmac_request_keys':['user','name'],'audit_non_hmac_response_keys':'id',"
-          + "'passthrough_request_headers':['X-One','X-Two'],'allowed_response_headers':'X-Three'}}";
+          + "'passthrough_request_headers':['X-One','X-Two'],"
+          + "'allowed_response_headers':'X-Three'}}";
 
   private final Scene scene = Scene.open();
   private final Session root = scene.root();
