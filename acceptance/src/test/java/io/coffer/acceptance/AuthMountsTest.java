@@ -109,8 +109,7 @@ final class AuthMountsTest {
   void authMountsNeedSudo() {
     Session plain =
         scene.policy(
-            "plain",
-            "path 'sys/*' { capabilities = ['create','read','update','delete','list'] }");
+            "plain", "path 'sys/*' { capabilities = ['create','read','update','delete','list'] }");
     Session strong =
         scene.policy(
             "strong",

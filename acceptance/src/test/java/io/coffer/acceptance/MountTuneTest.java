@@ -64,8 +64,7 @@ final class MountTuneTest {
     scene.restart();
 
     assertEquals(shown, root.get(TUNE).text(field));
-    assertEquals(
-        field.equals("description") ? shown : "first", root.get(TUNE).text("description"));
+    assertEquals(field.equals("description") ? shown : "first", root.get(TUNE).text("description"));
   }
 
   @Test
@@ -186,8 +185,7 @@ final class MountTuneTest {
 
   @Test
   void tuningAuthMountsNeedsSudoUnderSysAuthAndNotUnderSysMounts() {
-    Session plain =
-        scene.policy("plain", "path 'sys/*' { capabilities = ['read', 'update'] }");
+    Session plain = scene.policy("plain", "path 'sys/*' { capabilities = ['read', 'update'] }");
     assertEquals(403, plain.get("sys/auth/people/tune").status());
     assertEquals(403, plain.put("sys/auth/people/tune", "{'description':'x'}").status());
     assertEquals(200, plain.get("sys/mounts/auth/people/tune").status());

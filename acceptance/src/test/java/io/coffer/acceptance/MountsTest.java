@@ -19,7 +19,8 @@ final class MountsTest {
           + "'seal_wrap':true,'external_entropy_access':true,'config':{'default_lease_ttl':'30m',"
           + "'max_lease_ttl':'24h','force_no_cache':true,'listing_visibility':'unauth',"
           + "'audit_non_hmac_request_keys':['user','name'],'audit_non_hmac_response_keys':'id',"
-          + "'passthrough_request_headers':['X-One','X-Two'],'allowed_response_headers':'X-Three'}}";
+          + "'passthrough_request_headers':['X-One','X-Two'],"
+          + "'allowed_response_headers':'X-Three'}}";
 
   private final Scene scene = Scene.open();
   private final Session root = scene.root();
@@ -74,8 +75,10 @@ final class MountsTest {
     root.put("sys/mounts/app", "{'type':'kv'}").orFail();
     for (String path : List.of("sys/mounts", "sys/mounts/app", "sys/mounts/app/tune", "sys/auth")) {
       Said said = root.get(path);
-      said.data().members().forEach((key, value) ->
-          assertEquals(value, said.body().get(key).orElse(Json.NULL), path + " " + key));
+      said.data()
+          .members()
+          .forEach((key, value) ->
+              assertEquals(value, said.body().get(key).orElse(Json.NULL), path + " " + key));
     }
   }
 
@@ -160,8 +163,7 @@ final class MountsTest {
         "{} | backend type must be specified as a string",
         "{'type':'kv','options':{'version':'3'}} | invalid version provided: 3",
         "{'type':'kv','plugin_version':'v1.2.3'} | plugin_version v1.2.3 is not in the catalog",
-        "{'type':'kv','config':{'listing_visibility':'all'}}"
-            + " | invalid value for 'listing_visibility'",
+        "{'type':'kv','config':{'listing_visibility':'all'}}" + " | invalid listing_visibility all",
         "{'type':'kv','config':{'default_lease_ttl':'2h','max_lease_ttl':'1h'}}"
             + " | given default lease TTL greater than given max lease TTL"
       })

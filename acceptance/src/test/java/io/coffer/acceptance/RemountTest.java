@@ -42,8 +42,7 @@ final class RemountTest {
 
     assertEquals(before.data(), root.get("sys/mounts/b").data());
     assertEquals("1", root.get("b/x").text("data.v"));
-    assertEquals(
-        "no handler for route \"a/x\". route entry not found.", root.get("a/x").error());
+    assertEquals("no handler for route \"a/x\". route entry not found.", root.get("a/x").error());
     assertEquals("No secret engine mount at a/", root.get("sys/mounts/a").error());
     assertEquals(1, moved.warnings().size());
     assertEquals(moved.text("data.migration_id"), moved.text("migration_id"));
@@ -84,7 +83,7 @@ final class RemountTest {
 
     assertEquals(403, mia.get("auth/token/lookup-self").status());
     assertEquals(List.of("mia"), root.list("auth/people/users").keys());
-    assertEquals(404, scene.nobody().put("auth/users/login/mia", "{'password':'pw'}").status());
+    assertEquals(404, root.put("auth/users/login/mia", "{'password':'pw'}").status());
     Said again = scene.nobody().put("auth/people/login/mia", "{'password':'pw'}");
     assertEquals("service", again.text("auth.token_type"));
   }
@@ -99,8 +98,7 @@ final class RemountTest {
         "{'from':'a','to':'a'} | path already in use at \"a/\"",
         "{'from':'a','to':'c/below'} | path is already in use at c/",
         "{'from':'a','to':'auth/x'} | cannot remount to destination auth/x/",
-        "{'from':'auth/users','to':'x'}"
-            + " | cannot remount auth mount to non-auth mount \"x/\"",
+        "{'from':'auth/users','to':'x'}" + " | cannot remount auth mount to non-auth mount \"x/\"",
         "{'from':'sys','to':'x'} | cannot remount \"sys/\"",
         "{'from':'cubbyhole','to':'x'} | cannot remount \"cubbyhole/\"",
         "{'from':'auth/token','to':'auth/x'} | cannot remount \"auth/token/\"",

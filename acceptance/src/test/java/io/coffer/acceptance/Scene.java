@@ -87,7 +87,7 @@ final class Scene implements AutoCloseable {
         new KernelParts(
             storage,
             new ShamirSeal(random),
-            new PgpShareEncryption(random),
+            new PgpShareEncryption(random, clock),
             engines,
             methods(),
             audit,

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +35,7 @@ public final class Mounts {
   private final SecureRandom random;
 
   /// Replaced as a whole, under this object's lock; no mount lies below another.
-  private volatile NavigableMap<String, Mounted> table = new TreeMap<>();
+  private volatile TreeMap<String, Mounted> table = new TreeMap<>();
 
   /// Guarded by this: a commit failed and may have been stored all the same.
   private boolean inDoubt;
@@ -58,7 +57,8 @@ public final class Mounts {
 
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
-    NavigableMap<String, Mounted> loaded = read();
+    var loaded = new TreeMap<String, Mounted>();
+    read(loaded);
     for (Catalog.Builtin builtin : catalog.builtins()) {
       if (!loaded.containsKey(builtin.path())) {
         MountEntry entry = fresh(builtin);
@@ -70,10 +70,8 @@ public final class Mounts {
     inDoubt = false;
   }
 
-  private NavigableMap<String, Mounted> read() {
-    var stored = new TreeMap<String, Mounted>();
+  private void read(Map<String, Mounted> stored) {
     rows.each(FOLDER, row -> put(stored, open(MountEntry.read(row.value()))));
-    return stored;
   }
 
   /// Closes everything.
@@ -85,7 +83,7 @@ public final class Mounts {
   /// The mount that a request path belongs to. A path that lacks only the mount's last slash
   /// belongs to it.
   public Optional<Mounted> find(String path) {
-    NavigableMap<String, Mounted> now = table;
+    TreeMap<String, Mounted> now = table;
     Map.Entry<String, Mounted> nearest = now.floorEntry(path);
     if (nearest != null && path.startsWith(nearest.getKey())) {
       return Optional.of(nearest.getValue());
@@ -208,8 +206,13 @@ public final class Mounts {
 
   private Mounted store(MountEntry entry) {
     Mounted mounted = open(entry);
-    commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
-    return mounted;
+    try {
+      commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
+      return mounted;
+    } catch (StorageException e) {
+      mounted.mountable().close();
+      throw e;
+    }
   }
 
   // what is served must be what a restart would find, or two mounts could come to one path
@@ -229,8 +232,10 @@ public final class Mounts {
 
   private void settle() {
     if (inDoubt) {
-      NavigableMap<String, Mounted> before = table;
-      table = read();
+      TreeMap<String, Mounted> before = table;
+      var stored = new TreeMap<String, Mounted>();
+      read(stored);
+      table = stored;
       inDoubt = false;
       before.values().forEach(mounted -> mounted.mountable().close());
     }

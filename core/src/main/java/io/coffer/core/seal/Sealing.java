@@ -138,7 +138,8 @@ public final class Sealing {
               .put(KEYRING_PATH, keyring)
               .delete(BEGUN_PATH));
     } catch (StorageException e) {
-      // a commit that failed may be stored; a server whose shares nobody got could never be unsealed
+      // a commit that failed may be stored; a server whose shares nobody got could never be
+      // unsealed
       if (!isStored(wrapped)) {
         throw e;
       }
@@ -146,7 +147,10 @@ public final class Sealing {
   }
 
   private boolean isStored(byte[] wrapped) {
-    return storage.get(ROOT_KEY_PATH).filter(row -> Arrays.equals(row.value(), wrapped)).isPresent();
+    return storage
+        .get(ROOT_KEY_PATH)
+        .filter(row -> Arrays.equals(row.value(), wrapped))
+        .isPresent();
   }
 
   /// Takes one key share; with the last one that is needed the server is unsealed.

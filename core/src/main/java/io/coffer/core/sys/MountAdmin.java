@@ -131,7 +131,7 @@ final class MountAdmin {
             .change(path, entry -> tuned(entry, given))
             .orElseThrow(() ->
                 Refusal.invalid("tune of path \"" + path + "\" failed: no mount entry found"));
-    return !version(change.after()).equals(version(change.before()));
+    return !version(change.before()).equals(version(change.after()));
   }
 
   private static String version(MountEntry entry) {
@@ -221,7 +221,9 @@ final class MountAdmin {
     if (!revocation.prefix(from, false)) {
       throw Refusal.invalid("a lease of \"" + from + "\" could not be revoked");
     }
-    mounts.change(from, entry -> entry.at(to)).orElseThrow(() -> unmatched(from));
+    if (mounts.change(from, entry -> entry.at(to)).isEmpty()) {
+      throw unmatched(from);
+    }
   }
 
   private static Refusal unmatched(String path) {
