@@ -142,6 +142,8 @@ public final class JsonCodec {
 
   /// Builds the tree, counting texts.
   private static final class Reader {
+    private static final int UNKNOWN = 0xFFFD;
+
     private int stringsLeft;
 
     private Reader(int maxStrings) {
@@ -165,7 +167,7 @@ public final class JsonCodec {
         case START_ARRAY -> array(parser);
         case VALUE_STRING -> {
           count();
-          yield Json.of(parser.getText());
+          yield Json.of(whole(parser.getText()));
         }
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
         case VALUE_TRUE -> Json.of(true);
@@ -173,6 +175,21 @@ public final class JsonCodec {
         case VALUE_NULL -> Json.NULL;
         default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
       };
+    }
+
+    // half of a pair of surrogates is no character and cannot be written: other servers of the API
+    // take it for the sign of an unknown one too
+    private static String whole(String text) {
+      if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+        return text;
+      }
+      var whole = new StringBuilder(text.length());
+      text.codePoints().forEach(code -> whole.appendCodePoint(isHalf(code) ? UNKNOWN : code));
+      return whole.toString();
+    }
+
+    private static boolean isHalf(int code) {
+      return Character.isBmpCodePoint(code) && Character.isSurrogate((char) code);
     }
 
     private Json array(JsonParser parser) throws IOException {
