@@ -7,6 +7,7 @@ import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,42 +16,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TtlTest {
   private static final Instant ISSUED = Instant.parse("2026-02-28T23:59:30.25Z");
 
-  @ParameterizedTest(name = "asked {0}, role {1}, period {2}, max {3}, explicit {4}, age {5}: {6}")
+  @ParameterizedTest(name = "{0} after {1}: {2} {3}")
   @CsvSource(
       textBlock =
           """
-          # asked, role, period, max, explicit, age, lives, warned
-          0,       0,    0,      0,   0,        0,   32,    ''
-          0,       5,    0,      0,   0,        0,   5,     ''
-          7,       5,    0,      0,   0,        0,   7,     ''
-          64,      0,    0,      0,   0,        0,   64,    ''
-          65,      0,    0,      0,   0,        0,   64,    TTL 65 64
-          0,       65,   0,      0,   0,        0,   64,    TTL 65 64
-          9,       0,    0,      8,   0,        0,   8,     TTL 9 8
-          0,       0,    0,      8,   0,        0,   8,     TTL 32 8
-          9,       0,    0,      8,   7,        0,   7,     TTL 9 7
-          9,       0,    0,      7,   8,        0,   7,     TTL 9 7
-          65,      0,    0,      90,  0,        0,   64,    TTL 65 64
-          65,      0,    0,      0,   90,       0,   64,    TTL 65 64
-          0,       0,    0,      0,   0,        32,  32,    ''
-          0,       0,    0,      0,   0,        33,  31,    TTL 32 31
-          5,       0,    0,      0,   0,        63,  1,     TTL 5 1
-          5,       0,    0,      10,  0,        6,   4,     TTL 5 4
-          5,       0,    0,      10,  9,        6,   3,     TTL 5 3
-          0,       0,    6,      0,   0,        0,   6,     ''
-          5,       4,    6,      0,   0,        0,   6,     ''
-          0,       0,    6,      0,   0,        900, 6,     ''
-          0,       0,    65,     0,   0,        0,   64,    period 65 64
-          0,       0,    65,     0,   0,        900, 64,    period 65 64
-          0,       0,    6,      4,   0,        0,   4,     period 6 4
-          0,       0,    6,      4,   0,        900, 4,     period 6 4
-          0,       0,    6,      0,   90,       0,   6,     ''
-          0,       0,    6,      0,   90,       86,  4,     TTL 6 4
-          0,       0,    6,      0,   4,        0,   4,     period 6 4
+          # asked role period max explicit, age, lives, warned
+          0 0 0 0 0,     0,    32,    ''
+          0 5 0 0 0,     0,    5,     ''
+          7 5 0 0 0,     0,    7,     ''
+          64 0 0 0 0,    0,    64,    ''
+          65 0 0 0 0,    0,    64,    TTL 65 64
+          0 65 0 0 0,    0,    64,    TTL 65 64
+          9 0 0 8 0,     0,    8,     TTL 9 8
+          0 0 0 8 0,     0,    8,     TTL 32 8
+          9 0 0 8 7,     0,    7,     TTL 9 7
+          9 0 0 7 8,     0,    7,     TTL 9 7
+          65 0 0 90 0,   0,    64,    TTL 65 64
+          65 0 0 0 90,   0,    64,    TTL 65 64
+          0 0 0 0 0,     32,   32,    ''
+          0 0 0 0 0,     33,   31,    TTL 32 31
+          5 0 0 0 0,     63,   1,     TTL 5 1
+          5 0 0 10 0,    6,    4,     TTL 5 4
+          5 0 0 10 9,    6,    3,     TTL 5 3
+          0 0 6 0 0,     0,    6,     ''
+          5 4 6 0 0,     0,    6,     ''
+          0 0 6 0 0,     900,  6,     ''
+          0 0 65 0 0,    0,    64,    period 65 64
+          0 0 65 0 0,    900,  64,    period 65 64
+          0 0 6 4 0,     0,    4,     period 6 4
+          0 0 6 4 0,     900,  4,     period 6 4
+          0 0 6 0 90,    0,    6,     ''
+          0 0 6 0 90,    86,   4,     TTL 6 4
+          0 0 6 0 4,     0,    4,     period 6 4
           """)
-  void aLifeIsTheWishCutToTheLimits(
-      int asked, int role, int period, int max, int explicit, int age, int lives, String warned) {
-    Ttl.Rule rule = rule(asked, role, period, max, explicit);
+  void aLifeIsTheWishCutToTheLimits(String wishes, int age, int lives, String warned) {
+    List<Integer> parts = Arrays.stream(wishes.split(" ")).map(Integer::valueOf).toList();
+    Ttl.Rule rule = rule(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4));
     Ttl ttl = Ttl.decide(rule, ISSUED, ISSUED.plusSeconds(age));
     assertEquals(Duration.ofSeconds(lives), ttl.value());
     assertEquals(warned.isEmpty() ? List.of() : List.of(warning(warned)), ttl.warnings());

@@ -49,12 +49,17 @@ record Line(
   }
 
   private static String hcl(Json value) {
-    if (value instanceof Json.Obj object) {
-      return object.members().entrySet().stream()
-          .map(member -> "\"" + member.getKey() + "\" = " + hcl(member.getValue()))
-          .collect(Collectors.joining(", ", "{ ", " }"));
-    }
-    return JsonCodec.text(value);
+    return switch (value) {
+      case Json.Text t -> "\"" + t.value() + "\"";
+      case Json.Num n -> n.digits();
+      case Json.Arr list ->
+          list.items().stream().map(Line::hcl).collect(Collectors.joining(", ", "[", "]"));
+      case Json.Obj object ->
+          object.members().entrySet().stream()
+              .map(member -> "\"" + member.getKey() + "\" = " + hcl(member.getValue()))
+              .collect(Collectors.joining(", ", "{ ", " }"));
+      default -> JsonCodec.text(value);
+    };
   }
 
   private Json.Obj body() {

@@ -50,6 +50,9 @@ final class Oracle {
 
   private static String path(String written, Map<String, String> values) {
     String path = written.startsWith("/") ? written.substring(1) : written;
+    if (!path.contains("{{")) {
+      return path;
+    }
     for (Map.Entry<String, String> value : values.entrySet()) {
       boolean usable = !value.getValue().isEmpty() && !value.getValue().matches(".*[*+/].*");
       path = path.replace("{{" + value.getKey() + "}}", usable ? value.getValue() : UNKNOWN);

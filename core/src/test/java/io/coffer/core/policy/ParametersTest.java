@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ParametersTest {
   private static final String ALL =
-      "capabilities = [\"create\", \"read\", \"update\", \"patch\", \"delete\", \"list\", \"scan\"]";
+      "capabilities = ['create', 'read', 'update', 'patch', 'delete', 'list', 'scan']";
 
   private static String x(String rules) {
-    return "path \"x\" { " + ALL + " " + rules.replace('\'', '"') + " }";
+    return ("path 'x' { " + ALL + " " + rules + " }").replace('\'', '"');
   }
 
   private static boolean allows(String data, String... rules) {

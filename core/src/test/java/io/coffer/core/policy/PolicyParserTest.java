@@ -1,15 +1,22 @@
 package io.coffer.core.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Verb;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyParserTest {
@@ -55,69 +62,24 @@ class PolicyParserTest {
     assertEquals(List.of("deny"), Ask.acl(text).capabilities("x"));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '`',
-      delimiter = '|',
-      textBlock =
-          """
-          pth "x" {}                         | unknown key "pth": did you mean "path"? at line 1, column 1
-          rules = 1                          | unknown key "rules" at line 1, column 1
-          {"paths": {}}                      | unknown key "paths": did you mean "path"? at line 1, column 2
-          name = 5                           | name must be a text at line 1, column 1
-          path "x" { capabilities = "read"   | expected '}' to close the block at line 1, column 33
-          path "x" { capabilities = [read] } | unknown value "read" at line 1, column 32
-          path = 5                           | path must be a block, not a number, at line 1, column 1
-          path {}                            | nothing
-          path "x" "y" {}                    | path has too many labels at line 1, column 1
-          path "x"                           | expected '=' or '{' after "path" at line 1, column 9
-          """)
-  void aFaultOfTheTextIsNamedWithItsPlace(String text, String message) {
-    if (message.equals("nothing")) {
-      assertEquals(0, PolicyParser.parse("p", text).clauses().size());
-      return;
+  /// Policies in a file, each with `---` and its complaint below; `===` parts them.
+  static Stream<Arguments> faults() throws IOException {
+    try (InputStream in = PolicyParserTest.class.getResourceAsStream("faults.txt")) {
+      String all = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+      return Arrays.stream(all.split("(?m)^===\\n"))
+          .map(part -> Arguments.of((Object[]) part.split("\\n---\\n", 2)));
     }
-    assertEquals("failed to parse policy: " + message, complaint(text));
   }
 
   @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '`',
-      delimiter = '|',
-      textBlock =
-          """
-          capabilites = ["read"]                | unknown key "capabilites": did you mean "capabilities"? at line 1, column 15
-          min_wraping_ttl = 5                   | unknown key "min_wraping_ttl": did you mean "min_wrapping_ttl"? at line 1, column 15
-          xyz {}                                | unknown key "xyz" at line 1, column 15
-          mfa_methods = ["x"]                   | "mfa_methods" is not supported by this server
-          control_group = {}                    | "control_group" is not supported by this server
-          capabilities = ["red"]                | invalid capability "red"
-          capabilities = ["Read"]               | invalid capability "Read"
-          capabilities = ["root"]               | invalid capability "root"
-          capabilities = [""]                   | invalid capability ""
-          capabilities = "read"                 | capabilities must be a list
-          capabilities = [1]                    | capabilities must be a list of texts
-          capabilities "a" {}                   | "capabilities" has no labels, at line 1, column 15
-          denied_parameters "a" {}              | "denied_parameters" has no labels, at line 1, column 15
-          capabilities = [] capabilities = []   | "capabilities" is given twice, again at line 1, column 33
-          denied_parameters {} denied_parameters {} | "denied_parameters" is given twice, again at line 1, column 36
-          policy = "admin"                      | invalid policy "admin"
-          policy = ["read"]                     | policy must be a text
-          allowed_parameters = ["a"]            | allowed_parameters must be a block
-          allowed_parameters = { a = "x" }      | allowed_parameters "a" must be a list
-          denied_parameters = { a = [], A = [] }| denied_parameters "A" is given twice
-          required_parameters = "a"             | required_parameters must be a list
-          min_wrapping_ttl = "x"                | error parsing min_wrapping_ttl: time: invalid duration "x"
-          min_wrapping_ttl = "-5s"              | min_wrapping_ttl cannot be negative
-          max_wrapping_ttl = true               | max_wrapping_ttl must be a duration
-          max_wrapping_ttl = 5 min_wrapping_ttl = 6 | max_wrapping_ttl cannot be less than min_wrapping_ttl
-          expiration = "tomorrow"               | expiration must be a time in RFC 3339
-          expiration = 5                        | expiration must be a text
-          """)
-  void aFaultOfARuleIsNamedWithItsPath(String rule, String message) {
-    assertEquals(
-        "failed to parse policy: path \"dir/x\": " + message,
-        complaint("path \"dir/x\" {" + rule + "}"));
+  @MethodSource("faults")
+  void aFaultIsNamedWithItsPathOrPlace(String text, String message) {
+    assertEquals("failed to parse policy: " + message.strip(), complaint(text));
+  }
+
+  @Test
+  void aPathWithoutRulesSaysNothing() {
+    assertEquals(List.of(), PolicyParser.parse("p", "path {}").clauses());
   }
 
   @ParameterizedTest
