@@ -12,14 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AclPropertyTest {
   private static final int CASES = 100_000;
+  private static final int QUICK_CASES = 15_000;
   private static final Map<String, String> VALUES = Map.of("one", "a", "bad", "a/b");
 
   @Test
   void policiesDecideAsTheDocumentedRulesDo() {
+    Property.check(QUICK_CASES, AclPropertyTest::check);
+  }
+
+  @Tag("slow")
+  @Test
+  void policiesDecideAsTheDocumentedRulesDoInManyCases() {
     Property.check(CASES, AclPropertyTest::check);
   }
 
@@ -36,9 +44,15 @@ class AclPropertyTest {
       assertEquals(
           pattern.equals("no pattern") ? "" : pattern, decision.pattern(), drawn::describe);
     }
-    assertEquals(oracle.isSudo(request.path()), acl.isSudo(request.path()), drawn::describe);
-    assertEquals(
-        oracle.capabilities(request.path()), acl.capabilities(request.path()), drawn::describe);
+    if (random.nextInt(4) == 0) {
+      checkQuestions(drawn, acl, oracle);
+    }
+  }
+
+  private static void checkQuestions(PolicyCase drawn, Acl acl, Oracle oracle) {
+    String path = drawn.request().path();
+    assertEquals(oracle.isSudo(path), acl.isSudo(path), drawn::describe);
+    assertEquals(oracle.capabilities(path), acl.capabilities(path), drawn::describe);
   }
 
   private static Acl acl(List<Line> lines, boolean json) {
