@@ -1,7 +1,6 @@
 package io.coffer.spi;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,7 +9,8 @@ import java.util.regex.Pattern;
 /// @param address the network address in text, as it was given
 /// @param bits the length of the prefix
 public record Cidr(String address, int bits) {
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern LITERAL =
+      Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /// Parses `10.0.0.0/8` or a single address.
   ///
@@ -68,14 +68,14 @@ public record Cidr(String address, int bits) {
     return Integer.parseInt(digits);
   }
 
-  // only literals reach the resolver, so no name is ever looked up
+  // short forms of addresses, such as 10.1, mean different things to different people
   private static byte[] bytes(String address, String whole) {
     if (!LITERAL.matcher(address).matches()) {
       throw fault(whole);
     }
     try {
-      return InetAddress.getByName(address).getAddress();
-    } catch (UnknownHostException e) {
+      return InetAddress.ofLiteral(address).getAddress();
+    } catch (IllegalArgumentException e) {
       throw fault(whole);
     }
   }
