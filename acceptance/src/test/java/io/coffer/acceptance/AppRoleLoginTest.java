@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ final class AppRoleLoginTest {
         scene.nobody().put("auth/approle/login", "{'role_id':'x','secret_id':'" + secret + "'}");
     assertEquals(400, role.status());
     assertEquals(WRONG, role.errors());
-    assertEquals(WRONG, login(secret.toUpperCase(java.util.Locale.ROOT)).errors());
+    assertEquals(WRONG, login(secret.toUpperCase(Locale.ROOT)).errors());
   }
 
   @Test
