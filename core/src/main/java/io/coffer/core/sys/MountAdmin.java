@@ -118,8 +118,10 @@ final class MountAdmin {
                     : "No secret engine mount at " + path));
   }
 
+  /// @param given the settings that change
+  /// @param more options that change
   /// @return whether the engine was opened with other options
-  boolean tune(String path, Json.Obj given) {
+  boolean tune(String path, Json.Obj given, Map<String, String> more) {
     MountEntry entry =
         mounts
             .at(path)
@@ -129,7 +131,7 @@ final class MountAdmin {
     checkKind(entry, given);
     MountConfig config = MountConfigs.update(entry.config(), given);
     checkLimits(entry, config);
-    Map<String, String> options = options(entry, given.object("options").textMembers());
+    Map<String, String> options = options(entry, more);
     String description = given.text("description", entry.description());
     mounts.change(entry, entry.tuned(description, config, options));
     return !options.equals(entry.options());

@@ -169,7 +169,8 @@ final class SysMounts {
   }
 
   private Reply tune(String prefix, Call call) {
-    boolean reopened = admin.tune(prefix + MountAdmin.path(call.get(PATH)), call.data());
+    boolean reopened =
+        admin.tune(prefix + MountAdmin.path(call.get(PATH)), call.data(), call.get(OPTIONS));
     return reopened
         ? Reply.warned("The options of the mount were changed; it was opened anew with them.")
         : Reply.done();
