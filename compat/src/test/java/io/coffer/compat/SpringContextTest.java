@@ -44,13 +44,12 @@ class SpringContextTest {
     root.write(name + "/app", Map.of("password", "s3cr3t", "ttl", "1h"));
   }
 
-  private AnnotationConfigApplicationContext start(Map<String, Object> login, Class<?>... classes) {
+  private AnnotationConfigApplicationContext context(Map<String, Object> login) {
     var properties = new HashMap<>(login);
     properties.put("app.secret", name + "/app");
     properties.put("vault.uri", shared.coffer().address(transport));
     if (transport == Transport.TLS) {
-      properties.put("vault.ssl.trust-store", "file:" + shared.coffer().tls().pkcs12());
-      properties.put("vault.ssl.trust-store-password", TlsFiles.PASSWORD);
+      properties.put("vault.ssl.trust-store", "file:" + shared.coffer().tls().certificate());
     }
     var context = new AnnotationConfigApplicationContext();
     context
@@ -58,14 +57,14 @@ class SpringContextTest {
         .getPropertySources()
         .addFirst(new MapPropertySource("test", properties));
     context.register(EnvironmentVaultConfiguration.class);
-    context.register(classes);
-    context.refresh();
     return context;
   }
 
   @Test
   void propertiesOfAnApplicationAreSecrets() {
-    try (var context = start(Map.of("vault.token", shared.root()), App.class)) {
+    try (var context = context(Map.of("vault.token", shared.root()))) {
+      context.register(App.class);
+      context.refresh();
       assertEquals("s3cr3t", context.getEnvironment().getProperty("password"));
       assertEquals(1, root.list("sys/leases/lookup/" + name + "/app").size());
     }
@@ -86,7 +85,8 @@ class SpringContextTest {
             "vault.app-role.role-id", role,
             "vault.app-role.secret-id", secret);
     Map<String, Object> accessor;
-    try (var context = start(login)) {
+    try (var context = context(login)) {
+      context.refresh();
       VaultTemplate client = context.getBean(VaultTemplate.class);
       Map<String, Object> self = client.read("auth/token/lookup-self").getRequiredData();
       assertEquals(name, self.get("display_name"));
