@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.vault.VaultException;
 import org.springframework.vault.authentication.ClientAuthentication;
 import org.springframework.vault.authentication.LifecycleAwareSessionManager;
-import org.springframework.vault.authentication.LifecycleAwareSessionManagerSupport.FixedTimeoutRefreshTrigger;
+import org.springframework.vault.authentication.LifecycleAwareSessionManagerSupport;
 import org.springframework.vault.authentication.TokenAuthentication;
 import org.springframework.vault.authentication.UsernamePasswordAuthentication;
 import org.springframework.vault.authentication.UsernamePasswordAuthenticationOptions;
@@ -64,7 +64,8 @@ class SpringSessionTest {
         who,
         scheduler,
         Spring.rest(shared.coffer(), transport),
-        new FixedTimeoutRefreshTrigger(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        new LifecycleAwareSessionManagerSupport.FixedTimeoutRefreshTrigger(
+            Duration.ofSeconds(2), Duration.ofSeconds(2)));
   }
 
   private ClientAuthentication ann() {
