@@ -124,11 +124,13 @@ final class MountAdmin {
                     : "No secret engine mount at " + path));
   }
 
+  /// @param given the settings that change
+  /// @param more options that change
   /// @return whether the engine is of another version now
-  boolean tune(String path, Json.Obj given) {
+  boolean tune(String path, Json.Obj given, Map<String, String> more) {
     Mounts.Change change =
         mounts
-            .change(path, entry -> tuned(entry, given))
+            .change(path, entry -> tuned(entry, given, more))
             .orElseThrow(() ->
                 Refusal.invalid("tune of path \"" + path + "\" failed: no mount entry found"));
     return !version(change.before()).equals(version(change.after()));
@@ -138,11 +140,11 @@ final class MountAdmin {
     return entry.options().getOrDefault("version", "");
   }
 
-  private MountEntry tuned(MountEntry entry, Json.Obj given) {
+  private MountEntry tuned(MountEntry entry, Json.Obj given, Map<String, String> more) {
     checkKind(entry, given);
     MountConfig config = MountConfigs.update(entry.config(), given);
     checkLimits(entry, config);
-    Map<String, String> options = options(entry, given.object("options").textMembers());
+    Map<String, String> options = options(entry, more);
     return entry.tuned(given.text("description", entry.description()), config, options);
   }
 
