@@ -19,8 +19,8 @@ sealed interface Claim {
   /// Looks whether the server knows it.
   void check(Wire wire, String root) throws IOException;
 
-  /// A KV secret that several writers write to. Each writes a value of its own each time, so that
-  /// a version tells which write made it.
+  /// A KV secret that several writers write to. Each writes a value of its own each time, so that a
+  /// version tells which write made it.
   final class Secret implements Claim {
     private static final long UNKNOWN = 0;
 
@@ -65,9 +65,8 @@ sealed interface Claim {
             path + " shows a write of version " + acknowledged + " as version " + version);
         assertTrue(found.add(value), path + " shows a write twice");
       }
-      writes.forEach(
-          (value, version) ->
-              assertTrue(version == UNKNOWN || found.contains(value), path + " lost " + version));
+      writes.forEach((value, version) ->
+          assertTrue(version == UNKNOWN || found.contains(value), path + " lost " + version));
     }
   }
 
@@ -85,7 +84,8 @@ sealed interface Claim {
     }
 
     static Token make(Wire wire, String root, String number) throws IOException {
-      String body = "{\"policies\":[\"default\"],\"ttl\":\"1h\",\"meta\":{\"n\":\"" + number + "\"}}";
+      String body =
+          "{\"policies\":[\"default\"],\"ttl\":\"1h\",\"meta\":{\"n\":\"" + number + "\"}}";
       Json.Obj made = Api.ask(wire, "PUT /v1/auth/token/create", root, body);
       return new Token(made.object("auth").text("client_token", ""), number);
     }

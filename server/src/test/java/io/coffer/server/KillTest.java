@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KillTest {
   private static final int ROUNDS = 50;
-  private static final int MOST_LOAD_MILLIS = 400;
+  private static final int MOST_LOAD_MILLIS = 700;
   private static final int MOST_START_MILLIS = 700;
   private static final int READERS = 4;
 
@@ -184,7 +184,8 @@ class KillTest {
       for (Claim claim : load.all()) {
         if (claim instanceof Claim.Wrapped wrapped) {
           wrapped.unwrap(wire);
-          assertEquals(400, Api.send(wire, "PUT /v1/sys/wrapping/unwrap", wrapped.token(), "").status());
+          assertEquals(
+              400, Api.send(wire, "PUT /v1/sys/wrapping/unwrap", wrapped.token(), "").status());
         }
       }
     }
@@ -197,11 +198,10 @@ class KillTest {
       lines
           .map(line -> JsonCodec.row(line.getBytes(StandardCharsets.UTF_8)))
           .filter(entry -> entry.text("type", "").equals("response"))
-          .forEach(
-              entry -> {
-                String operation = entry.object("request").text("path", "").split("/", -1)[0];
-                answered.merge(operation, 1L, Long::sum);
-              });
+          .forEach(entry -> {
+            String operation = entry.object("request").text("path", "").split("/", -1)[0];
+            answered.merge(operation, 1L, Long::sum);
+          });
     }
     long writes = answered.values().stream().mapToLong(Long::longValue).sum();
     assertTrue(writes >= load.acknowledged(), answered.toString());

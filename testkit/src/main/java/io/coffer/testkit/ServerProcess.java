@@ -43,7 +43,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Starts `coffer server` with those flags and waits until it serves.
   ///
-  /// @param home the home of the user who runs it
+  /// @param home the home of the user who runs it, and where relative paths begin
   /// @throws AssertionError with all that it said, when it ends instead
   public static ServerProcess start(Path home, String... flags) {
     return start(home, Map.of(), flags);
@@ -61,7 +61,8 @@ public final class ServerProcess implements AutoCloseable {
     var words = new ArrayList<>(List.of("server"));
     words.addAll(List.of(flags));
     var builder = new ProcessBuilder(command(home, "io.coffer.server.Main", words));
-    Map<String, String> environment = builder.redirectErrorStream(true).environment();
+    builder.redirectErrorStream(true).directory(home.toFile());
+    Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(SETTING.asMatchPredicate());
     environment.put("HOME", home.toString());
     environment.putAll(variables);
