@@ -8,6 +8,7 @@ import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
 import io.coffer.server.config.Addresses;
 import io.coffer.server.config.ConfigException;
+import io.coffer.server.config.ConfigReader;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
@@ -37,7 +38,7 @@ final class DevMode {
     String address = flags.value(ADDRESS, "DEV_LISTEN_ADDRESS", "127.0.0.1:8200");
     Optional<TlsSettings> tls = flags.devTls() ? Optional.of(DevTls.make(flags)) : Optional.empty();
     var listener = new Listener(Addresses.internet(address), tls, ListenerLimits.STANDARD);
-    return ServerConfig.inMemory(listener, "info");
+    return ConfigReader.development(listener, flags.configs(), System.getenv());
   }
 
   /// What a development server's owner gets.

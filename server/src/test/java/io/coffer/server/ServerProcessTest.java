@@ -230,7 +230,8 @@ class ServerProcessTest {
   void aStoreOfAnotherVersionIsNamed() throws Exception {
     makeStore();
     Files.writeString(folder.resolve("store/format"), "coffer storage 99\n");
-    assertFails(folder.resolve("store") + " is of version 99", config(""));
+    assertFails(
+        folder.resolve("store") + " is of version 99; this program knows version 1", config(""));
   }
 
   @Test

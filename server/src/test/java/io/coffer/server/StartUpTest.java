@@ -87,6 +87,35 @@ class StartUpTest {
   }
 
   @Test
+  void aConfigurationMayAddToADevelopmentServer() throws Exception {
+    Path file = folder.resolve("more.hcl");
+    Files.writeString(
+        file,
+        """
+        storage "file" { path = "store" }
+        listener "tcp" { address = "127.0.0.1:0" tls_disable = true }
+        max_lease_ttl = "1h"
+        plugin_directory = "plugins"
+        """);
+    try (ServerProcess server =
+        ServerProcess.start(
+            folder,
+            "-dev",
+            "-dev-root-token-id=root",
+            "-dev-listen-address=127.0.0.1:0",
+            "-config=" + file)) {
+      assertEquals(2, server.addresses().size());
+      assertTrue(
+          server.output().contains("Warning: a development server keeps everything in memory"));
+      try (Wire wire = Wire.to(server.port(1))) {
+        Json.Obj made = Api.ask(wire, "PUT /v1/auth/token/create", "root", "{\"ttl\":\"9h\"}");
+        assertEquals(3600, made.object("auth").number("lease_duration", 0));
+      }
+    }
+    assertFalse(Files.exists(folder.resolve("store")));
+  }
+
+  @Test
   void sealingADevelopmentServerLosesNothing() throws Exception {
     try (ServerProcess server = ServerProcess.dev(folder);
         Wire wire = Wire.to(server.port())) {
