@@ -4,6 +4,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -27,7 +28,7 @@ record Said(int status, Json.Obj body, String content) {
               JsonCodec.text(enveloped.body()));
       case Answer.Raw raw -> {
         String content = new String(raw.body().bytes(), StandardCharsets.UTF_8);
-        boolean object = raw.contentType().startsWith("application/json");
+        boolean object = !content.isEmpty() && raw.contentType().startsWith("application/json");
         yield new Said(
             raw.status(), object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY, content);
       }
@@ -49,6 +50,16 @@ record Said(int status, Json.Obj body, String content) {
     Json.Obj body =
         Json.object().put("errors", refusal.messages()).put("data", refusal.data()).build();
     return new Said(status, body, JsonCodec.text(body));
+  }
+
+  static Said of(StorageException failure) {
+    Json.Obj body = Json.object().put("errors", List.of(String.valueOf(failure))).build();
+    return new Said(500, body, JsonCodec.text(body));
+  }
+
+  /// Whether it is a success.
+  boolean isFine() {
+    return status < 300;
   }
 
   /// This, when it is a success.
@@ -81,6 +92,11 @@ record Said(int status, Json.Obj body, String content) {
 
   List<String> keys() {
     return data().texts("keys");
+  }
+
+  /// The lease of what was handed out, or empty.
+  String lease() {
+    return body.text("lease_id", "");
   }
 
   /// The token that was handed out.

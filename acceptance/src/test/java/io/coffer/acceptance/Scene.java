@@ -11,6 +11,7 @@ import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
+import io.coffer.spi.Route;
 import io.coffer.spi.Storage;
 import io.coffer.storage.MemoryStorage;
 import io.coffer.testkit.TestClock;
@@ -25,25 +26,27 @@ final class Scene implements AutoCloseable {
   static final Duration DEFAULT_TTL = Duration.ofDays(32);
 
   private final Storage storage;
+  private final List<EngineType> engines;
   private final TestClock clock = new TestClock();
   private AuditDevices audit = new AuditDevices();
   private Kernel kernel;
   private String rootToken = "";
   private List<String> shares = List.of();
 
-  private Scene(Storage storage) {
+  private Scene(Storage storage, List<EngineType> engines) {
     this.storage = storage;
+    this.engines = engines;
     this.kernel = kernel();
   }
 
   /// A server that nobody has set up yet.
   static Scene blank() {
-    return new Scene(new MemoryStorage());
+    return blank(new MemoryStorage());
   }
 
   /// A server on that storage, which nobody has set up yet.
   static Scene blank(Storage storage) {
-    return new Scene(storage);
+    return new Scene(storage, engines());
   }
 
   /// A server that serves, with one key share.
@@ -52,7 +55,17 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(Storage storage) {
-    Scene scene = blank(storage);
+    return opened(blank(storage));
+  }
+
+  /// A server that serves on that storage, with engines beside those there are.
+  static Scene open(Storage storage, EngineType... more) {
+    var all = new ArrayList<EngineType>(engines());
+    all.addAll(List.of(more));
+    return opened(new Scene(storage, all));
+  }
+
+  private static Scene opened(Scene scene) {
     Said keys = scene.nobody().put("sys/init", "{'secret_shares':1,'secret_threshold':1}").orFail();
     scene.rootToken = keys.text("root_token");
     scene.shares = new ArrayList<>(keys.body().texts("keys_base64"));
@@ -67,7 +80,7 @@ final class Scene implements AutoCloseable {
             storage,
             new ShamirSeal(random),
             new PgpShareEncryption(random),
-            engines(),
+            engines,
             methods(),
             audit,
             new KernelParts.Settings(
@@ -106,7 +119,17 @@ final class Scene implements AutoCloseable {
   /// Moves the clock and lets the periodic work happen.
   void advance(Duration amount) {
     clock.advance(amount);
+    tick();
+  }
+
+  /// Lets the periodic work happen.
+  void tick() {
     kernel.tick(clock.instant());
+  }
+
+  /// What can be asked of the mount at a path.
+  List<Route> routes(String mount) {
+    return kernel.routes(mount);
   }
 
   TestClock clock() {

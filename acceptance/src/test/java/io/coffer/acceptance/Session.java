@@ -7,6 +7,7 @@ import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,7 +106,11 @@ final class Session {
   }
 
   Said send(Verb verb, String path, String body) {
-    return send(verb, path, JsonCodec.request(bytes(body)));
+    try {
+      return send(verb, path, JsonCodec.request(bytes(body)));
+    } catch (Refusal refusal) {
+      return Said.of(refusal);
+    }
   }
 
   Said send(Verb verb, String path, Json.Obj data) {
@@ -117,6 +122,8 @@ final class Session {
               .handle(new Request(verb, new Target("", path), data, token, wrapTtl, origin)));
     } catch (Refusal refusal) {
       return Said.of(refusal);
+    } catch (StorageException failure) {
+      return Said.of(failure);
     }
   }
 

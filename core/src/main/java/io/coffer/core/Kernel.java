@@ -33,6 +33,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Route;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.barrier = new Barrier(parts.storage());
     this.rows = new Rows(barrier, "core/");
     this.tokens = new Tokens(barrier, rows, clock, random);
-    this.leases = new Leases(rows);
+    this.leases = new Leases(rows, tokens);
     this.policies = new Policies(rows, clock);
     this.catalog = new Catalog(parts.engines(), parts.methods(), builtins());
     this.mounts = new Mounts(barrier, catalog, parts.settings().limits(), clock, random);
@@ -110,7 +111,7 @@ public final class Kernel implements Gateway, AutoCloseable {
             "per-token private storage",
             Json.Obj.EMPTY,
             mark("local"),
-            mount -> new Cubbyhole(rows)),
+            mount -> new Cubbyhole(rows, tokens)),
         new Catalog.Builtin(
             "identity/",
             "identity",
@@ -188,6 +189,11 @@ public final class Kernel implements Gateway, AutoCloseable {
   @Override
   public Answer handle(Request request) {
     return pipeline.handle(request);
+  }
+
+  /// What can be asked of the mount at a path, as the mount declares it; empty when there is none.
+  public List<Route> routes(String path) {
+    return mounts.find(path).map(mounted -> mounted.mountable().routes()).orElse(List.of());
   }
 
   /// Periodic work: ends what is due, counts keys, turns the mounts' own clocks. Called by one

@@ -22,7 +22,7 @@ public final class Keyring implements AutoCloseable {
   /// SP 800-38D, 8.3 allows at most 2^32 (4.29e9) of those under one key, which keeps the chance of
   /// any repeated nonce at 2^-32. Stopping a tenth short leaves 400 million encryptions for counts
   /// lost in a crash and for what is sealed while the rotation is under way.
-  public static final long ENCRYPTION_LIMIT = 3_800_000_000L;
+  public static final long ENCRYPTION_LIMIT = 3_865_470_566L;
 
   /// How many terms a keyring may have: 30 years of a rotation a day.
   public static final int MAX_TERMS = 11_000;

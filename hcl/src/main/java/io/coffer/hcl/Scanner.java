@@ -9,6 +9,12 @@ final class Scanner {
   private int depth;
   private int values;
 
+  /// Up to where lines are counted; the walk never turns back.
+  private int counted;
+
+  private int line = 1;
+  private int lineStart;
+
   Scanner(String text) {
     this.text = text;
   }
@@ -79,14 +85,15 @@ final class Scanner {
   }
 
   Position position() {
-    int line = 1;
-    int start = 0;
     int stop = Math.min(at, text.length());
-    for (int i = text.indexOf('\n'); i >= 0 && i < stop; i = text.indexOf('\n', i + 1)) {
+    for (int i = text.indexOf('\n', counted, stop);
+        i >= 0;
+        i = text.indexOf('\n', lineStart, stop)) {
       line++;
-      start = i + 1;
+      lineStart = i + 1;
     }
-    return new Position(line, stop - start + 1);
+    counted = stop;
+    return new Position(line, stop - lineStart + 1);
   }
 
   HclException fault(String message) {

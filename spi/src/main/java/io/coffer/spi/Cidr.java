@@ -1,8 +1,8 @@
 package io.coffer.spi;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A block of IP addresses. A single address is a block of one.
@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /// @param address the network address in text, as it was given
 /// @param bits the length of the prefix
 public record Cidr(String address, int bits) {
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /// Parses `10.0.0.0/8` or a single address.
   ///
@@ -18,7 +20,7 @@ public record Cidr(String address, int bits) {
   public static Cidr parse(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
-    byte[] bytes = bytes(address, text);
+    byte[] bytes = bytes(address).orElseThrow(() -> fault(text));
     int most = bytes.length * 8;
     int bits = slash < 0 ? most : prefix(text.substring(slash + 1), text);
     if (bits > most) {
@@ -39,11 +41,8 @@ public record Cidr(String address, int bits) {
 
   /// Whether the address lies in this block. Text that is no address lies in none.
   public boolean contains(String other) {
-    if (!LITERAL.matcher(other).matches()) {
-      return false;
-    }
-    byte[] mine = bytes(address, address);
-    byte[] theirs = bytes(other, other);
+    byte[] mine = bytes(address).orElseThrow();
+    byte[] theirs = bytes(other).orElseGet(() -> new byte[0]);
     if (mine.length != theirs.length) {
       return false;
     }
@@ -58,7 +57,7 @@ public record Cidr(String address, int bits) {
 
   @Override
   public String toString() {
-    return bits == bytes(address, address).length * 8 ? address : address + "/" + bits;
+    return bits == bytes(address).orElseThrow().length * 8 ? address : address + "/" + bits;
   }
 
   private static int prefix(String digits, String whole) {
@@ -68,15 +67,15 @@ public record Cidr(String address, int bits) {
     return Integer.parseInt(digits);
   }
 
-  // only literals reach the resolver, so no name is ever looked up
-  private static byte[] bytes(String address, String whole) {
+  // short forms such as 10.1 are no addresses here; no name is ever looked up
+  private static Optional<byte[]> bytes(String address) {
     if (!LITERAL.matcher(address).matches()) {
-      throw fault(whole);
+      return Optional.empty();
     }
     try {
-      return InetAddress.getByName(address).getAddress();
-    } catch (UnknownHostException e) {
-      throw fault(whole);
+      return Optional.of(InetAddress.ofLiteral(address).getAddress());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

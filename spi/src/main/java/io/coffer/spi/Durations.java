@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// The API's notation of durations: seconds as a number, or amounts with units such as `1h30m`,
 /// `1.5s`, `500ms`; days stand alone, as `7d`.
 public final class Durations {
+  /// The longest text, in characters; every duration that fits is shorter.
+  public static final int MAX_TEXT = 100;
+
   private static final Pattern PART =
       Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
   private static final Pattern SECONDS = Pattern.compile("[-+]?\\d+");
@@ -34,6 +37,9 @@ public final class Durations {
   public static Duration parse(String text) {
     if (text.isEmpty()) {
       return Duration.ZERO;
+    }
+    if (text.length() > MAX_TEXT) {
+      throw Refusal.invalid("time: invalid duration of " + text.length() + " characters");
     }
     if (SECONDS.matcher(text).matches()) {
       return nanos(text, new BigDecimal(text).movePointRight(9));

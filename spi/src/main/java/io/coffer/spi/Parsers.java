@@ -56,12 +56,17 @@ final class Parsers {
   static boolean bool(Json json) {
     return switch (json) {
       case Json.Bool b -> b.value();
-      case Json.Num n -> new BigDecimal(n.digits()).signum() != 0;
+      case Json.Num n -> isNonZero(n.digits());
       case Json.Text t -> truth(t.value());
       case Json.Null n -> false;
       case Json.Arr a -> throw wanted("bool", json);
       case Json.Obj o -> throw wanted("bool", json);
     };
+  }
+
+  // an exponent says nothing about that, however large it is
+  private static boolean isNonZero(String digits) {
+    return digits.split("[eE]", 2)[0].chars().anyMatch(c -> c >= '1' && c <= '9');
   }
 
   private static boolean truth(String text) {
@@ -95,12 +100,12 @@ final class Parsers {
     if (digits.contains(".")) {
       throw Refusal.invalid("could not parse duration from a number with a fraction");
     }
-    return Duration.ofSeconds(whole(digits));
+    return Durations.parse(Long.toString(whole(digits)));
   }
 
   static Instant time(Json json) {
     return switch (json) {
-      case Json.Num n -> Instant.ofEpochSecond(whole(n.digits()));
+      case Json.Num n -> epochSecond(n.digits());
       case Json.Text t -> instant(t.value());
       case Json.Null n -> Instant.EPOCH;
       case Json.Bool b -> throw wanted("time", json);
@@ -114,11 +119,19 @@ final class Parsers {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       try {
-        return Instant.ofEpochSecond(whole(text));
+        return epochSecond(text);
       } catch (Refusal r) {
         throw Refusal.invalid("a time is wanted: RFC 3339 or Unix seconds");
       }
     }
+  }
+
+  private static Instant epochSecond(String digits) {
+    long seconds = whole(digits);
+    if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+      throw Refusal.invalid("value out of range: a time is wanted");
+    }
+    return Instant.ofEpochSecond(seconds);
   }
 
   static List<String> strings(Json json) {

@@ -24,7 +24,7 @@ public sealed interface Reply {
   }
 
   /// Data: 200.
-  record Data(Json.Obj data, List<String> warnings) implements Reply {
+  record Data(Json data, List<String> warnings) implements Reply {
     /// Copies the warnings.
     public Data {
       warnings = List.copyOf(warnings);
@@ -108,6 +108,11 @@ public sealed interface Reply {
   /// Data.
   static Data data(Json.Obj data) {
     return new Data(data, List.of());
+  }
+
+  /// Success whose envelope holds no data: 200, unlike [#done].
+  static Data nothing() {
+    return new Data(Json.NULL, List.of());
   }
 
   /// A listing without details.

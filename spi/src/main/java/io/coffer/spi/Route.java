@@ -28,6 +28,7 @@ public final class Route {
   private final Optional<Predicate<Call>> exists;
   private final boolean open;
   private final boolean guarded;
+  private final boolean anything;
 
   private Route(Parts parts) {
     this.pattern = parts.pattern;
@@ -37,6 +38,7 @@ public final class Route {
     this.exists = parts.exists;
     this.open = parts.open;
     this.guarded = parts.guarded;
+    this.anything = parts.anything;
   }
 
   /// A route without operations yet.
@@ -107,6 +109,13 @@ public final class Route {
     return new Route(parts);
   }
 
+  /// Takes any input: callers are not warned of what is in it.
+  public Route anything() {
+    var parts = new Parts(this);
+    parts.anything = true;
+    return new Route(parts);
+  }
+
   /// The pattern, relative to the mount.
   public String pattern() {
     return pattern;
@@ -142,6 +151,11 @@ public final class Route {
     return guarded;
   }
 
+  /// Whether it takes any input.
+  public boolean takesAnything() {
+    return anything;
+  }
+
   /// The parts of a route while one of them is changed.
   private static final class Parts {
     private String pattern = "";
@@ -151,6 +165,7 @@ public final class Route {
     private Optional<Predicate<Call>> exists = Optional.empty();
     private boolean open;
     private boolean guarded;
+    private boolean anything;
 
     private Parts() {}
 
@@ -162,6 +177,7 @@ public final class Route {
       exists = from.exists;
       open = from.open;
       guarded = from.guarded;
+      anything = from.anything;
     }
   }
 }

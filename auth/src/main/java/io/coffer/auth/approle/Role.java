@@ -48,21 +48,15 @@ record Role(
 
   /// As a read shows it.
   Json.Obj print() {
-    Json.Builder json =
-        Json.object()
-            .put("bind_secret_id", bindSecretId)
-            .put("local_secret_ids", localSecretIds)
-            .put("secret_id_bound_cidrs", orNull(secretIdCidrs))
-            .put("secret_id_num_uses", secretIdUses)
-            .put("secret_id_ttl", secretIdTtl.toSeconds())
-            .putAll(TokenFields.print(terms));
-    if (oldNames.contains("period")) {
-      json.put("period", terms.period().toSeconds());
-    }
-    if (oldNames.contains("policies")) {
-      json.put("policies", terms.policies());
-    }
-    return json.build();
+    return Json.object()
+        .put("bind_secret_id", bindSecretId)
+        .put("local_secret_ids", localSecretIds)
+        .put("secret_id_bound_cidrs", orNull(secretIdCidrs))
+        .put("secret_id_num_uses", secretIdUses)
+        .put("secret_id_ttl", secretIdTtl.toSeconds())
+        .putAll(TokenFields.print(terms))
+        .putAll(TokenFields.print(terms, oldNames))
+        .build();
   }
 
   static Json orNull(List<String> texts) {

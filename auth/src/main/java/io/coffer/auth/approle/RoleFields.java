@@ -7,7 +7,6 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.TokenFields;
 import io.coffer.spi.TokenTerms;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What a request may say about a role.
@@ -27,23 +26,13 @@ final class RoleFields {
   static final Field<Boolean> LOCAL =
       Field.bool("local_secret_ids", "kept for clients; only when the role is made");
 
+  static final TokenFields.Accepted ACCEPTED = TokenFields.Accepted.byMethod("policies", "period");
+
   private RoleFields() {}
 
   static Field<?>[] all() {
-    var all =
-        new ArrayList<Field<?>>(
-            List.of(
-                NAME,
-                ROLE_ID,
-                BIND_SECRET_ID,
-                SECRET_CIDRS,
-                OLD_CIDRS,
-                SECRET_USES,
-                SECRET_TTL,
-                LOCAL));
-    all.addAll(TokenFields.ALL);
-    all.addAll(TokenFields.OLD);
-    return all.toArray(Field<?>[]::new);
+    return ACCEPTED.fields(
+        NAME, ROLE_ID, BIND_SECRET_ID, SECRET_CIDRS, OLD_CIDRS, SECRET_USES, SECRET_TTL, LOCAL);
   }
 
   /// The role after a write: what the call does not carry stays.
@@ -57,7 +46,7 @@ final class RoleFields {
     List<String> cidrs =
         call.given(SECRET_CIDRS).or(() -> call.given(OLD_CIDRS)).orElse(old.secretIdCidrs());
     checkCidrs(cidrs);
-    TokenTerms terms = TokenFields.update(old.terms(), call);
+    TokenTerms terms = TokenFields.update(old.terms(), call, ACCEPTED);
     var changed =
         new Role(
             old.name(),
@@ -69,24 +58,10 @@ final class RoleFields {
             uses,
             call.given(SECRET_TTL).orElse(old.secretIdTtl()),
             call.given(LOCAL).orElse(old.localSecretIds()),
-            oldNames(old, call),
+            TokenFields.oldNames(old.oldNames(), call, ACCEPTED),
             terms);
     changed.check();
     return changed;
-  }
-
-  private static List<String> oldNames(Role old, Call call) {
-    var names = new ArrayList<>(old.oldNames());
-    for (String name : List.of("period", "policies")) {
-      boolean said = call.data().members().containsKey(name);
-      boolean newName = call.data().members().containsKey("token_" + name);
-      if (newName) {
-        names.remove(name);
-      } else if (said && !names.contains(name)) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 
   /// @throws Refusal naming the block that is none

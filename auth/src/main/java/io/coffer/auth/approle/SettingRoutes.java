@@ -142,7 +142,7 @@ final class SettingRoutes {
       if (settings.get(key).isPresent()) {
         var whole = new Call(Verb.UPDATE, call.path(), Map.of(), settings, call.caller());
         try {
-          TokenFields.update(roles.find(name).orElseThrow().terms(), whole);
+          TokenFields.update(roles.find(name).orElseThrow().terms(), whole, RoleFields.ACCEPTED);
         } catch (Refusal refusal) {
           if (!refusal.getMessage().contains("cannot be greater")) {
             throw refusal;

@@ -14,7 +14,6 @@ import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import io.coffer.spi.TokenFields;
 import io.coffer.spi.TokenTerms;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +27,11 @@ final class Userpass implements AuthMethod {
       Field.text("password_hash", "a bcrypt hash of the password, instead of it");
   private static final Field<String> AFTER = Field.text("after", "names greater than this");
   private static final Field<Long> LIMIT = Field.integer("limit", "the most names");
+  private static final TokenFields.Accepted ACCEPTED =
+      TokenFields.Accepted.byMethod("policies", "ttl", "max_ttl", "period", "bound_cidrs");
   private static final String FOLDER = "user/";
   private static final String HASH_KEY = "hash";
+  private static final String OLD_NAMES = "old_names";
 
   private final Mount mount;
   private final HashGate gate;
@@ -50,9 +52,12 @@ final class Userpass implements AuthMethod {
         Route.at("users/?", "Lists the users.", AFTER, LIMIT).list(this::list),
         Route.at("users/{username@}/password", "Changes a password.", USERNAME, PASSWORD, HASH)
             .write(this::changePassword),
-        Route.at("users/{username@}/policies", "Changes a user's policies.", tokenFields(USERNAME))
+        Route.at(
+                "users/{username@}/policies",
+                "Changes a user's policies.",
+                ACCEPTED.fields(USERNAME))
             .write(this::changeTerms),
-        Route.at("users/{username@}", "A user.", tokenFields(USERNAME, PASSWORD, HASH))
+        Route.at("users/{username@}", "A user.", ACCEPTED.fields(USERNAME, PASSWORD, HASH))
             .read(this::read)
             .write(this::write)
             .delete(this::delete)
@@ -60,13 +65,6 @@ final class Userpass implements AuthMethod {
         Route.at("login/{username@}", "Logs in.", USERNAME, PASSWORD)
             .write(this::login)
             .unauthenticated());
-  }
-
-  private static Field<?>[] tokenFields(Field<?>... own) {
-    var all = new ArrayList<Field<?>>(List.of(own));
-    all.addAll(TokenFields.ALL);
-    all.addAll(TokenFields.OLD);
-    return all.toArray(Field<?>[]::new);
   }
 
   private static String name(Call call) {
@@ -87,9 +85,15 @@ final class Userpass implements AuthMethod {
   }
 
   private Reply read(Call call) {
-    return user(call)
-        .<Reply>map(user -> Reply.data(user.without(HASH_KEY)))
-        .orElseGet(Reply::absent);
+    return user(call).<Reply>map(user -> Reply.data(print(user))).orElseGet(Reply::absent);
+  }
+
+  private static Json.Obj print(Json.Obj user) {
+    TokenTerms terms = TokenFields.parse(user);
+    return Json.object()
+        .putAll(TokenFields.print(terms))
+        .putAll(TokenFields.print(terms, user.texts(OLD_NAMES)))
+        .build();
   }
 
   private Reply write(Call call) {
@@ -97,16 +101,25 @@ final class Userpass implements AuthMethod {
     String hash =
         given(call)
             ? hash(call)
-            : old.map(user -> user.text(HASH_KEY, ""))
-                .orElseThrow(() -> Refusal.invalid("missing password"));
-    TokenTerms terms =
-        TokenFields.update(old.map(TokenFields::parse).orElse(TokenTerms.NONE), call);
-    store(name(call), terms, hash);
+            : old.map(user -> user.text(HASH_KEY, "")).orElseThrow(Userpass::missing);
+    store(call, old.orElse(Json.Obj.EMPTY), hash);
     return Reply.done();
   }
 
-  private void store(String name, TokenTerms terms, String hash) {
-    mount.storage().put(FOLDER + name, TokenFields.print(terms).with(HASH_KEY, Json.of(hash)));
+  private static Refusal missing() {
+    return Refusal.invalid("must provide either password or password_hash");
+  }
+
+  private void store(Call call, Json.Obj old, String hash) {
+    TokenTerms terms = TokenFields.update(TokenFields.parse(old), call, ACCEPTED);
+    List<String> oldNames = TokenFields.oldNames(old.texts(OLD_NAMES), call, ACCEPTED);
+    mount
+        .storage()
+        .put(
+            FOLDER + name(call),
+            TokenFields.print(terms)
+                .with(OLD_NAMES, Json.of(oldNames))
+                .with(HASH_KEY, Json.of(hash)));
   }
 
   private static boolean given(Call call) {
@@ -135,9 +148,9 @@ final class Userpass implements AuthMethod {
   private Reply changePassword(Call call) {
     Json.Obj user = require(call);
     if (!given(call)) {
-      throw Refusal.invalid("missing password");
+      throw missing();
     }
-    store(name(call), TokenFields.parse(user), hash(call));
+    store(call, user, hash(call));
     return Reply.done();
   }
 
@@ -147,8 +160,7 @@ final class Userpass implements AuthMethod {
 
   private Reply changeTerms(Call call) {
     Json.Obj user = require(call);
-    TokenTerms terms = TokenFields.update(TokenFields.parse(user), call);
-    store(name(call), terms, user.text(HASH_KEY, ""));
+    store(call, user, user.text(HASH_KEY, ""));
     return Reply.done();
   }
 

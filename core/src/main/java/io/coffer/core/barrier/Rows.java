@@ -5,7 +5,10 @@ import io.coffer.spi.Batch;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Storage;
 import io.coffer.spi.Stored;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.function.Consumer;
 /// Rows of JSON below one prefix of the barrier: the storage of a mount, and of the core itself.
 public final class Rows implements MountStorage {
   private static final int PAGE = 1_000;
+
+  /// Leaves room for what sealing adds.
+  private static final int MAX_ROW_BYTES = Storage.MAX_VALUE_BYTES - 1_024;
 
   private final Barrier barrier;
   private final String prefix;
@@ -55,7 +61,7 @@ public final class Rows implements MountStorage {
       String rest = path.substring(base.length());
       int slash = rest.indexOf('/');
       String name = slash < 0 ? rest : rest.substring(0, slash + 1);
-      if (!name.isEmpty() && !name.equals(after) && names.size() < most) {
+      if (!name.isEmpty() && !after.startsWith(name) && names.size() < most) {
         names.add(name);
       }
       if (slash >= 0) {
@@ -123,10 +129,26 @@ public final class Rows implements MountStorage {
         .rows()
         .forEach((path, value) ->
             value.ifPresentOrElse(
-                json -> batch.put(prefix + path, JsonCodec.write(json)),
-                () -> batch.delete(prefix + path)));
+                json -> batch.put(key(path), bounded(JsonCodec.write(json))),
+                () -> batch.delete(key(path))));
     changes.preconditions().forEach((path, revision) -> batch.require(prefix + path, revision));
     barrier.commit(batch);
+  }
+
+  // names that callers choose become keys, and what they write in steps adds up
+  private String key(String path) {
+    String key = prefix + path;
+    if (key.getBytes(StandardCharsets.UTF_8).length > Storage.MAX_KEY_BYTES) {
+      throw Refusal.invalid("a name is too long to be stored");
+    }
+    return key;
+  }
+
+  private static byte[] bounded(byte[] value) {
+    if (value.length > MAX_ROW_BYTES) {
+      throw Refusal.invalid("the value is too large to be stored");
+    }
+    return value;
   }
 
   /// A row with its path.

@@ -2,6 +2,7 @@ package io.coffer.core.expiry;
 
 import io.coffer.spi.Json;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Paths of the rows that say what ends when, ordered by time, so that what is due is found without
 /// reading the rest. What a row names is its path's end; the row itself is empty.
@@ -30,7 +31,7 @@ public final class ExpiryIndex {
 
   /// The first path that is not due yet.
   public static String notDue(Instant now) {
-    return time(now.plusMillis(1));
+    return time(now.truncatedTo(ChronoUnit.MILLIS).plusMillis(1));
   }
 
   /// What an index row names.

@@ -54,6 +54,14 @@ public record Ttl(Duration value, List<String> warnings) {
     return new Ttl(Duration.ofSeconds(ttl.toSeconds()), List.copyOf(warnings));
   }
 
+  /// The lesser of two limits, of which zero is none.
+  public static Duration least(Duration a, Duration b) {
+    if (!a.isPositive() || !b.isPositive()) {
+      return a.isPositive() ? a : b;
+    }
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
   private static Duration capped(Duration ttl, Duration most, String what, List<String> warnings) {
     if (ttl.compareTo(most) <= 0) {
       return ttl;
@@ -73,13 +81,6 @@ public record Ttl(Duration value, List<String> warnings) {
   // the part of a second that has passed since the issue is no reason to cut or to warn
   private static Duration roundUp(Duration left) {
     return left.getNano() == 0 ? left : Duration.ofSeconds(left.getSeconds() + 1);
-  }
-
-  private static Duration least(Duration a, Duration b) {
-    if (!a.isPositive() || !b.isPositive()) {
-      return a.isPositive() ? a : b;
-    }
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Duration first(Duration... wishes) {

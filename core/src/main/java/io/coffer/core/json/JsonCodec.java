@@ -1,5 +1,8 @@
 package io.coffer.core.json;
 
+import static java.lang.Character.MAX_SURROGATE;
+import static java.lang.Character.MIN_SURROGATE;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -28,19 +31,25 @@ public final class JsonCodec {
   /// How many texts, names not counted, one request may hold.
   public static final int MAX_STRINGS = 1_000;
 
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(64 * 1024 * 1024)
-                  .maxNumberLength(1_000)
-                  .build())
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .build();
+  private static final JsonFactory FACTORY = factory(MAX_DEPTH);
+
+  /// A row is what a request brought, and some levels around it.
+  private static final JsonFactory ROWS = factory(MAX_DEPTH + 20);
 
   private JsonCodec() {}
+
+  private static JsonFactory factory(int depth) {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxStringLength(64 * 1024 * 1024)
+                .maxNumberLength(1_000)
+                .build())
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+        .build();
+  }
 
   /// Parses a request body: one object, or `null` for none. What follows the first value is ignored
   /// when it is JSON again and refused otherwise.
@@ -70,7 +79,7 @@ public final class JsonCodec {
 
   /// Parses a row that this codec wrote.
   public static Json.Obj row(byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
+    try (JsonParser parser = ROWS.createParser(bytes)) {
       parser.nextToken();
       return new Reader(Integer.MAX_VALUE).object(parser);
     } catch (IOException e) {
@@ -148,8 +157,7 @@ public final class JsonCodec {
     private Json.Obj object(JsonParser parser) throws IOException {
       var members = new LinkedHashMap<String, Json>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        count();
+        String name = counted(parser.currentName());
         parser.nextToken();
         members.put(name, value(parser));
       }
@@ -160,10 +168,7 @@ public final class JsonCodec {
       return switch (parser.currentToken()) {
         case START_OBJECT -> object(parser);
         case START_ARRAY -> array(parser);
-        case VALUE_STRING -> {
-          count();
-          yield Json.of(parser.getText());
-        }
+        case VALUE_STRING -> Json.of(counted(parser.getText()));
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
         case VALUE_TRUE -> Json.of(true);
         case VALUE_FALSE -> Json.of(false);
@@ -180,11 +185,16 @@ public final class JsonCodec {
       return new Json.Arr(items);
     }
 
-    private void count() {
+    private String counted(String text) {
       if (--stringsLeft < 0) {
         throw Refusal.invalid(
             "refused JSON input due to high complexity: exceeded maximum number of strings");
       }
+      // JSON can escape half a character, which no encoding can write again
+      if (text.codePoints().anyMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE)) {
+        throw Refusal.invalid("failed to decode JSON input: half of a surrogate pair in a text");
+      }
+      return text;
     }
   }
 }

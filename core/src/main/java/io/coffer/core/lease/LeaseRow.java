@@ -10,9 +10,9 @@ import java.util.Optional;
 ///
 /// @param lease what its engine sees again
 /// @param mount the accessor of the mount that made it
-/// @param token the key of the token it was made for
+/// @param token the key of the token it goes with, or empty for none
 /// @param ttl the life it was made or last renewed with
-/// @param maxTtl its whole life, or zero for the mount's
+/// @param maxTtl the whole life that its owner allows, or zero for any
 /// @param renewable whether it can be renewed
 /// @param renewed when it last was
 /// @param attempts how often revoking it failed

@@ -2,9 +2,11 @@ package io.coffer.core.lease;
 
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.expiry.ExpiryIndex;
+import io.coffer.core.token.Tokens;
 import io.coffer.spi.Changes;
 import io.coffer.spi.ConflictException;
 import io.coffer.spi.MountStorage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +18,37 @@ public final class Leases {
   public static final String FOLDER = "lease/id/";
 
   private final Rows rows;
+  private final Tokens tokens;
 
   /// Leases whose rows share the core's prefix with the expiry index.
-  public Leases(Rows rows) {
+  public Leases(Rows rows, Tokens tokens) {
     this.rows = rows;
+    this.tokens = tokens;
   }
 
   /// Stores a new lease.
-  public void add(LeaseRow lease) {
+  ///
+  /// @return whether its owner was still there; if not, the lease is due at once
+  public boolean add(LeaseRow lease, Instant now) {
+    if (lease.token().isEmpty()) {
+      rows.commit(rowsOf(lease));
+      return true;
+    }
+    if (tokens.commitFor(lease.token(), rowsOf(lease))) {
+      return true;
+    }
+    rows.commit(rowsOf(lease.prolonged(Duration.ZERO, now)));
+    return false;
+  }
+
+  private static Changes rowsOf(LeaseRow lease) {
     String id = lease.lease().id();
-    rows.commit(
+    var changes =
         new Changes()
             .put(FOLDER + id, lease.write())
             .unchanged(FOLDER + id, Optional.empty())
-            .put(ExpiryIndex.lease(lease.lease().expires(), id), ExpiryIndex.MARK)
-            .put(ownerRow(lease), ExpiryIndex.MARK));
+            .put(ExpiryIndex.lease(lease.lease().expires(), id), ExpiryIndex.MARK);
+    return lease.token().isEmpty() ? changes : changes.put(ownerRow(lease), ExpiryIndex.MARK);
   }
 
   /// The lease of an id, if it is a secret's; the leases of tokens are found by [#tokenOf].

@@ -33,7 +33,7 @@ public final class Renewals {
     LeaseRow lease =
         leases
             .find(id)
-            .filter(row -> now.isBefore(row.lease().expires()))
+            .filter(row -> now.isBefore(row.lease().expires()) && row.attempts() == 0)
             .orElseThrow(() -> Refusal.invalid("lease not found"));
     if (!lease.renewable()) {
       throw Refusal.invalid("lease is not renewable");
@@ -50,7 +50,7 @@ public final class Renewals {
             terms.ttl().isPositive() ? terms.ttl() : lease.ttl(),
             Duration.ZERO,
             terms.maxTtl(),
-            Duration.ZERO,
+            lease.maxTtl(),
             mounts.limits(mounted.entry()));
     Ttl ttl = Ttl.decide(rule, lease.lease().issued(), now);
     try {

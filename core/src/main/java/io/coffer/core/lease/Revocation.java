@@ -6,13 +6,13 @@ import io.coffer.core.mount.Mounts;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.ConflictException;
-import io.coffer.spi.Refusal;
 import io.coffer.spi.SecretsEngine;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,37 +41,44 @@ public final class Revocation {
     this.clock = clock;
   }
 
-  /// Revokes a token, the tokens it made, and their leases.
+  /// Revokes a token, the tokens it made, and their leases. The tree may be of any depth.
   public void token(String key) {
-    tokens.end(key);
-    tokens.stored(key).ifPresent(token -> takeDown(token, true));
+    var rest = new ArrayDeque<String>(List.of(key));
+    while (!rest.isEmpty()) {
+      String next = rest.peek();
+      tokens.end(next);
+      List<String> children = tokens.children(next, PAGE);
+      if (children.isEmpty()) {
+        tokens.stored(rest.pop()).ifPresent(this::takeDown);
+      } else {
+        children.forEach(rest::push);
+      }
+    }
   }
 
   /// Revokes a token and its leases, and leaves the tokens it made as orphans.
   public void tokenAlone(String key) {
+    // before the end too: what goes on after a crash from there revokes the children
+    orphanChildren(key);
     tokens.end(key);
-    tokens.stored(key).ifPresent(token -> takeDown(token, false));
+    orphanChildren(key);
+    tokens.stored(key).ifPresent(this::takeDown);
   }
 
-  private void takeDown(Token token, boolean childrenToo) {
-    List<String> children = tokens.children(token.key(), PAGE);
+  private void orphanChildren(String key) {
+    List<String> children = tokens.children(key, PAGE);
     while (!children.isEmpty()) {
-      children.forEach(child -> childOf(child, childrenToo));
-      children = tokens.children(token.key(), PAGE);
+      children.forEach(tokens::orphan);
+      children = tokens.children(key, PAGE);
     }
+  }
+
+  private void takeDown(Token token) {
     for (String id : leases.ofToken(token.key(), Integer.MAX_VALUE)) {
       leases.find(id).ifPresent(lease -> attempt(lease, false));
     }
     rows.clear(cubbyhole(token.key()));
     tokens.remove(token);
-  }
-
-  private void childOf(String child, boolean revoke) {
-    if (revoke) {
-      token(child);
-    } else {
-      tokens.orphan(child);
-    }
   }
 
   /// Where the cubbyhole of a token is, below the core's rows.
@@ -81,45 +88,32 @@ public final class Revocation {
 
   /// Revokes the lease of an id, be it a secret's or a token's; nothing happens when there is none.
   ///
-  /// @throws Refusal when the engine could not revoke it; it is tried again later
-  public void lease(String id) {
-    leases.tokenOf(id).ifPresent(this::token);
-    leases.find(id).ifPresent(lease -> require(attempt(lease, false)));
+  /// @return whether it is gone; if not, the engine could not revoke it and is asked again later
+  public boolean lease(String id) {
+    return lease(id, false);
   }
 
   /// Revokes everything whose lease id begins with a prefix, which ends in `/`, or is it.
   ///
   /// @param force forgets leases that their engine could not revoke
-  public void prefix(String prefix, boolean force) {
-    lease(prefix.substring(0, Math.max(0, prefix.length() - 1)), force);
+  /// @return whether all of it is gone; engines that could not revoke are asked again later
+  public boolean prefix(String prefix, boolean force) {
+    boolean gone = lease(prefix.substring(0, Math.max(0, prefix.length() - 1)), force);
     String after = "";
     List<String> ids = leases.ids(prefix, after, PAGE);
     while (!ids.isEmpty()) {
-      ids.forEach(id -> lease(id, force));
+      for (String id : ids) {
+        gone &= lease(id, force);
+      }
       after = ids.getLast().substring(prefix.length());
       ids = leases.ids(prefix, after, PAGE);
     }
+    return gone;
   }
 
-  private void lease(String id, boolean force) {
+  private boolean lease(String id, boolean force) {
     leases.tokenOf(id).ifPresent(this::token);
-    leases
-        .find(id)
-        .ifPresent(lease -> {
-          if (!attempt(lease, force) && !force) {
-            throw failed(id);
-          }
-        });
-  }
-
-  private static void require(boolean revoked) {
-    if (!revoked) {
-      throw failed("it");
-    }
-  }
-
-  private static Refusal failed(String what) {
-    return Refusal.invalid("revoking " + what + " failed; it will be tried again");
+    return leases.find(id).map(lease -> attempt(lease, force)).orElse(true);
   }
 
   // True when it is gone.

@@ -94,6 +94,11 @@ public final class Mounts {
     return table.values();
   }
 
+  /// The lease times of mounts that have none of their own.
+  public MountLimits systemLimits() {
+    return system;
+  }
+
   /// The lease times in force for a mount.
   public MountLimits limits(MountEntry entry) {
     Duration standard = entry.config().defaultTtl();

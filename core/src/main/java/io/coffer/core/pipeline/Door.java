@@ -36,6 +36,8 @@ final class Door implements Stage {
 
   private static final Set<Verb> MAY_PASS = Set.of(Verb.UPDATE, Verb.HELP);
 
+  private static final Set<Verb> LISTINGS = Set.of(Verb.LIST, Verb.SCAN);
+
   private final Sealing sealing;
   private final HealthReport health;
   private final Routes routes;
@@ -69,7 +71,7 @@ final class Door implements Stage {
     if (NOT_ROUTED.contains(exchange.path()) && !MAY_PASS.contains(exchange.verb())) {
       throw Refusal.silent(Refusal.Code.UNSUPPORTED_OPERATION);
     }
-    Optional<Routes.Match> match = routes.find(exchange.path());
+    Optional<Routes.Match> match = routes.find(place(exchange));
     if (match.isEmpty() || exchange.verb() == Verb.HELP) {
       return rest.proceed(exchange);
     }
@@ -92,6 +94,12 @@ final class Door implements Stage {
       return Result.raw(raw);
     }
     throw new IllegalStateException("the door answers without an envelope");
+  }
+
+  // a listing comes with a slash at its end
+  private static String place(Exchange exchange) {
+    String path = exchange.path();
+    return LISTINGS.contains(exchange.verb()) ? path.substring(0, path.length() - 1) : path;
   }
 
   private Reply initialised(Call call) {
@@ -138,6 +146,10 @@ final class Door implements Stage {
   }
 
   private Reply unseal(Call call) {
+    SealStatus now = sealing.status();
+    if (call.get(RESET) && now.initialized() && !now.sealed()) {
+      throw Refusal.invalid("vault is unsealed");
+    }
     if (call.get(RESET)) {
       return print(sealing.reset());
     }

@@ -10,10 +10,15 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /// `sys/health`, and what all reports of state have in common. The status says it all to a load
 /// balancer; the caller may choose each one.
 final class HealthReport {
+  private static final List<String> OTHER_CODES =
+      List.of("standbycode", "drsecondarycode", "performancestandbycode");
+
   private final Sealing sealing;
   private final Cluster cluster;
   private final PipelineParts.About about;
@@ -35,6 +40,8 @@ final class HealthReport {
     int active = chosen(call, "activecode", 200);
     int closed = chosen(call, "sealedcode", 503);
     int fresh = chosen(call, "uninitcode", 501);
+    // codes of states that this server is never in
+    OTHER_CODES.forEach(name -> chosen(call, name, 0));
     if (!status.initialized()) {
       return fresh;
     }
@@ -42,10 +49,11 @@ final class HealthReport {
   }
 
   private static int chosen(Call call, String name, int standard) {
-    String text = call.get(Field.text(name, ""));
-    if (text.isEmpty()) {
+    Optional<String> given = call.given(Field.text(name, ""));
+    if (given.isEmpty()) {
       return standard;
     }
+    String text = given.get();
     if (!text.matches("[1-9][0-9]{2}")) {
       throw Refusal.silent(Refusal.Code.INVALID);
     }

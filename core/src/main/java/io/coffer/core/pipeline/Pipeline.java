@@ -17,7 +17,7 @@ public final class Pipeline implements Gateway {
   /// that he may, nothing happens before it is written down, and what is written down of the answer
   /// is what the caller gets.
   public static Pipeline of(PipelineParts parts) {
-    var stores = new Settlement.Stores(parts.mounts(), parts.leases(), parts.tokens());
+    var stores = new Settlement.Stores(parts.mounts(), parts.leases());
     var settlement = new Settlement(stores, parts.logins(), parts.clock(), parts.random());
     var health = new HealthReport(parts.sealing(), parts.cluster(), parts.about(), parts.clock());
     return new Pipeline(

@@ -8,14 +8,16 @@ import io.coffer.core.mount.Mounted;
 import io.coffer.core.mount.Mounts;
 import io.coffer.core.random.RandomText;
 import io.coffer.core.token.Token;
-import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
 import io.coffer.spi.Json;
 import io.coffer.spi.Lease;
 import io.coffer.spi.LeaseTerms;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.SecretsEngine;
+import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +26,10 @@ import java.util.Optional;
 
 /// Makes good what a reply promises: the lease of a secret, the token of a login.
 final class Settlement {
+  private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
+
   private final Mounts mounts;
   private final Leases leases;
-  private final Tokens tokens;
   private final Logins logins;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -34,14 +37,13 @@ final class Settlement {
   Settlement(Stores stores, Logins logins, InstantSource clock, SecureRandom random) {
     this.mounts = stores.mounts();
     this.leases = stores.leases();
-    this.tokens = stores.tokens();
     this.logins = logins;
     this.clock = clock;
     this.random = random;
   }
 
   /// Where things are kept.
-  record Stores(Mounts mounts, Leases leases, Tokens tokens) {}
+  record Stores(Mounts mounts, Leases leases) {}
 
   Result settle(Exchange exchange, Call call, Reply reply) {
     return switch (reply) {
@@ -102,21 +104,25 @@ final class Settlement {
             Duration.ZERO,
             mounts.limits(mounted.entry()));
     Ttl ttl = Ttl.decide(rule, now, now);
-    Duration life = withinOwner(ttl.value(), owner, now);
+    Duration most = withinOwner(owner, now);
+    Duration life = Ttl.least(ttl.value(), most);
     String id = exchange.path() + "/" + RandomText.base62(24, random);
     var lease = new Lease(id, now, now.plus(life), reply.data(), reply.internal());
-    leases.add(
+    store(
+        mounted,
         new LeaseRow(
             lease,
             mounted.entry().accessor(),
-            owner.key(),
+            owner.isBatch() ? owner.parent() : owner.key(),
             life,
-            terms.maxTtl(),
+            most,
             terms.renewable(),
             Optional.empty(),
             0,
             ""));
-    endIfOwnerIsGone(owner, id);
+    if (owner.life().usesLeft() < 0) {
+      throw lastUse();
+    }
     return Result.leased(reply.data(), new Result.Lease(id, terms.renewable(), life))
         .warn(ttl.warnings());
   }
@@ -127,27 +133,43 @@ final class Settlement {
         .orElseThrow(() -> new IllegalStateException("a lease was made without a token"));
   }
 
-  // a batch token cannot be revoked, so nothing it made may outlive it
-  private static Duration withinOwner(Duration life, Token owner, Instant now) {
-    if (!owner.isBatch()) {
-      return life;
-    }
-    Duration left = owner.life().expires().map(end -> Duration.between(now, end)).orElse(life);
-    return left.compareTo(life) < 0 ? left : life;
+  // a batch token cannot be revoked, so nothing it made may outlive it; zero for no limit
+  private static Duration withinOwner(Token owner, Instant now) {
+    return owner
+        .life()
+        .expires()
+        .filter(end -> owner.isBatch())
+        .map(end -> Duration.between(now, end))
+        .orElse(Duration.ZERO);
   }
 
-  // The token may have been revoked while the engine worked; its revocation did not see this lease,
-  // so the lease is made due at once instead of outliving it.
-  private void endIfOwnerIsGone(Token owner, String id) {
-    if (owner.isBatch() || owner.life().usesLeft() < 0) {
-      return;
+  // the token may have been revoked while the engine worked
+  private void store(Mounted mounted, LeaseRow lease) {
+    try {
+      if (!leases.add(lease, clock.instant())) {
+        throw Refusal.forbidden("permission denied");
+      }
+    } catch (StorageException e) {
+      takeBack(mounted, lease.lease());
+      throw e;
     }
-    if (tokens.byKey(owner.key()).isEmpty()) {
-      leases
-          .find(id)
-          .ifPresent(
-              lease -> leases.replace(lease, lease.prolonged(Duration.ZERO, clock.instant())));
-      throw Refusal.forbidden("permission denied");
+  }
+
+  // what has no lease would live for ever
+  private static void takeBack(Mounted mounted, Lease lease) {
+    try {
+      if (mounted.mountable() instanceof SecretsEngine engine) {
+        engine.revoke(lease);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a secret of {0} has no lease and could not be revoked", lease.id());
     }
+  }
+
+  // its lease is revoked with the token, before the caller could use it
+  private static Refusal lastUse() {
+    return Refusal.invalid(
+        "Secret cannot be returned; token had one use left, so leased credentials were immediately"
+            + " revoked.");
   }
 }

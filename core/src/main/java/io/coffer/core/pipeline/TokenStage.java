@@ -35,7 +35,7 @@ final class TokenStage implements Stage {
       return rest.proceed(exchange);
     }
     try {
-      return withoutLease(rest.proceed(exchange));
+      return rest.proceed(exchange);
     } finally {
       revocation.token(token.key());
     }
@@ -66,15 +66,5 @@ final class TokenStage implements Stage {
     }
     Optional<Token> counted = tokens.use(token);
     return counted.orElseThrow(() -> unknown(exchange.path()));
-  }
-
-  // its lease would be revoked with the token before the caller could use it
-  private static Result withoutLease(Result result) {
-    if (result.lease().id().isEmpty()) {
-      return result;
-    }
-    throw Refusal.invalid(
-        "Secret cannot be returned; token had one use left, so leased credentials were immediately"
-            + " revoked.");
   }
 }

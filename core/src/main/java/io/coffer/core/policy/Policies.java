@@ -8,6 +8,7 @@ import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,52 +54,68 @@ public final class Policies {
 
   /// Stores the policies of a new server.
   public void begin() {
-    put("default", DefaultPolicies.DEFAULT);
-    put("response-wrapping", DefaultPolicies.RESPONSE_WRAPPING);
+    put("default", DefaultPolicies.DEFAULT, StoredPolicy.Terms.NONE);
+    put("response-wrapping", DefaultPolicies.RESPONSE_WRAPPING, StoredPolicy.Terms.NONE);
   }
 
-  /// The names of the stored policies, sorted; up to `limit` when it is positive.
-  public List<String> names(String after, long limit) {
-    int most = Math.clamp(limit, 0, Integer.MAX_VALUE);
-    return rows.scan(FOLDER, after, most).stream()
-        .filter(name -> !name.equals("response-wrapping"))
-        .toList();
+  /// The stored policies whose names begin with a prefix, by name.
+  public List<StoredPolicy> all(String prefix) {
+    var all = new ArrayList<StoredPolicy>();
+    rows.each(
+        FOLDER + prefix, row -> all.add(read(row.path().substring(FOLDER.length()), row.value())));
+    all.removeIf(policy -> policy.name().equals("response-wrapping") || isOver(policy));
+    return all;
   }
 
-  /// A stored policy.
+  /// A stored policy. One that is over is none.
   public Optional<StoredPolicy> find(String name) {
-    return rows.get(FOLDER + name).map(row -> read(name, row.value()));
+    return rows.get(FOLDER + name)
+        .map(row -> read(name, row.value()))
+        .filter(policy -> !isOver(policy));
+  }
+
+  private boolean isOver(StoredPolicy policy) {
+    return policy.expiration().filter(end -> !clock.instant().isBefore(end)).isPresent();
   }
 
   /// Whether a token can be given it and would have anything of it.
   public boolean exists(String name) {
-    return rows.get(FOLDER + name).isPresent();
+    return find(name).isPresent();
   }
 
   /// Stores a policy.
   ///
-  /// @throws Refusal when its text is none
-  public void put(String name, String text) {
+  /// @throws Refusal when its text is none, or the version is not the one to be replaced
+  public void put(String name, String text, StoredPolicy.Terms terms) {
     if (text.length() > MAX_TEXT) {
       throw Refusal.invalid("the policy is longer than " + MAX_TEXT + " characters");
     }
     PolicyParser.parse(name, text);
     while (true) {
-      Optional<MountStorage.Row> old = rows.get(FOLDER + name);
-      long version = old.map(row -> row.value().number("version", 0)).orElse(0L) + 1;
-      Json.Obj row =
-          Json.object()
-              .put("text", text)
-              .put("version", version)
-              .put("modified", clock.instant().toString())
-              .build();
+      Optional<MountStorage.Row> seen = rows.get(FOLDER + name);
+      Optional<StoredPolicy> old = seen.map(row -> read(name, row.value()));
+      StoredPolicy next = next(name, text, terms, old.filter(policy -> !isOver(policy)));
       try {
-        rows.commit(new Changes().put(FOLDER + name, row).unchanged(FOLDER + name, old));
+        rows.commit(new Changes().put(FOLDER + name, write(next)).unchanged(FOLDER + name, seen));
         return;
       } catch (ConflictException e) {
         // somebody else wrote it meanwhile; ours is the newer one
       }
     }
+  }
+
+  private StoredPolicy next(
+      String name, String text, StoredPolicy.Terms terms, Optional<StoredPolicy> old) {
+    long version = old.map(StoredPolicy::version).orElse(0L);
+    boolean required =
+        terms.casRequired().orElse(old.filter(StoredPolicy::casRequired).isPresent());
+    if (required && terms.cas().isEmpty()) {
+      throw Refusal.invalid("check-and-set parameter required for this call");
+    }
+    if (terms.cas().filter(cas -> cas != version).isPresent()) {
+      throw Refusal.invalid("check-and-set parameter did not match the current version");
+    }
+    return new StoredPolicy(name, text, version + 1, clock.instant(), required, terms.expiration());
   }
 
   /// Deletes a policy; nothing happens when there is none.
@@ -121,7 +138,7 @@ public final class Policies {
 
   private Optional<Policy> compiled(String name) {
     Optional<MountStorage.Row> row = rows.get(FOLDER + name);
-    return row.map(r -> compiled(name, r));
+    return row.filter(r -> !isOver(read(name, r.value()))).map(r -> compiled(name, r));
   }
 
   private Policy compiled(String name, MountStorage.Row row) {
@@ -143,6 +160,19 @@ public final class Policies {
         name,
         row.text("text", ""),
         row.number("version", 0),
-        Instant.parse(row.text("modified", "")));
+        Instant.parse(row.text("modified", "")),
+        row.flag("cas_required"),
+        row.get("expiration").map(end -> Instant.parse(row.text("expiration", ""))));
+  }
+
+  private static Json.Obj write(StoredPolicy policy) {
+    Json.Builder row =
+        Json.object()
+            .put("text", policy.text())
+            .put("version", policy.version())
+            .put("modified", policy.modified().toString())
+            .put("cas_required", policy.casRequired());
+    policy.expiration().ifPresent(end -> row.put("expiration", end.toString()));
+    return row.build();
   }
 }

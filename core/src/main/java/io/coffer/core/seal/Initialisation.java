@@ -29,9 +29,11 @@ public final class Initialisation {
       if (shares < 1 || shares > MAX_SHARES) {
         throw Refusal.invalid("invalid seal configuration: shares must be 1 to " + MAX_SHARES);
       }
-      if (threshold < 1 || threshold > shares) {
-        throw Refusal.invalid(
-            "invalid seal configuration: threshold must be at least one and at most the shares");
+      if (threshold < 1) {
+        throw Refusal.invalid("invalid seal configuration: threshold must be at least one");
+      }
+      if (threshold > shares) {
+        throw Refusal.invalid("invalid seal configuration: threshold cannot be larger than shares");
       }
       if (shares > 1 && threshold == 1) {
         throw Refusal.invalid(

@@ -96,8 +96,10 @@ public final class KeyUsage {
   public void rotate(Sealing sealing) {
     sealing.rotate();
     synchronized (this) {
-      before = 0;
-      store(status());
+      Status fresh = barrier.keys(keys -> new Status(keys.activeTerm(), Instant.EPOCH, 0));
+      store(fresh);
+      // the row of the count itself is not counted
+      before = -barrier.keys(Keyring::encryptions);
     }
   }
 

@@ -86,10 +86,10 @@ public final class Sealing {
   ///
   /// @throws Refusal when it has keys already, or the wish cannot be met
   public synchronized Initialisation.Outcome initialise(Initialisation.Wish wish) {
+    wish.check();
     if (config().isPresent()) {
       throw Refusal.invalid("Vault is already initialized");
     }
-    wish.check();
     clearRemains();
     try (SecretBytes root = SecretBytes.random(Aead.KEY_LENGTH, random);
         SecretBytes unsealKey = SecretBytes.random(Aead.KEY_LENGTH, random);
@@ -156,12 +156,22 @@ public final class Sealing {
       try (SecretBytes unsealKey = progress.combine();
           SecretBytes root = unwrap(unsealKey)) {
         open(root);
-        lifecycle.opened();
+        begin();
       } finally {
         reset();
       }
     }
     return status();
+  }
+
+  // a server that could not open all it has, its audit devices above all, must not serve
+  private void begin() {
+    try {
+      lifecycle.opened();
+    } catch (RuntimeException e) {
+      seal();
+      throw e;
+    }
   }
 
   /// Forgets the shares that were given.
@@ -173,8 +183,12 @@ public final class Sealing {
 
   /// Seals the server: it forgets its keys. Nothing happens when it is sealed.
   public synchronized void seal() {
-    if (barrier.isOpen()) {
+    if (!barrier.isOpen()) {
+      return;
+    }
+    try {
       lifecycle.closing();
+    } finally {
       barrier.close();
       rootKey.ifPresent(Aead::close);
       rootKey = Optional.empty();

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The audit devices as they are stored, one row each with its own key for hashing, and open in the
 /// audit log while the server is unsealed.
@@ -26,6 +28,9 @@ public final class AuditAdmin {
   private final Rows rows;
   private final AuditLog log;
   private final SecureRandom random;
+
+  /// Guarded by this: the devices that are open in the log, so that sealing needs no storage.
+  private final Set<String> open = new HashSet<>();
 
   /// @param rows the core's rows
   public AuditAdmin(Rows rows, AuditLog log, SecureRandom random) {
@@ -38,13 +43,23 @@ public final class AuditAdmin {
   record Stored(AuditDevice device, String description, boolean local) {}
 
   /// Opens what is stored.
-  public void load() {
-    rows.each(FOLDER, row -> log.enable(read(row.value()).device(), salt(row.value())));
+  public synchronized void load() {
+    rows.each(FOLDER, row -> open(read(row.value()).device(), row.value()));
+  }
+
+  private void open(AuditDevice device, Json.Obj row) {
+    log.enable(device, salt(row));
+    open.add(device.path());
+  }
+
+  private void close(String path) {
+    log.disable(path);
+    open.remove(path);
   }
 
   /// Closes what is open.
-  public void unload() {
-    all().forEach(stored -> log.disable(stored.device().path()));
+  public synchronized void unload() {
+    List.copyOf(open).forEach(this::close);
   }
 
   /// All devices in the order of their paths.
@@ -66,11 +81,11 @@ public final class AuditAdmin {
     var key = new byte[KEY_BYTES];
     random.nextBytes(key);
     Json.Obj row = write(wish, Base64.getEncoder().encodeToString(key));
-    log.enable(wish.device(), salt(row));
+    open(wish.device(), row);
     try {
       rows.put(FOLDER + path, row);
     } catch (RuntimeException e) {
-      log.disable(path);
+      close(path);
       throw e;
     }
   }
@@ -79,7 +94,7 @@ public final class AuditAdmin {
     Optional<MountStorage.Row> row = rows.get(FOLDER + path);
     if (row.isPresent()) {
       rows.delete(FOLDER + path);
-      log.disable(path);
+      close(path);
     }
   }
 

@@ -14,12 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be done to mounts, of secrets and of auth methods alike: the one differs from the other
 /// by `auth/` in front of the path.
 final class MountAdmin {
   private static final List<String> PROTECTED =
       List.of("sys/", "cubbyhole/", "identity/", "auth/", "audit/");
+
+  private static final Set<String> CORE = Set.of("sys/", "cubbyhole/", "identity/");
 
   private final Mounts mounts;
   private final Catalog catalog;
@@ -91,6 +94,11 @@ final class MountAdmin {
     if (config.maxTtl().isPositive() && config.defaultTtl().compareTo(config.maxTtl()) > 0) {
       throw Refusal.invalid("given default lease TTL greater than given max lease TTL");
     }
+    Duration most = mounts.systemLimits().maxTtl();
+    if (!config.maxTtl().isPositive() && config.defaultTtl().compareTo(most) > 0) {
+      throw Refusal.invalid(
+          "given default lease TTL greater than system max lease TTL of " + most.toSeconds());
+    }
     var settings = new Mounts.Settings(config, options, wish.marks());
     mounts.enable(mounts.draft(wish.path(), type, wish.description(), settings));
   }
@@ -118,7 +126,7 @@ final class MountAdmin {
                     : "No secret engine mount at " + path));
   }
 
-  /// @return whether the engine was opened with other options
+  /// @return whether the engine is of another version now
   boolean tune(String path, Json.Obj given) {
     MountEntry entry =
         mounts
@@ -132,10 +140,19 @@ final class MountAdmin {
     Map<String, String> options = options(entry, given.object("options").textMembers());
     String description = given.text("description", entry.description());
     mounts.change(entry, entry.tuned(description, config, options));
-    return !options.equals(entry.options());
+    String version = options.getOrDefault("version", "");
+    return !version.equals(entry.options().getOrDefault("version", ""));
   }
 
   private static void checkKind(MountEntry entry, Json.Obj given) {
+    for (String ttl : List.of("default_lease_ttl", "max_lease_ttl")) {
+      if (given.get(ttl).isPresent() && CORE.contains(entry.path())) {
+        throw Refusal.invalid("cannot tune parameter " + ttl + " of " + entry.path());
+      }
+    }
+    if (given.get("token_type").isPresent() && !entry.isAuth()) {
+      throw Refusal.invalid("'token_type' can only be modified on auth mounts");
+    }
     if (given.get("token_type").isPresent() && entry.path().equals("auth/token/")) {
       throw Refusal.invalid("'token_type' cannot be set for 'token' or 'ns_token' auth mounts");
     }
@@ -200,7 +217,9 @@ final class MountAdmin {
     if (mounts.at(to).isPresent()) {
       throw Refusal.invalid("path already in use at \"" + to + "\"");
     }
-    revocation.prefix(from, false);
+    if (!revocation.prefix(from, false)) {
+      throw Refusal.invalid("a lease of \"" + from + "\" could not be revoked");
+    }
     mounts.change(entry, entry.at(to));
   }
 

@@ -75,19 +75,29 @@ final class MountConfigs {
     return switch (visibility) {
       case "" -> others.without(LISTING.name());
       case "unauth", "hidden" -> others.with(LISTING.name(), Json.of(visibility));
-      default -> throw Refusal.invalid("invalid value for 'listing_visibility'");
+      default -> throw Refusal.invalid("invalid listing_visibility " + visibility);
     };
   }
 
   private static Optional<Duration> ttl(Call call, Field<String> field) {
     return call.given(field)
         .map(text -> {
-          Duration ttl = text.equals(INHERIT) ? Duration.ZERO : Durations.parse(text);
+          Duration ttl = text.equals(INHERIT) ? Duration.ZERO : parsed(field, text);
           if (ttl.isNegative()) {
             throw Refusal.invalid("given " + field.name() + " is negative");
           }
           return ttl;
         });
+  }
+
+  private static Duration parsed(Field<String> field, String text) {
+    try {
+      return Durations.parse(text);
+    } catch (Refusal refusal) {
+      String which = field.equals(MAX_TTL) ? "max" : "default";
+      throw Refusal.invalid(
+          "unable to parse " + which + " TTL of " + text + ": " + refusal.getMessage());
+    }
   }
 
   private static String tokenType(Call call, MountConfig old) {

@@ -41,6 +41,9 @@ final class MountView {
     if (!entry.options().isEmpty()) {
       json.put("options", entry.options());
     }
+    if (entry.marks().flag("external_entropy_access")) {
+      json.put("external_entropy_access", true);
+    }
     return json.build();
   }
 }

@@ -52,6 +52,9 @@ final class SysCapabilities {
   }
 
   private Reply ofAccessor(Call call) {
+    if (call.get(ACCESSOR).isEmpty()) {
+      throw Refusal.invalid("missing accessor");
+    }
     return answer(
         call, tokens.byAccessor(call.get(ACCESSOR)).orElseThrow(() -> refuse("invalid accessor")));
   }
@@ -79,10 +82,12 @@ final class SysCapabilities {
   // empty items are kept where a list was sent, so that they can be refused
   private static List<String> paths(Call call) {
     for (Field<List<String>> field : List.of(PATHS, PATH)) {
-      if (call.data().get(field.name()).orElse(Json.NULL) instanceof Json.Arr list) {
+      boolean empty = call.get(field).isEmpty();
+      if (call.data().get(field.name()).orElse(Json.NULL) instanceof Json.Arr list
+          && !list.texts().isEmpty()) {
         return list.texts();
       }
-      if (!call.get(field).isEmpty()) {
+      if (!empty) {
         return call.get(field);
       }
     }

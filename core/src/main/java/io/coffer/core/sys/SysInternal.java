@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// `sys/internal`: what command lines and consoles ask before they ask for anything else.
+/// `sys/internal` and its like: what command lines and consoles ask before anything else.
 final class SysInternal {
   private static final Field<String> PATH = Field.text("path", "any path at or below a mount");
   private static final Field<Boolean> GENERIC =
       Field.bool("generic_mount_paths", "kept for clients");
   private static final Field<String> CONTEXT = Field.text("context", "kept for clients");
+
+  private static final Json.Obj DISABLED = Json.object().put("mode", "disabled").build();
+  private static final Json.Obj REPLICATION =
+      Json.object().put("dr", DISABLED).put("performance", DISABLED).build();
 
   private final Mounts mounts;
   private final Tokens tokens;
@@ -49,6 +53,11 @@ final class SysInternal {
             .unauthenticated(),
         Route.at("internal/ui/feature-flags", "Optional features that are on.")
             .read(call -> RawJson.reply(Json.object().put("feature_flags", List.of()).build()))
+            .unauthenticated(),
+        Route.at("internal/ui/namespaces", "The namespaces that the caller may see.")
+            .read(call -> Reply.data(Json.Obj.EMPTY)),
+        Route.at("replication/status", "There is no replication.")
+            .read(call -> Reply.data(REPLICATION))
             .unauthenticated(),
         Route.at("internal/ui/resultant-acl", "What the caller's token may do.")
             .read(this::resultant),
@@ -101,7 +110,7 @@ final class SysInternal {
         .find(path)
         .map(Mounted::entry)
         .filter(entry -> acl.reaches(entry.path()))
-        .<Reply>map(entry -> Reply.data(full(entry).with("path", Json.of(entry.path()))))
+        .<Reply>map(entry -> Reply.data(full(entry).with("path", Json.of(entry.name()))))
         .orElseThrow(() ->
             Refusal.forbidden(
                 "preflight capability check returned 403, please ensure client's policies"

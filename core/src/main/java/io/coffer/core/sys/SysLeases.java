@@ -4,6 +4,7 @@ import io.coffer.core.lease.LeaseRow;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
+import io.coffer.core.lease.Tidying;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
@@ -30,7 +31,7 @@ final class SysLeases {
   private static final Field<Duration> INCREMENT =
       Field.duration("increment", "the life wanted from now on");
   private static final Field<Boolean> SYNC =
-      Field.bool("sync", "whether to wait; revoking is always finished before the answer");
+      Field.bool("sync", "whether to tell of an engine that could not revoke");
   private static final Field<String> TYPE = Field.text("type", "irrevocable");
   private static final Field<String> LIMIT = Field.text("limit", "the most leases, or none");
   private static final Field<Boolean> CHILDREN =
@@ -64,6 +65,8 @@ final class SysLeases {
             .read(this::irrevocable)
             .sudo(),
         Route.at("leases/count", "Counts irrevocable leases.", TYPE, CHILDREN).read(this::count),
+        Route.at("leases/tidy", "Nothing is left to be tidied; kept for clients.")
+            .write(call -> Tidying.reply()),
         Route.at("leases/lookup", "Describes a lease.", LEASE).write(this::lookup),
         Route.at("leases/lookup/{prefix*}", "Lists lease ids.", PREFIX).list(this::list).sudo());
   }
@@ -161,13 +164,19 @@ final class SysLeases {
   }
 
   private Reply revoke(Call call) {
-    revocation.lease(id(call));
-    return Reply.done();
+    return revoked(call, revocation.lease(id(call)));
   }
 
   private Reply revokePrefix(Call call, boolean force) {
     String prefix = call.get(PREFIX);
-    revocation.prefix(prefix.endsWith("/") ? prefix : prefix + "/", force);
+    return revoked(
+        call, revocation.prefix(prefix.endsWith("/") ? prefix : prefix + "/", force));
+  }
+
+  private static Reply revoked(Call call, boolean gone) {
+    if (!gone && call.get(SYNC)) {
+      throw Refusal.invalid("an engine could not revoke a lease; it will be tried again");
+    }
     return Reply.done();
   }
 

@@ -116,7 +116,8 @@ final class SysMounts {
   private Reply enable(String prefix, Call call) {
     refuseVersion(call.get(PLUGIN_VERSION));
     String path = prefix + MountAdmin.path(call.get(PATH));
-    String type = call.get(TYPE).isEmpty() ? call.get(PLUGIN) : call.get(TYPE);
+    boolean named = call.get(TYPE).isEmpty() || call.get(TYPE).equals("plugin");
+    String type = named ? call.get(PLUGIN) : call.get(TYPE);
     MountConfig standard =
         prefix.isEmpty()
             ? MountConfig.NONE
@@ -171,7 +172,7 @@ final class SysMounts {
   private Reply tune(String prefix, Call call) {
     boolean reopened = admin.tune(prefix + MountAdmin.path(call.get(PATH)), call.data());
     return reopened
-        ? Reply.warned("The options of the mount were changed; it was opened anew with them.")
+        ? Reply.warned("The version of the mount was changed; it was opened anew.")
         : Reply.done();
   }
 

@@ -38,10 +38,15 @@ final class SysSeal {
             .sudo(),
         Route.at("rotate", "Begins a new encryption key.").write(this::rotate).sudo(),
         Route.at("rotate/keyring", "Begins a new encryption key.").write(this::rotate).sudo(),
-        Route.at("rotate/config", "When the key is rotated.", ENABLED, MAX_OPERATIONS, INTERVAL)
-            .read(this::readConfig)
-            .write(this::writeConfig),
+        config("rotate/config"),
+        config("rotate/keyring/config"),
         Route.at("key-status", "The encryption key in use.").read(this::status));
+  }
+
+  private Route config(String path) {
+    return Route.at(path, "When the key is rotated.", ENABLED, MAX_OPERATIONS, INTERVAL)
+        .read(this::readConfig)
+        .write(this::writeConfig);
   }
 
   private Reply seal(Call call) {
@@ -70,8 +75,13 @@ final class SysSeal {
         Json.object()
             .put("enabled", rule.enabled())
             .put("max_operations", rule.maxOperations())
-            .put("interval", rule.interval().isZero() ? "0s" : Durations.print(rule.interval()))
+            .put("interval", interval(rule.interval()))
             .build());
+  }
+
+  // a number when there is none
+  private static Json interval(Duration interval) {
+    return interval.isZero() ? Json.of(0) : Json.of(Durations.print(interval));
   }
 
   private Reply writeConfig(Call call) {
@@ -79,14 +89,16 @@ final class SysSeal {
     long operations = call.given(MAX_OPERATIONS).orElse(old.maxOperations());
     if (operations < KeyUsage.MIN_OPERATIONS || operations > KeyUsage.MAX_OPERATIONS) {
       throw Refusal.invalid(
-          "max_operations must be between "
+          "max_operations must be in the range ["
               + KeyUsage.MIN_OPERATIONS
-              + " and "
-              + KeyUsage.MAX_OPERATIONS);
+              + ","
+              + KeyUsage.MAX_OPERATIONS
+              + "]");
     }
     Duration interval = call.given(INTERVAL).orElse(old.interval());
     if (interval.isPositive() && interval.compareTo(KeyUsage.MIN_INTERVAL) < 0) {
-      throw Refusal.invalid("interval must be 24 hours or more, or 0 to disable");
+      throw Refusal.invalid(
+          "interval must be greater or equal to " + Durations.print(KeyUsage.MIN_INTERVAL));
     }
     boolean enabled = call.given(ENABLED).orElse(old.enabled());
     usage.change(new KeyUsage.Rule(enabled, operations, interval));

@@ -31,7 +31,7 @@ final class SysWrapping {
 
   List<Route> routes() {
     return List.of(
-        Route.at("wrapping/wrap", "Wraps the body of the request.").write(this::wrap),
+        Route.at("wrapping/wrap", "Wraps the body of the request.").write(this::wrap).anything(),
         Route.at("wrapping/unwrap", "Opens a wrapped answer, once.", TOKEN).write(this::unwrap),
         Route.at("wrapping/rewrap", "Moves a wrapped answer to a new token.", TOKEN)
             .write(this::rewrap),
@@ -55,6 +55,9 @@ final class SysWrapping {
 
   private Wrapping.Kept take(Call call) {
     String named = call.get(TOKEN);
+    if (call.has(TOKEN) && named.isEmpty()) {
+      throw Refusal.forbidden("error validating wrapping token: empty token in request body");
+    }
     Session session = Session.of(call);
     return named.isEmpty() || named.equals(session.request().token())
         ? wrapping.own(session.requireToken())

@@ -18,7 +18,7 @@ public final class SystemMount implements Mountable {
     return new SystemMount(
         List.of(
                 new SysMounts(admin, parts.version(), parts.random()).routes(),
-                new SysPolicies(parts.policies()).routes(),
+                new SysPolicies(parts.policies(), parts.clock()).routes(),
                 new SysCapabilities(parts.tokens(), parts.rights()).routes(),
                 new SysLeases(
                         parts.leases(),

@@ -79,6 +79,11 @@ public record Token(
           usesLeft);
     }
 
+    /// The same life, over at that moment if it would last longer.
+    public Life endingBy(Instant end) {
+      return expires.filter(end::isAfter).isPresent() ? this : ended(end);
+    }
+
     /// The same life, over at once.
     public Life ended(Instant now) {
       return new Life(

@@ -16,6 +16,7 @@ import io.coffer.spi.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class Tokens {
   private static final String BATCH_PATH = "token/batch";
   private static final String SALT_PATH = "token/salt";
   private static final int SALT_BYTES = 32;
+
+  /// Longer than any request takes.
+  private static final Duration LAST_USE = Duration.ofMinutes(10);
 
   private final Barrier barrier;
   private final Rows rows;
@@ -111,8 +115,17 @@ public final class Tokens {
   /// Stores a new service token with its index rows.
   ///
   /// @throws ConflictException when the key is taken
+  /// @throws Refusal when its parent has ended
   public void add(Token token) {
-    var changes = new Changes().put(id(token.key()), TokenRow.write(token));
+    add(token, new Changes());
+  }
+
+  /// Stores a new service token, and in the same step what it is to have from the start.
+  ///
+  /// @throws ConflictException when the key is taken
+  /// @throws Refusal when its parent has ended
+  public void add(Token token, Changes changes) {
+    changes.put(id(token.key()), TokenRow.write(token));
     changes.unchanged(id(token.key()), Optional.empty());
     changes.put(accessorRow(token.accessor()), Json.object().put("key", token.key()).build());
     if (!token.isOrphan()) {
@@ -125,7 +138,32 @@ public final class Tokens {
           changes.put(ExpiryIndex.token(end, token.key()), ExpiryIndex.MARK);
           changes.put(leaseRow(token), Json.object().put("token", token.key()).build());
         });
-    rows.commit(changes);
+    if (token.isOrphan()) {
+      rows.commit(changes);
+    } else if (!commitFor(token.parent(), changes)) {
+      throw Refusal.forbidden("permission denied");
+    }
+  }
+
+  /// Commits what depends on a token, so that nothing is made for one whose revocation has begun:
+  /// that would not find it any more.
+  ///
+  /// @return whether the token was still there; if not, nothing was changed
+  public boolean commitFor(String key, Changes changes) {
+    while (true) {
+      Optional<MountStorage.Row> row = rows.get(id(key));
+      if (row.filter(r -> !TokenRow.read(r.value()).isOver(clock.instant())).isEmpty()) {
+        return false;
+      }
+      try {
+        rows.commit(changes.unchanged(id(key), row));
+        return true;
+      } catch (ConflictException e) {
+        if (rows.get(id(key)).equals(row)) {
+          throw e; // it was something else that changed
+        }
+      }
+    }
   }
 
   /// The batch token for a content.
@@ -148,7 +186,8 @@ public final class Tokens {
   }
 
   /// Counts one use of a use-limited token: the token with one use less, or nothing when it had
-  /// none left. The last use leaves -1, which is over for everyone but the request that took it.
+  /// none left. The last use leaves -1, which is over for everyone but the request that took it,
+  /// and soon due in the expiry index, in case that request does not live to revoke the token.
   public Optional<Token> use(Token seen) {
     while (true) {
       Optional<MountStorage.Row> row = rows.get(id(seen.key()));
@@ -158,7 +197,8 @@ public final class Tokens {
       }
       long uses = now.get().life().usesLeft();
       Token used = now.get().with(now.get().life().withUses(uses == 1 ? -1 : uses - 1));
-      if (replaced(used, row)) {
+      Instant end = clock.instant().plus(LAST_USE);
+      if (replaced(uses == 1 ? used.with(used.life().endingBy(end)) : used, row)) {
         return Optional.of(used);
       }
     }

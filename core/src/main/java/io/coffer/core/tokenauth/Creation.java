@@ -242,12 +242,15 @@ final class Creation {
   private Token.Life life(Call call, Draft draft, List<String> warnings) {
     Instant now = clock.instant();
     Duration ttl = CreationFields.ttl(call);
-    Duration most =
-        lower(
-            CreationFields.positive(call, CreationFields.EXPLICIT_MAX_TTL),
-            terms(draft).explicitMaxTtl());
-    Duration own = terms(draft).period();
-    Duration period = own.isPositive() ? own : CreationFields.positive(call, CreationFields.PERIOD);
+    Duration ownMost = CreationFields.positive(call, CreationFields.EXPLICIT_MAX_TTL);
+    Duration roleMost = terms(draft).explicitMaxTtl();
+    Duration most = Ttl.least(ownMost, roleMost);
+    if (ownMost.isPositive() && roleMost.isPositive()) {
+      warnings.add("The role has an explicit max TTL too; the lesser of the two is used");
+    }
+    Duration ownPeriod = CreationFields.positive(call, CreationFields.PERIOD);
+    Duration rolePeriod = terms(draft).period();
+    Duration period = rolePeriod.isPositive() ? rolePeriod : ownPeriod;
     long uses = uses(call, draft);
     if (draft.policies().contains(Token.ROOT) && ttl.isZero() && most.isZero() && period.isZero()) {
       return endless(draft.parent(), uses, now);
@@ -265,8 +268,8 @@ final class Creation {
         now,
         decided.value(),
         decided.value(),
-        most,
-        period,
+        ownMost,
+        ownPeriod,
         Optional.of(now.plus(decided.value())),
         Optional.empty(),
         renewable,
@@ -281,13 +284,6 @@ final class Creation {
     long wanted = call.get(CreationFields.NUM_USES);
     long most = terms(draft).numUses();
     return most > 0 && (wanted == 0 || wanted > most) ? most : wanted;
-  }
-
-  private static Duration lower(Duration a, Duration b) {
-    if (a.isZero() || b.isZero()) {
-      return a.isZero() ? b : a;
-    }
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Token.Life endless(Token parent, long uses, Instant now) {

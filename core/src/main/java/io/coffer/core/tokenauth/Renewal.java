@@ -12,6 +12,7 @@ import io.coffer.spi.Mount;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.TokenTerms;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -62,31 +63,30 @@ final class Renewal {
       return logins.renew(token, token.login().get(), increment);
     }
     Token.Life life = token.life();
+    TokenTerms today = role(token);
     var rule =
         new Ttl.Rule(
             increment,
             life.ttl(),
-            period(token),
+            today.period().isPositive() ? today.period() : life.period(),
             Duration.ZERO,
-            life.explicitMaxTtl(),
+            Ttl.least(life.explicitMaxTtl(), today.explicitMaxTtl()),
             limits.get());
     return Ttl.decide(rule, life.created(), clock.instant());
   }
 
   // what a role says today holds for the tokens that it made before
-  private Duration period(Token token) {
+  private TokenTerms role(Token token) {
     if (token.role().isEmpty()) {
-      return token.life().period();
+      return TokenTerms.NONE;
     }
-    TokenRole role =
-        roles
-            .find(token.role())
-            .orElseThrow(() ->
-                Refusal.invalid(
-                    "the token cannot be renewed: the role \""
-                        + token.role()
-                        + "\" that it was made with does not exist any more"));
-    Duration now = role.terms().period();
-    return now.isPositive() ? now : token.life().period();
+    return roles
+        .find(token.role())
+        .map(TokenRole::terms)
+        .orElseThrow(() ->
+            Refusal.invalid(
+                "the token cannot be renewed: the role \""
+                    + token.role()
+                    + "\" that it was made with does not exist any more"));
   }
 }

@@ -5,6 +5,7 @@ import static io.coffer.core.tokenauth.CreationFields.ALL;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.identity.Entities;
 import io.coffer.core.lease.Revocation;
+import io.coffer.core.lease.Tidying;
 import io.coffer.core.login.Logins;
 import io.coffer.core.policy.Policies;
 import io.coffer.core.session.Session;
@@ -91,6 +92,8 @@ public final class TokenMethod implements Mountable {
             .write(this::revokeOrphan),
         Route.at("revoke-accessor", "Revokes the token of an accessor.", ACCESSOR)
             .write(this::revokeAccessor),
+        Route.at("tidy", "Nothing is left to be tidied; kept for clients.")
+            .write(call -> Tidying.reply()),
         Route.at("accessors/?", "Lists the accessors of all tokens.").list(this::accessors).sudo());
   }
 

@@ -37,6 +37,7 @@ final class TokenRoles {
       Field.duration("explicit_max_ttl", "an old name of token_explicit_max_ttl");
   private static final List<String> OLD_NAMES =
       List.of("period", "explicit_max_ttl", "bound_cidrs");
+  private static final TokenFields.Accepted ACCEPTED = TokenFields.Accepted.byTokenRole();
   private static final int MIN_SUFFIX = 3;
   private static final String FOLDER = "token/role/";
 
@@ -57,22 +58,17 @@ final class TokenRoles {
   }
 
   private static Field<?>[] fields() {
-    var all =
-        new ArrayList<Field<?>>(
-            List.of(
-                NAME,
-                ALLOWED,
-                ALLOWED_GLOB,
-                DISALLOWED,
-                DISALLOWED_GLOB,
-                ORPHAN,
-                RENEWABLE,
-                SUFFIX,
-                ALIASES,
-                OLD_EXPLICIT));
-    all.addAll(TokenFields.ALL);
-    all.addAll(TokenFields.OLD);
-    return all.toArray(Field<?>[]::new);
+    return ACCEPTED.fields(
+        NAME,
+        ALLOWED,
+        ALLOWED_GLOB,
+        DISALLOWED,
+        DISALLOWED_GLOB,
+        ORPHAN,
+        RENEWABLE,
+        SUFFIX,
+        ALIASES,
+        OLD_EXPLICIT);
   }
 
   Optional<TokenRole> find(String name) {
@@ -144,7 +140,7 @@ final class TokenRoles {
   private static TokenTerms terms(Call call, TokenRole old) {
     TokenTerms terms;
     try {
-      terms = TokenFields.update(old.terms(), call);
+      terms = TokenFields.update(old.terms(), call, ACCEPTED);
     } catch (Refusal refusal) {
       throw refusal.getMessage().contains("'token_num_uses'")
           ? Refusal.invalid("error parsing role fields: " + refusal.getMessage())

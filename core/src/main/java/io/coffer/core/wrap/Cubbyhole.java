@@ -2,7 +2,9 @@ package io.coffer.core.wrap;
 
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.lease.Revocation;
+import io.coffer.core.token.Tokens;
 import io.coffer.spi.Call;
+import io.coffer.spi.Changes;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mountable;
@@ -20,10 +22,12 @@ public final class Cubbyhole implements Mountable {
   private static final Field<String> PATH = Field.text("path", "where in the cubbyhole");
 
   private final Rows rows;
+  private final Tokens tokens;
 
   /// @param rows the core's rows, where the cubbyholes are
-  public Cubbyhole(Rows rows) {
+  public Cubbyhole(Rows rows, Tokens tokens) {
     this.rows = rows;
+    this.tokens = tokens;
   }
 
   @Override
@@ -43,13 +47,14 @@ public final class Cubbyhole implements Mountable {
   }
 
   private static String place(Call call) {
-    String key =
-        call.caller()
-            .tokenKey()
-            .orElseThrow(() ->
-                Refusal.invalid(
-                    "cubbyhole operations are only supported by 'service' type tokens"));
-    return Revocation.cubbyhole(key) + call.get(PATH);
+    return Revocation.cubbyhole(key(call)) + call.get(PATH);
+  }
+
+  private static String key(Call call) {
+    return call.caller()
+        .tokenKey()
+        .orElseThrow(() ->
+            Refusal.invalid("cubbyhole operations are only supported by 'service' type tokens"));
   }
 
   private boolean exists(Call call) {
@@ -76,7 +81,10 @@ public final class Cubbyhole implements Mountable {
     if (call.data().isEmpty()) {
       throw Refusal.listed(Refusal.Code.INVALID, "missing data fields");
     }
-    rows.put(place, call.data());
+    // a row written behind the token's revocation would stay for ever
+    if (!tokens.commitFor(key(call), new Changes().put(place, call.data()))) {
+      throw Refusal.forbidden("permission denied");
+    }
     return Reply.done();
   }
 

@@ -4,6 +4,7 @@ import io.coffer.core.barrier.Rows;
 import io.coffer.core.lease.Revocation;
 import io.coffer.core.token.Token;
 import io.coffer.core.token.Tokens;
+import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
@@ -77,10 +78,11 @@ public final class Wrapping {
             .put("path", path)
             .put("accessor", wrappedAccessor);
     String cubbyhole = Revocation.cubbyhole(token.key());
-    // the content first: a token without content would be handed out by a crash in between
-    rows.put(cubbyhole + RESPONSE, response(response));
-    rows.put(cubbyhole + INFO, row.build());
-    tokens.add(token);
+    tokens.add(
+        token,
+        new Changes()
+            .put(cubbyhole + RESPONSE, response(response))
+            .put(cubbyhole + INFO, row.build()));
     return new WrapInfo(clear, token.accessor(), ttl, now, path, wrappedAccessor);
   }
 

@@ -159,7 +159,16 @@ final class Contents {
   }
 
   Reply deleteNewest(Call call) {
-    mark(call, List.of(0L), (version, now) -> version.delete(now));
+    String path = call.get(KvVersioned.PATH);
+    rows.change(
+        path,
+        seen ->
+            seen.flatMap(metadata ->
+                marked(
+                    path,
+                    metadata,
+                    List.of(metadata.current()),
+                    (version, now) -> version.delete(now))));
     return Reply.done();
   }
 
@@ -180,13 +189,9 @@ final class Contents {
     if (numbers.isEmpty()) {
       throw Refusal.invalid(none);
     }
-    mark(call, numbers, change);
-    return Reply.done();
-  }
-
-  private void mark(Call call, List<Long> numbers, BiFunction<Version, Instant, Version> change) {
     String path = call.get(KvVersioned.PATH);
     rows.change(path, seen -> seen.flatMap(metadata -> marked(path, metadata, numbers, change)));
+    return Reply.done();
   }
 
   private Optional<SecretRows.Step<Boolean>> marked(
@@ -197,8 +202,7 @@ final class Contents {
     Instant now = rows.now();
     Map<Long, Version> versions = new HashMap<>(metadata.versions());
     var changes = new Changes();
-    for (long wanted : numbers) {
-      long number = metadata.number(wanted);
+    for (long number : numbers) {
       Version version = versions.get(number);
       if (version != null) {
         Version after = change.apply(version, now);

@@ -76,14 +76,20 @@ final class KvPlain implements SecretsEngine {
           case Json.Num n -> n.digits();
           default -> "";
         };
+    if (stated.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(Durations.parse(text)).filter(Duration::isPositive);
+      return Optional.of(Durations.parse(text)).filter(ttl -> !ttl.isNegative());
     } catch (Refusal refusal) {
       return Optional.empty(); // it is the caller's own data, and may mean anything
     }
   }
 
   private Reply write(Call call) {
+    if (call.get(PATH).isEmpty()) {
+      throw Refusal.invalid("missing path");
+    }
     if (call.data().isEmpty()) {
       throw Refusal.invalid("missing data fields");
     }

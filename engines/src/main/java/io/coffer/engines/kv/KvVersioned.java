@@ -29,7 +29,7 @@ final class KvVersioned implements SecretsEngine {
   static final Field<Json> DELETE_AFTER =
       Field.any("delete_version_after", "when a version deletes itself, as a duration");
   static final Field<Duration> DELETE_AFTER_PARSED =
-      Field.signedDuration("delete_version_after", "");
+      Field.signedDuration("delete_version_after", "when a version deletes itself, as a duration");
   static final Field<Long> METADATA_CAS =
       Field.integer("metadata_cas", "the version of the metadata to replace");
   static final Field<Boolean> METADATA_CAS_REQUIRED =
@@ -76,7 +76,7 @@ final class KvVersioned implements SecretsEngine {
                 "Settings of the mount.",
                 MAX_VERSIONS,
                 CAS_REQUIRED,
-                DELETE_AFTER,
+                DELETE_AFTER_PARSED,
                 METADATA_CAS_REQUIRED)
             .read(ready(metadata::readConfig))
             .write(ready(metadata::writeConfig)),

@@ -37,7 +37,9 @@ final class MetadataRoutes {
         new KvConfig(
             call.has(KvVersioned.MAX_VERSIONS) ? maxVersions(call) : old.maxVersions(),
             call.given(KvVersioned.CAS_REQUIRED).orElse(old.casRequired()),
-            call.given(KvVersioned.DELETE_AFTER_PARSED).orElse(old.deleteAfter()),
+            call.given(KvVersioned.DELETE_AFTER_PARSED)
+                .map(MetadataRoutes::wholeSeconds)
+                .orElse(old.deleteAfter()),
             call.given(KvVersioned.METADATA_CAS_REQUIRED).orElse(old.metadataCasRequired())));
     return Reply.done();
   }
@@ -130,8 +132,21 @@ final class MetadataRoutes {
   }
 
   private static Duration deleteAfter(Call call, Duration old) {
-    boolean kept = call.get(KvVersioned.DELETE_AFTER) instanceof Json.Null;
-    return kept ? old : call.get(KvVersioned.DELETE_AFTER_PARSED);
+    if (call.get(KvVersioned.DELETE_AFTER) instanceof Json.Null) {
+      return old;
+    }
+    Duration after = wholeSeconds(call.get(KvVersioned.DELETE_AFTER_PARSED));
+    if (after.isNegative()) {
+      throw Refusal.invalid(
+          "delete_version_after: only the mount's configuration can be negative, which switches"
+              + " the deletion off; a secret has 0s for the mount's");
+    }
+    return after;
+  }
+
+  // any negative duration is as good as another: never
+  private static Duration wholeSeconds(Duration given) {
+    return Duration.ofSeconds(given.isNegative() ? -1 : given.toSeconds());
   }
 
   private static Map<String, String> custom(Call call, Map<String, String> old) {
@@ -177,9 +192,10 @@ final class MetadataRoutes {
   private Reply detailed(Call call, List<String> names) {
     Json.Builder details = Json.object();
     for (String name : names) {
-      if (!name.endsWith("/")) {
-        rows.metadata(path(call) + name).ifPresent(metadata -> details.put(name, metadata.print()));
-      }
+      // a folder shows what the secret of its name has
+      String secret = name.replaceAll("/$", "");
+      Optional<Metadata> metadata = rows.metadata(path(call) + secret);
+      details.put(name, metadata.map(Metadata::print).orElse(Json.Obj.EMPTY));
     }
     return new Reply.Keys(names, details.build(), List.of());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.hcl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.spi;
+
+import org.jspecify.annotations.NullMarked;
