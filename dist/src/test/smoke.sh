@@ -43,7 +43,9 @@ now_ms() {
 start() {
   local said=$1
   shift
-  "$@" >"$work/server.out" 2>"$work/server.err" &
+  # emptied here: the shell that becomes the server may come to it later than the loop below
+  : >"$work/server.out"
+  "$@" >>"$work/server.out" 2>"$work/server.err" &
   server=$!
   for _ in $(seq 300); do
     grep -q "$said" "$work/server.out" && break
