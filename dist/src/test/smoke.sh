@@ -109,11 +109,12 @@ is_read_only_for_others() {
 
 makes_its_start_up_caches_beside_a_first_start() {
   "$bin/coffer" version || return 1
-  for _ in $(seq 600); do
+  for _ in $(seq 200); do
     [ -f "$home/cache/stamp" ] && [ ! -e "$home/.making-caches" ] && break
     sleep 0.1
   done
-  ls "$home/cache" && [ -s "$home/cache/server.aot" ] && [ -s "$home/cache/cli.aot" ] &&
+  ls -A "$home" "$home/cache"
+  [ ! -e "$home/.making-caches" ] && [ -s "$home/cache/server.aot" ] && [ -s "$home/cache/cli.aot" ] &&
     [ "$(find "$home" -maxdepth 1 -name 'cache*' | wc -l)" = 1 ]
 }
 
@@ -168,12 +169,12 @@ END
   coffer operator unseal "$key" && coffer secrets enable -path=secret kv &&
     coffer kv put secret/a b=c || return 1
   pid=$server
-  kill -9 "$pid"
-  wait "$pid" 2>/dev/null
-  server=
-  # of others that run on this machine nothing is asked
-  [ -z "$(find /tmp -maxdepth 2 \( -name "$pid" -o -name 'librocksdb*' -newer "$work/server.hcl" \))" ] ||
+  # what it has open in a temporary folder, a kill would leave there
+  ! grep -F ' /tmp/' "/proc/$pid/maps" | grep -vF " $work/" && [ -z "$(find /tmp -name "$pid")" ] ||
     return 1
+  kill -9 "$pid"
+  { wait "$pid"; } 2>/dev/null
+  server=
   start 'server started' coffer server -config "$work/server.hcl" || return 1
   coffer status
   code=$?
