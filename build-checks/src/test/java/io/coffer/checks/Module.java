@@ -17,7 +17,10 @@ record Module(String name, List<String> modules, List<String> libraries) {
           new Module(
               "crypto",
               List.of(),
-              List.of("org.bouncycastle.crypto..", "com.google.errorprone.annotations..")),
+              List.of(
+                  "org.bouncycastle.crypto..",
+                  "org.bouncycastle.asn1..",
+                  "com.google.errorprone.annotations..")),
           new Module("spi", List.of("crypto"), List.of()),
           new Module("testkit", List.of("spi", "crypto"), List.of("org.junit.jupiter.api..")),
           new Module("storage", List.of("spi", "crypto"), List.of("org.rocksdb..")),

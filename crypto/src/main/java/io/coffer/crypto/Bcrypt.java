@@ -3,8 +3,8 @@ package io.coffer.crypto;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
-/// Bcrypt hashes made elsewhere. The only class that names Bouncy Castle, which the machine loads
-/// when [#matches] first runs.
+/// Bcrypt hashes made elsewhere. Bouncy Castle is named here and in [DevelopmentCertificate] alone,
+/// and the machine loads it when [#matches] first runs.
 final class Bcrypt {
   private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$[./A-Za-z0-9]{53}");
 

@@ -7,9 +7,12 @@ import io.coffer.core.request.Origin;
 import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
 import io.coffer.server.config.Addresses;
+import io.coffer.server.config.ConfigException;
+import io.coffer.server.config.ConfigReader;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
+import io.coffer.server.http.TlsSettings;
 import io.coffer.spi.Json;
 import io.coffer.spi.Verb;
 import java.io.IOException;
@@ -33,9 +36,9 @@ final class DevMode {
 
   static ServerConfig config(Flags flags) {
     String address = flags.value(ADDRESS, "DEV_LISTEN_ADDRESS", "127.0.0.1:8200");
-    var listener =
-        new Listener(Addresses.internet(address), Optional.empty(), ListenerLimits.STANDARD);
-    return ServerConfig.inMemory(listener, "info");
+    Optional<TlsSettings> tls = flags.devTls() ? Optional.of(DevTls.make(flags)) : Optional.empty();
+    var listener = new Listener(Addresses.internet(address), tls, ListenerLimits.STANDARD);
+    return ConfigReader.development(listener, flags.configs(), System.getenv());
   }
 
   /// What a development server's owner gets.
@@ -111,7 +114,15 @@ final class DevMode {
     }
   }
 
-  static void print(String url, Keys keys, PrintStream out) {
+  /// Tells people, and tools that asked for a file, what the server can be used with.
+  static void present(String url, ServerConfig config, Keys keys, Flags flags, PrintStream out) {
+    Optional<Path> authority = config.listeners().getFirst().tls().map(DevTls::authority);
+    describe(url, authority, keys, flags);
+    print(url, authority, keys, out);
+  }
+
+  private static void print(String url, Optional<Path> authority, Keys keys, PrintStream out) {
+    String trust = authority.map(file -> "\n    export VAULT_CACERT='" + file + "'").orElse("");
     out.println(
         """
         WARNING! This is development mode: everything is kept in memory and gone when
@@ -123,12 +134,31 @@ final class DevMode {
 
         Try next, in another terminal:
 
-            export VAULT_ADDR='%s'
+            export VAULT_ADDR='%s'%s
             coffer kv put secret/hello name=world
             coffer kv get secret/hello
             coffer status
         """
-            .formatted(url, keys.unsealKey(), keys.rootToken(), url));
+            .formatted(url, keys.unsealKey(), keys.rootToken(), url, trust));
+  }
+
+  private static void describe(String url, Optional<Path> authority, Keys keys, Flags flags) {
+    String file = flags.value("dev-cluster-json", "", "");
+    if (file.isEmpty()) {
+      return;
+    }
+    Json.Obj node = Json.object().put("node_id", "dev").put("api_address", url).build();
+    Json.Obj cluster =
+        Json.object()
+            .put("nodes", new Json.Arr(List.of(node)))
+            .put("ca_cert_path", authority.map(Path::toString).orElse(""))
+            .put("root_token", keys.rootToken())
+            .build();
+    try {
+      Files.write(Path.of(file), JsonCodec.write(cluster));
+    } catch (IOException e) {
+      throw new ConfigException("cannot write " + file);
+    }
   }
 
   /// Sends requests to the server's own gateway.

@@ -24,6 +24,11 @@ final class Flags {
           -dev-listen-address=H:P     where -dev listens (127.0.0.1:8200)
           -dev-kv-v1                  -dev mounts KV version 1 at secret/
           -dev-no-store-token         -dev does not write ~/.vault-token
+          -dev-tls                    -dev speaks TLS with a certificate of its own
+          -dev-tls-cert-dir=FOLDER    where that is kept, with its authority
+          -dev-tls-san=NAME           one more name or address in it; repeatable
+          -dev-cluster-json=FILE      a file for tools: address, authority, root token
+          -dev-plugin-dir=FOLDER      accepted: there are no plugins
           -log-level=LEVEL            trace, debug, info, warn or error
           -version                    prints the version\
       """;
@@ -33,6 +38,7 @@ final class Flags {
           "dev",
           "dev-kv-v1",
           "dev-no-store-token",
+          "dev-tls",
           "exit-on-core-shutdown",
           "help",
           "h",
@@ -43,9 +49,12 @@ final class Flags {
   private static final Set<String> VALUES =
       Set.of(
           "config",
+          "dev-cluster-json",
           "dev-root-token-id",
           "dev-listen-address",
           "dev-plugin-dir",
+          "dev-tls-cert-dir",
+          "dev-tls-san",
           "log-level",
           "log-format");
 
@@ -92,8 +101,21 @@ final class Flags {
     return !given.getOrDefault(name, List.of("false")).getLast().equals("false");
   }
 
+  /// An empty root token asks for nothing: it is a script's variable that nobody has set.
   boolean dev() {
-    return isOn("dev") || given.containsKey("dev-root-token-id");
+    return isOn("dev")
+        || devPlainKv()
+        || devTls()
+        || given.getOrDefault("dev-root-token-id", List.of()).stream()
+            .anyMatch(id -> !id.isEmpty());
+  }
+
+  boolean devTls() {
+    return isOn("dev-tls") || given.containsKey("dev-tls-cert-dir");
+  }
+
+  List<String> devTlsNames() {
+    return given.getOrDefault("dev-tls-san", List.of());
   }
 
   boolean devPlainKv() {

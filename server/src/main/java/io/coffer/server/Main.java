@@ -53,13 +53,13 @@ public final class Main {
     config.warnings().forEach(warning -> err.println("Warning: " + warning));
     var stop = new CountDownLatch(1);
     try (Node node = Node.open(config)) {
-      Signals.handle(stop::countDown, () -> reload(node, flags, err));
+      Signals.handle(stop::countDown, () -> reload(node, flags, config, err));
       // a development server answers nobody before it is set up
       Optional<DevMode.Keys> keys =
           flags.dev() ? Optional.of(DevMode.begin(node, flags, out)) : Optional.empty();
       List<String> urls = node.listen(config);
       Banner.print(config, urls, out);
-      keys.ifPresent(made -> DevMode.print(urls.getFirst(), made, out));
+      keys.ifPresent(made -> DevMode.present(urls.getFirst(), config, made, flags, out));
       out.flush();
       stop.await();
       out.println("==> Coffer server is stopping");
@@ -78,10 +78,10 @@ public final class Main {
     return LogLevels.of(flags.value("log-level", "LOG_LEVEL", config.logLevel()));
   }
 
-  private static void reload(Node node, Flags flags, PrintStream err) {
+  private static void reload(Node node, Flags flags, ServerConfig started, PrintStream err) {
     try {
       node.reload();
-      Logging.configure(logLevel(flags, config(flags)));
+      Logging.configure(logLevel(flags, flags.dev() ? started : config(flags)));
       err.println("==> Coffer reloaded its certificates, audit files and log level");
     } catch (RuntimeException e) {
       err.println("Warning: reloading failed: " + e.getMessage());

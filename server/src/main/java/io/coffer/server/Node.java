@@ -48,8 +48,8 @@ final class Node implements AutoCloseable {
   ///
   /// @throws Refusal when a setting is wrong, naming it
   static Node open(ServerConfig config) {
-    var clock = InstantSource.system();
-    var random = new SecureRandom();
+    InstantSource clock = clock();
+    SecureRandom random = random();
     Storage storage = storage(config);
     AuditLog audit = new AuditDevices();
     var parts =
@@ -77,6 +77,14 @@ final class Node implements AutoCloseable {
     return IntStream.range(0, config.listeners().size())
         .mapToObj(i -> Banner.url(config.listeners().get(i), server.port(i)))
         .toList();
+  }
+
+  static InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  static SecureRandom random() {
+    return new SecureRandom();
   }
 
   private static List<EngineType> engines() {

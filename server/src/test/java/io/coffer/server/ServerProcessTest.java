@@ -1,6 +1,5 @@
 package io.coffer.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.server.http.Certificates;
 import io.coffer.server.http.Wire;
 import io.coffer.spi.Json;
+import io.coffer.testkit.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -31,47 +32,43 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerProcessTest {
   @TempDir private Path folder;
 
-  private ServerProcess dev(String... more) throws IOException {
+  private ServerProcess dev(String... more) {
     return ServerProcess.start(
         folder,
         Stream.concat(Stream.of("-dev", "-dev-listen-address=127.0.0.1:0"), Stream.of(more))
             .toArray(String[]::new));
   }
 
-  private String err() throws IOException {
-    return Files.readString(folder.resolve("err"), UTF_8);
-  }
-
-  private void assertFails(String message, String... arguments) throws Exception {
-    try (ServerProcess server = ServerProcess.start(folder, arguments)) {
-      String printed = server.readAll();
-      assertEquals(1, server.exit(), printed);
-      assertTrue(err().contains("Error: "), err());
-      assertTrue(err().contains(message), err());
-      assertFalse(err().contains("\tat "), err());
+  private void assertFails(String message, String... arguments) {
+    try (ServerProcess server = ServerProcess.launch(folder, Map.of(), arguments)) {
+      assertEquals(1, server.awaitEnd(), server.output());
+      String said = server.output();
+      assertTrue(said.contains("Error: "), said);
+      assertTrue(said.contains(message), said);
+      assertFalse(said.contains("	at "), said);
     }
   }
 
   private String config(String more) throws IOException {
-    return "-config=" + ServerProcess.configuration(folder, more);
+    return "-config=" + Api.configuration(folder, more);
   }
 
   @Test
   void aDevelopmentServerTellsItsAddressKeyAndToken() throws Exception {
     try (ServerProcess server = dev()) {
       int port = server.port();
-      String address = server.readTo("Api Address: ");
+      String address = server.awaitOutput("Api Address: ");
       assertTrue(address.endsWith("http://127.0.0.1:" + port), address);
-      String key = after("Unseal Key: ", server.readTo("Unseal Key: "));
+      String key = after("Unseal Key: ", server.awaitOutput("Unseal Key: "));
       assertEquals(32, Base64.getDecoder().decode(key).length);
-      String token = after("Root Token: ", server.readTo("Root Token: "));
+      String token = after("Root Token: ", server.awaitOutput("Root Token: "));
       assertEquals(token, Files.readString(folder.resolve(".vault-token")));
       assertEquals(
           "rw-------",
           PosixFilePermissions.toString(
               Files.getPosixFilePermissions(folder.resolve(".vault-token"))));
       try (Wire wire = Wire.to(port)) {
-        ServerProcess.ask(wire, "PUT /v1/secret/data/a", token, "{\"data\":{\"a\":\"1\"}}");
+        Api.ask(wire, "PUT /v1/secret/data/a", token, "{\"data\":{\"a\":\"1\"}}");
       }
       assertEquals(0, server.stop());
     }
@@ -86,9 +83,9 @@ class ServerProcessTest {
     try (ServerProcess server =
             dev("--dev-root-token-id", "mine", "-dev-kv-v1", "-dev-no-store-token");
         Wire wire = Wire.to(server.port())) {
-      assertTrue(server.readTo("Root Token: ").endsWith("Root Token: mine"));
-      ServerProcess.ask(wire, "PUT /v1/secret/a", "mine", "{\"a\":\"1\"}");
-      Json.Obj read = ServerProcess.ask(wire, "GET /v1/secret/a", "mine", "");
+      assertTrue(server.awaitOutput("Root Token: ").endsWith("Root Token: mine"));
+      Api.ask(wire, "PUT /v1/secret/a", "mine", "{\"a\":\"1\"}");
+      Json.Obj read = Api.ask(wire, "GET /v1/secret/a", "mine", "");
       assertEquals("1", read.object("data").text("a", ""));
       assertFalse(Files.exists(folder.resolve(".vault-token")));
     }
@@ -97,34 +94,34 @@ class ServerProcessTest {
   @Test
   void theVersionIsOneLineWhoseSecondWordIsIt() throws Exception {
     for (String flag : List.of("-version", "--version")) {
-      try (ServerProcess server = ServerProcess.start(folder, flag)) {
-        String printed = server.readAll();
+      try (ServerProcess server = ServerProcess.launch(folder, Map.of(), flag)) {
+        assertEquals(0, server.awaitEnd());
+        String printed = server.output();
         assertTrue(printed.split(" ", -1)[1].matches("v[0-9]+\\.[0-9]+\\.[0-9]+,?"), printed);
         assertEquals(1, printed.lines().count());
-        assertEquals(0, server.exit());
       }
     }
   }
 
   @Test
   void whatWasWrittenIsThereAfterAStopAndAStart() throws Exception {
-    ServerProcess.Keys keys;
+    Api.Keys keys;
     try (ServerProcess server = ServerProcess.start(folder, config("ui = true\n"))) {
       try (Wire wire = Wire.to(server.port())) {
-        keys = ServerProcess.begin(wire);
-        ServerProcess.ask(wire, "PUT /v1/sys/mounts/kv", keys.token(), "{\"type\":\"kv\"}");
-        ServerProcess.ask(wire, "PUT /v1/kv/a", keys.token(), "{\"a\":\"1\"}");
+        keys = Api.begin(wire);
+        Api.ask(wire, "PUT /v1/sys/mounts/kv", keys.token(), "{\"type\":\"kv\"}");
+        Api.ask(wire, "PUT /v1/kv/a", keys.token(), "{\"a\":\"1\"}");
       }
       assertEquals(0, server.stop());
-      assertTrue(err().contains("Warning: "), err());
+      assertTrue(server.output().contains("Warning: "), server.output());
     }
     try (ServerProcess server = ServerProcess.start(folder, config(""));
         Wire wire = Wire.to(server.port())) {
-      ServerProcess.unseal(wire, keys);
-      Json.Obj read = ServerProcess.ask(wire, "GET /v1/kv/a", keys.token(), "");
+      Api.unseal(wire, keys);
+      Json.Obj read = Api.ask(wire, "GET /v1/kv/a", keys.token(), "");
       assertEquals("1", read.object("data").text("a", ""));
       server.signal("INT");
-      assertEquals(0, server.exit());
+      assertEquals(0, server.awaitEnd());
     }
   }
 
@@ -146,13 +143,12 @@ class ServerProcessTest {
         """
             .formatted(certificate, key);
     try (ServerProcess server = ServerProcess.start(folder, config(tls))) {
-      int plain = portOf(server.readTo("Listener: http:"));
-      int secure = portOf(server.readTo("Listener: https:"));
-      server.readTo("server started!");
+      int plain = server.port(0);
+      int secure = server.port(1);
       assertEquals(first.certificate(), shown(first.trusting(), secure));
       try (Wire wire = Wire.to(plain)) {
-        ServerProcess.Keys keys = ServerProcess.begin(wire);
-        ServerProcess.ask(
+        Api.Keys keys = Api.begin(wire);
+        Api.ask(
             wire,
             "PUT /v1/sys/audit/file",
             keys.token(),
@@ -160,21 +156,17 @@ class ServerProcessTest {
         Files.move(audit, folder.resolve("audit.old"));
         second.write(certificate, key);
         server.signal("HUP");
-        awaitErr("reloaded");
+        server.awaitOutput("reloaded");
         assertEquals(second.certificate(), shown(second.trusting(), secure));
-        ServerProcess.ask(wire, "GET /v1/sys/mounts", keys.token(), "");
+        Api.ask(wire, "GET /v1/sys/mounts", keys.token(), "");
         assertTrue(Files.readString(audit).contains("sys/mounts"));
       }
       Files.writeString(key, "half");
       server.signal("HUP");
-      awaitErr("reloading failed: no unencrypted private key in " + key);
+      server.awaitOutput("reloading failed: no unencrypted private key in " + key);
       assertEquals(second.certificate(), shown(second.trusting(), secure));
       assertEquals(0, server.stop());
     }
-  }
-
-  private static int portOf(String line) {
-    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
   private static Certificate shown(SSLContext context, int port) throws IOException {
@@ -182,12 +174,6 @@ class ServerProcessTest {
         (SSLSocket)
             context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
       return socket.getSession().getPeerCertificates()[0];
-    }
-  }
-
-  private void awaitErr(String text) throws IOException {
-    while (!err().contains(text)) {
-      Thread.onSpinWait();
     }
   }
 
@@ -235,7 +221,6 @@ class ServerProcessTest {
   @Test
   void aStoreInUseIsNamed() throws Exception {
     try (ServerProcess first = ServerProcess.start(folder, config(""))) {
-      first.port();
       assertFails(folder.resolve("store") + " is in use by another process", config(""));
       assertEquals(0, first.stop());
     }
@@ -245,7 +230,8 @@ class ServerProcessTest {
   void aStoreOfAnotherVersionIsNamed() throws Exception {
     makeStore();
     Files.writeString(folder.resolve("store/format"), "coffer storage 99\n");
-    assertFails(folder.resolve("store") + " is of version 99", config(""));
+    assertFails(
+        folder.resolve("store") + " is of version 99; this program knows version 1", config(""));
   }
 
   @Test
@@ -264,7 +250,7 @@ class ServerProcessTest {
   private void makeStore() throws Exception {
     try (ServerProcess server = ServerProcess.start(folder, config(""))) {
       try (Wire wire = Wire.to(server.port())) {
-        ServerProcess.begin(wire);
+        Api.begin(wire);
       }
       assertEquals(0, server.stop());
     }

@@ -1,32 +1,39 @@
 package io.coffer.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A server in a process of its own, as users run it. Its classes are those of the test's class
-/// path, so a module that uses this has the server among its test dependencies.
+/// path, so a module that uses this has the server among its test dependencies. What it is told in
+/// variables of its own name is told by the test alone.
 public final class ServerProcess implements AutoCloseable {
   /// The root token of [#dev].
   public static final String ROOT = "root-of-the-test";
 
   private static final Pattern LISTENER = Pattern.compile(" +Listener: (\\S+)");
+  private static final Pattern SETTING = Pattern.compile("(VAULT|BAO|COFFER)_.*");
   private static final String STARTED = "==> Coffer server started";
-  private static final long STOP_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final Process process;
   private final List<String> output = new ArrayList<>();
   private final Thread reader;
 
-  private ServerProcess(Process process, BufferedReader out) {
+  private ServerProcess(Process process) {
     this.process = process;
-    this.reader = Thread.ofPlatform().daemon().start(() -> drain(out));
+    this.reader = Thread.ofPlatform().daemon().start(() -> drain(process.inputReader(UTF_8)));
   }
 
   /// A development server on a port of its own, whose root token is [#ROOT].
@@ -36,25 +43,50 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Starts `coffer server` with those flags and waits until it serves.
   ///
-  /// @param home the home of the user who runs it
+  /// @param home the home of the user who runs it, and where relative paths begin
   /// @throws AssertionError with all that it said, when it ends instead
   public static ServerProcess start(Path home, String... flags) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.coffer.server.Main", "server"));
-    command.addAll(List.of(flags));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("HOME", home.toString());
+    return start(home, Map.of(), flags);
+  }
+
+  /// The same, with variables of the environment.
+  public static ServerProcess start(Path home, Map<String, String> variables, String... flags) {
+    ServerProcess server = launch(home, variables, flags);
+    server.awaitOutput(STARTED);
+    return server;
+  }
+
+  /// Starts it and waits for nothing: it may end at once, or be ended.
+  public static ServerProcess launch(Path home, Map<String, String> variables, String... flags) {
+    var words = new ArrayList<>(List.of("server"));
+    words.addAll(List.of(flags));
+    var builder = new ProcessBuilder(command(home, "io.coffer.server.Main", words));
+    builder.redirectErrorStream(true).directory(home.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(SETTING.asMatchPredicate());
+    environment.put("HOME", home.toString());
+    environment.putAll(variables);
     try {
-      Process process = builder.start();
-      var server = new ServerProcess(process, process.inputReader());
-      server.awaitStart();
-      return server;
+      return new ServerProcess(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The command line that runs a main class of the class path in a small and quick JVM.
+  ///
+  /// @param home where it may leave temporary files
+  public static List<String> command(Path home, String main, List<String> words) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+    command.add("-Djava.io.tmpdir=" + home);
+    NativeLibrary.folder().ifPresent(folder -> command.add("-Djava.library.path=" + folder));
+    command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
+    command.add(main);
+    command.addAll(words);
+    return command;
   }
 
   private void drain(BufferedReader out) {
@@ -77,19 +109,27 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitStart() {
+  /// Waits for a line that holds a text.
+  ///
+  /// @return the first such line
+  /// @throws AssertionError with all that it said, when it ends without
+  public String awaitOutput(String text) {
+    return awaitLine(line -> line.contains(text), text);
+  }
+
+  private String awaitLine(Predicate<String> wanted, String text) {
     synchronized (output) {
-      while (output.stream().noneMatch(line -> line.startsWith(STARTED))) {
-        if (!process.isAlive() && !reader.isAlive()) {
-          throw new AssertionError("the server ended: " + String.join("\n", output));
+      while (output.stream().noneMatch(wanted)) {
+        if (!reader.isAlive()) {
+          throw new AssertionError("ended without \"" + text + "\": " + String.join("\n", output));
         }
         try {
           output.wait(100);
         } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new AssertionError("interrupted", e);
+          throw interrupted(e);
         }
       }
+      return output.stream().filter(wanted).findFirst().orElseThrow();
     }
   }
 
@@ -115,14 +155,42 @@ public final class ServerProcess implements AutoCloseable {
     return addresses;
   }
 
-  /// The process itself, for signals.
+  /// The port of its first listener.
+  public int port() {
+    return port(0);
+  }
+
+  /// The port of a listener, counted in the order of the configuration.
+  public int port(int listener) {
+    String address = addresses().get(listener);
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  /// The process itself.
   public Process process() {
     return process;
   }
 
+  /// Sends a signal.
+  ///
+  /// @param name without `SIG`
+  public void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("the signal was not sent");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   /// Ends it at once, as kill -9 does.
   public void kill() {
-    process.destroyForcibly();
+    // by its handle, which leaves what it has printed readable
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
@@ -130,22 +198,29 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @return the exit code
   public int stop() {
-    process.destroy();
+    process.toHandle().destroy();
     return awaitEnd();
   }
 
-  private int awaitEnd() {
+  /// Waits until it ends by itself, and all of its output has come.
+  ///
+  /// @return the exit code
+  public int awaitEnd() {
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("the server did not stop: " + output());
       }
       reader.join();
       return process.exitValue();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
+      throw interrupted(e);
     }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError("interrupted", e);
   }
 
   @Override

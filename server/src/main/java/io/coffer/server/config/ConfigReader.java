@@ -108,16 +108,36 @@ public final class ConfigReader {
   /// @throws ConfigException naming the file, the key and the fault
   public static ServerConfig read(List<Path> paths, Map<String, String> environment) {
     var reader = new ConfigReader();
+    reader.sources(paths, environment);
+    return reader.config();
+  }
+
+  /// The same for a development server: it keeps everything in memory, and has a listener of its
+  /// own, before those of the configuration.
+  ///
+  /// @throws ConfigException naming the file, the key and the fault
+  public static ServerConfig development(
+      Listener listener, List<Path> paths, Map<String, String> environment) {
+    var reader = new ConfigReader();
+    reader.listeners.add(listener);
+    reader.sources(paths, environment);
+    if (!reader.storage.type().isEmpty()) {
+      reader.warnings.add("a development server keeps everything in memory: storage is not used");
+    }
+    reader.storage = new ServerConfig.StorageConfig("inmem", Map.of());
+    return reader.config();
+  }
+
+  private void sources(List<Path> paths, Map<String, String> environment) {
     for (Path path : paths) {
-      reader.path(path);
+      path(path);
     }
     for (String name : List.of("VAULT_LOCAL_CONFIG", "BAO_LOCAL_CONFIG", "COFFER_LOCAL_CONFIG")) {
       String text = environment.getOrDefault(name, "");
       if (!text.isBlank()) {
-        reader.text(name, text);
+        text(name, text);
       }
     }
-    return reader.config();
   }
 
   private void path(Path path) {

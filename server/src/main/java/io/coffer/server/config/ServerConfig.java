@@ -38,16 +38,4 @@ public record ServerConfig(
     listeners = List.copyOf(listeners);
     warnings = List.copyOf(warnings);
   }
-
-  /// A server that keeps nothing.
-  public static ServerConfig inMemory(Listener listener, String logLevel) {
-    return new ServerConfig(
-        new StorageConfig("inmem", Map.of()),
-        List.of(listener),
-        "",
-        STANDARD_TTL,
-        STANDARD_TTL,
-        logLevel,
-        List.of());
-  }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -214,6 +215,18 @@ class TlsTest {
     try (Echo echo = start(curve, settings())) {
       for (String version : List.of("TLSv1.2", "TLSv1.3")) {
         assertEquals(204, ask(Certificates.connect(curve.trusting(rsa), echo.port(), version)));
+      }
+    }
+  }
+
+  @Test
+  void aCertificateOfAClientMayBeOver() throws Exception {
+    String[] threeDaysAgo = {"-groupname", "secp256r1", "-startdate", "-3d", "-validity", "1"};
+    Certificates over = Certificates.make(folder, "EC", threeDaysAgo);
+    assertThrows(CertificateExpiredException.class, over.certificate()::checkValidity);
+    try (Echo echo = start(curve, settings())) {
+      for (String version : List.of("TLSv1.2", "TLSv1.3")) {
+        assertEquals(204, ask(Certificates.connect(curve.trusting(over), echo.port(), version)));
       }
     }
   }

@@ -1,0 +1,232 @@
+#!/usr/bin/env bash
+# Tries a distribution as somebody does who has just unpacked it.
+#   dist/src/test/smoke.sh target/coffer-VERSION.tar.gz
+# Prints a line `ok CASE` or `not ok CASE` for each case, and what a failed one said.
+set -uo pipefail
+
+archive=$(readlink -f "$1")
+work=$(mktemp -d "${TMPDIR:-/tmp}/smoke.XXXXXX")
+home="$work/a folder/$(basename "$archive" .tar.gz)"
+bin=$home/bin
+server=
+failed=0
+
+end() {
+  [ -z "$server" ] || kill -9 "$server" 2>/dev/null
+  chmod -R u+w "$work"
+  rm -rf "$work"
+}
+trap end EXIT
+
+# nothing of whoever runs this, but the JDK
+mkdir -p "$work/a folder" "$work/home" "$work/links"
+for name in $(compgen -e | grep -E '^(VAULT|BAO|COFFER)_'); do unset "$name"; done
+export HOME=$work/home PATH=$bin:/usr/local/bin:/usr/bin:/bin
+cd "$work" || exit 1
+
+# runs a case, which is a function, in this shell: it may start the server for those that follow
+try() {
+  if "$1" >"$work/said" 2>&1; then
+    echo "ok $1"
+  else
+    echo "not ok $1"
+    sed 's/^/  /' "$work/said"
+    failed=$((failed + 1))
+  fi
+}
+
+now_ms() {
+  echo $(($(date +%s%N) / 1000000))
+}
+
+# starts a server and waits until it has said that
+start() {
+  local said=$1
+  shift
+  # emptied here: the shell that becomes the server may come to it later than the loop below
+  : >"$work/server.out"
+  "$@" >>"$work/server.out" 2>"$work/server.err" &
+  server=$!
+  for _ in $(seq 300); do
+    grep -q "$said" "$work/server.out" && break
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.1
+  done
+  export VAULT_ADDR
+  VAULT_ADDR=$(sed -n 's/^ *Listener: *//p' "$work/server.out")
+  grep "$said" "$work/server.out" || {
+    cat "$work/server.out" "$work/server.err"
+    return 1
+  }
+}
+
+stop() {
+  local begun code
+  begun=$(now_ms)
+  kill -TERM "$server"
+  wait "$server"
+  code=$?
+  server=
+  echo "ended with $code after $(($(now_ms) - begun)) ms"
+  [ "$code" = 0 ] && [ $(($(now_ms) - begun)) -lt 6000 ]
+}
+
+# runs a command as somebody who may not write to the distribution
+as_reader() {
+  if [ "$(id -u)" = 0 ]; then
+    setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent "$@"
+  else
+    "$@"
+  fi
+}
+
+unpacks_into_a_folder_with_a_space() {
+  tar -xzf "$archive" -C "$work/a folder" && [ -x "$bin/coffer" ] &&
+    [ ! -e "$home/cache" ] && [ -f "$home/LICENSE" ] && [ -f "$home/README.md" ]
+}
+
+says_its_version_under_each_name() {
+  local name flag
+  for name in coffer vault bao; do
+    for flag in version -version --version; do
+      "$bin/$name" "$flag" | awk 'NR > 1 || $2 !~ /^v[0-9]+\.[0-9]+\.[0-9]+,?$/ {print; exit 1}' || return 1
+    done
+  done
+}
+
+runs_through_a_link() {
+  ln -s "$bin/vault" "$work/links/vault" && "$work/links/vault" -version
+}
+
+is_read_only_for_others() {
+  chmod 755 "$work" "$work/a folder"
+  chmod -R a-w,a+rX "$home"
+  as_reader "$bin/coffer" version
+  local code=$?
+  chmod -R u+w "$home"
+  return $code
+}
+
+makes_its_start_up_caches_beside_a_first_start() {
+  "$bin/coffer" version || return 1
+  for _ in $(seq 200); do
+    [ -f "$home/cache/stamp" ] && [ ! -e "$home/.making-caches" ] && break
+    sleep 0.1
+  done
+  ls -A "$home" "$home/cache"
+  [ ! -e "$home/.making-caches" ] && [ -s "$home/cache/server.aot" ] && [ -s "$home/cache/cli.aot" ] &&
+    [ "$(find "$home" -maxdepth 1 -name 'cache*' | wc -l)" = 1 ]
+}
+
+starts_a_development_server() {
+  local flags
+  for flags in '-dev -dev-root-token-id=root' '-dev -dev-root-token-id root' \
+    '--dev --dev-root-token-id=root' '--dev --dev-root-token-id root'; do
+    # shellcheck disable=SC2086 # words
+    start 'Root Token: root' vault server $flags -dev-listen-address=127.0.0.1:0 || return 1
+    grep 'Unseal Key: ' "$work/server.out" && stop || return 1
+  done
+  start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 &&
+    [ "$(cat "$HOME/.vault-token")" = root ]
+}
+
+uses_its_caches() {
+  tr '\0' '\n' <"/proc/$server/cmdline" | grep "^-XX:AOTCache=$home/cache/server.aot" &&
+    [ ! -s "$work/server.err" ]
+}
+
+puts_and_gets_a_secret() {
+  coffer kv put secret/shop user=ann password=s3cr3t &&
+    [ "$(coffer kv get -field=password secret/shop)" = s3cr3t ] &&
+    [ "$(bao kv get -field=user secret/shop)" = ann ] &&
+    ! vault kv get secret/nothing
+}
+
+completes_in_bash() {
+  coffer completion bash >"$work/completion" && bash -n "$work/completion" && bash -ec '
+    source <(coffer completion bash)
+    for name in coffer vault bao; do complete -p "$name" | grep _coffer; done
+    COMP_WORDS=(coffer kv metadata pu) COMP_CWORD=3
+    _coffer
+    [ "${COMPREPLY[*]}" = put ]'
+}
+
+ends_promptly_when_asked() {
+  stop
+}
+
+keeps_what_it_stores_when_killed_and_leaves_no_files() {
+  cat >"$work/server.hcl" <<END
+storage "embedded" { path = "$work/store" }
+listener "tcp" { address = "127.0.0.1:0" tls_disable = true }
+END
+  local key code pid
+  start 'server started' coffer server -config "$work/server.hcl" || return 1
+  coffer operator init -key-shares=1 -key-threshold=1 >"$work/init" || return 1
+  key=$(sed -n 's/^Unseal Key 1: //p' "$work/init")
+  VAULT_TOKEN=$(sed -n 's/^Initial Root Token: //p' "$work/init")
+  export VAULT_TOKEN
+  coffer operator unseal "$key" && coffer secrets enable -path=secret kv &&
+    coffer kv put secret/a b=c || return 1
+  pid=$server
+  # what it has open in a temporary folder, a kill would leave there
+  ! grep -F ' /tmp/' "/proc/$pid/maps" | grep -vF " $work/" && [ -z "$(find /tmp -name "$pid")" ] ||
+    return 1
+  kill -9 "$pid"
+  { wait "$pid"; } 2>/dev/null
+  server=
+  start 'server started' coffer server -config "$work/server.hcl" || return 1
+  coffer status
+  code=$?
+  [ "$code" = 2 ] && coffer operator unseal "$key" && [ "$(coffer kv get -field=b secret/a)" = c ] && stop
+}
+
+says_on_the_error_output_why_it_does_not_start() {
+  ! coffer server -config "$work/missing.hcl" >"$work/out" 2>"$work/err" &&
+    [ ! -s "$work/out" ] && grep "^Error: cannot read the configuration file $work/missing.hcl" "$work/err"
+}
+
+says_where_to_get_a_jdk() {
+  cp -r "$home" "$work/no-jdk"
+  echo 'is_jdk_25() { return 1; }' >>"$work/no-jdk/lib/jdk.sh"
+  ! "$work/no-jdk/bin/coffer" version >"$work/out" 2>"$work/err" &&
+    [ ! -s "$work/out" ] && grep 'https://adoptium.net' "$work/err" && grep JAVA_HOME "$work/err"
+}
+
+finds_a_jdk_in_java_home_first() {
+  local jdk
+  jdk=$(bash -c '. "$1/lib/jdk.sh" && find_jdk_25 && echo "$COFFER_JDK"' - "$home")
+  ln -s "$jdk" "$work/links/jdk"
+  [ "$(JAVA_HOME=$work/links/jdk bash -c '. "$1/lib/jdk.sh" && find_jdk_25 && echo "$COFFER_JDK"' - "$home")" \
+    = "$work/links/jdk" ]
+}
+
+# for people: how long a start takes; no case, as nobody knows what else this machine does
+show_times() {
+  local begun
+  begun=$(now_ms)
+  start 'Root Token' coffer server -dev -dev-listen-address=127.0.0.1:0 >/dev/null 2>&1
+  echo "# server -dev answered after $(($(now_ms) - begun)) ms"
+  begun=$(now_ms)
+  coffer status >/dev/null 2>&1
+  echo "# status took $(($(now_ms) - begun)) ms"
+  stop >/dev/null 2>&1
+}
+
+try unpacks_into_a_folder_with_a_space
+try is_read_only_for_others
+try says_its_version_under_each_name
+try runs_through_a_link
+try makes_its_start_up_caches_beside_a_first_start
+try starts_a_development_server
+try uses_its_caches
+try puts_and_gets_a_secret
+try completes_in_bash
+try ends_promptly_when_asked
+try keeps_what_it_stores_when_killed_and_leaves_no_files
+try says_on_the_error_output_why_it_does_not_start
+try says_where_to_get_a_jdk
+try finds_a_jdk_in_java_home_first
+unset VAULT_TOKEN
+show_times
+[ "$failed" = 0 ]
