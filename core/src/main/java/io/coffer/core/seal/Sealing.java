@@ -156,12 +156,22 @@ public final class Sealing {
       try (SecretBytes unsealKey = progress.combine();
           SecretBytes root = unwrap(unsealKey)) {
         open(root);
-        lifecycle.opened();
+        begin();
       } finally {
         reset();
       }
     }
     return status();
+  }
+
+  // half open is neither: what cannot be served or audited stays sealed
+  private void begin() {
+    try {
+      lifecycle.opened();
+    } catch (RuntimeException e) {
+      seal();
+      throw e;
+    }
   }
 
   /// Forgets the shares that were given.
