@@ -89,13 +89,8 @@ final class SocketSink implements Sink {
       return unblocked(SocketChannel.open(address));
     }
     SocketChannel channel = SocketChannel.open();
-    try {
-      channel.socket().connect(address, CONNECT_MILLIS);
-      return unblocked(channel);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
+    channel.socket().connect(address, CONNECT_MILLIS);
+    return unblocked(channel);
   }
 
   // so that a write returns when the other end does not read

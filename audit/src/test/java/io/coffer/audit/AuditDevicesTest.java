@@ -137,20 +137,21 @@ class AuditDevicesTest {
   }
 
   @Test
-  void aDeviceThatHungTakesEventsAgainWhenItHasCaughtUp() {
+  void aDeviceThatHungTakesEventsAgainWhenItHasCaughtUp() throws InterruptedException {
     add("one/", one.hangs());
     assertRefused("a", "no audit device took it: one/");
     one.works();
-    boolean taken = false;
-    while (!taken) {
-      try {
-        record("b");
-        taken = true;
-      } catch (AuditFailure notYet) {
-        Thread.onSpinWait();
-      }
-    }
+    Until.works(() -> isTaken("b"));
     assertEquals(List.of("a", "b"), paths(one.written()));
+  }
+
+  private boolean isTaken(String path) {
+    try {
+      record(path);
+      return true;
+    } catch (AuditFailure notYet) {
+      return false;
+    }
   }
 
   @Test

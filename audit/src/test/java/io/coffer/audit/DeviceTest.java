@@ -85,9 +85,7 @@ class DeviceTest {
     sink.works();
     assertTrue(first.isWritten());
     Line next = Line.of("next");
-    while (!device.offer(next.pending())) {
-      Thread.onSpinWait();
-    }
+    Until.works(() -> device.offer(next.pending()));
     assertTrue(next.isWritten());
     assertEquals(Device.QUEUE + 2, sink.written().lines().count());
   }
@@ -111,9 +109,7 @@ class DeviceTest {
     assertFalse(device.offer(Line.of("passed").pending()));
     sink.works();
     assertTrue(line.isWritten());
-    while (!takes("next")) {
-      Thread.onSpinWait();
-    }
+    Until.works(() -> takes("next"));
     assertEquals("slow\nnext\n", sink.written());
   }
 
@@ -126,9 +122,7 @@ class DeviceTest {
     sink.fails();
     assertFalse(line.isWritten());
     sink.works();
-    while (!takes("next")) {
-      Thread.onSpinWait();
-    }
+    Until.works(() -> takes("next"));
     assertEquals("next\n", sink.written());
   }
 
