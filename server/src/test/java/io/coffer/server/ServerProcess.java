@@ -50,6 +50,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx256m",
                 "-Djava.library.path=" + folder,
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

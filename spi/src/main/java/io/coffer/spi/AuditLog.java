@@ -48,5 +48,10 @@ public interface AuditLog extends AutoCloseable {
     public AuditDevice {
       options = Map.copyOf(options);
     }
+
+    @Override
+    public String toString() {
+      return type + " at " + path;
+    }
   }
 }

@@ -81,6 +81,6 @@ public record Cidr(String address, int bits) {
   }
 
   private static Refusal fault(String text) {
-    return Refusal.invalid("invalid CIDR address: " + text);
+    return Refusal.invalid("invalid CIDR address: " + Refusal.shown(text));
   }
 }

@@ -97,7 +97,7 @@ public final class TokenFields {
   private static String type(Optional<String> given, TokenTerms old) {
     String type = given.orElse(old.type());
     if (!TYPES.contains(type)) {
-      throw Refusal.invalid("invalid 'token_type' value \"" + type + "\"");
+      throw Refusal.invalid("invalid 'token_type' value \"" + Refusal.shown(type) + "\"");
     }
     return type.isEmpty() ? "default" : type;
   }
