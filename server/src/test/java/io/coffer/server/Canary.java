@@ -66,6 +66,17 @@ final class Canary {
     }
   }
 
+  /// The same files, each with what stands around the first secret in it.
+  static List<String> tracesIn(Path folder) throws IOException {
+    List<String> traces = new ArrayList<>();
+    for (String name : filesWith(folder)) {
+      String text = content(folder.resolve(name));
+      int at = text.indexOf(START);
+      traces.add(name + ": " + text.substring(Math.max(0, at - 200), Math.max(0, at + 40)));
+    }
+    return traces;
+  }
+
   private static String content(Path file) {
     try {
       return new String(Files.readAllBytes(file), ISO_8859_1);

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sends marked secrets everywhere and looks for them in everything that leaves the process.
+/// Sends marked secrets everywhere and looks for them in everything that leaves the process. What
+/// the API tells in clear is no secret here: names in paths, and the metadata of tokens and logins.
 @Tag("slow")
 @Timeout(120)
 class CanaryTest {
   /// Fields of requests, each of which is sent a secret where something else is wanted.
   private static final String[] WRONG = {
-    "PUT auth/token/create ttl explicit_max_ttl period num_uses renewable no_parent meta type"
+    "PUT auth/token/create ttl explicit_max_ttl period num_uses renewable no_parent type"
         + " entity_alias",
     "PUT auth/token/create/MARKED ttl",
     "PUT auth/token/lookup token",
@@ -157,7 +158,7 @@ class CanaryTest {
       assertFalse(Canary.isIn(server.readAll()));
     }
     assertEquals(List.of(), faults);
-    assertEquals(List.of(), Canary.filesWith(home));
+    assertEquals(List.of(), Canary.tracesIn(home));
     assertTheControlsAreFound(control);
   }
 
@@ -218,7 +219,8 @@ class CanaryTest {
 
   private void roles() throws IOException {
     right("PUT sys/auth/approle", "{\"type\":\"approle\"}");
-    String id = mark("role-id");
+    // a name, as that of a user: it is a part of paths, and not hashed
+    String id = "7f2d9c1e-role";
     right("PUT auth/approle/role/app", "{\"role_id\":\"" + id + "\"}");
     String secret = mark("secret-id");
     right("PUT auth/approle/role/app/custom-secret-id", json("secret_id", secret));
