@@ -5,11 +5,14 @@ import io.coffer.spi.AuditFailure;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Refusal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The audit log: every event goes to all devices, and one that accepts it is enough. Safe for many
@@ -38,6 +41,26 @@ public final class AuditDevices implements AuditLog {
   public void enable(AuditDevice config, AuditSalt salt) {
     DeviceOptions options = DeviceOptions.parse(config.options());
     add(config.path(), Sinks.open(config.type(), config.options()), options, salt);
+  }
+
+  @Override
+  public void enable(AuditDevice config, AuditSalt salt, AuditEvent probe) {
+    DeviceOptions options = DeviceOptions.parse(config.options());
+    Sink sink = Sinks.open(config.type(), config.options());
+    if (!options.skipTest()) {
+      test(config.path(), sink, new EntryFormat(options, salt).format(probe));
+    }
+    add(config.path(), sink, options, salt);
+  }
+
+  private static void test(String path, Sink sink, byte[] line) {
+    try {
+      sink.write(line);
+    } catch (IOException e) {
+      sink.close();
+      throw Refusal.invalid(
+          "new audit device \"" + path + "\" failed its test: nothing can be written");
+    }
   }
 
   /// Adds a device that writes to a given sink.
@@ -80,30 +103,33 @@ public final class AuditDevices implements AuditLog {
       return;
     }
     List<Taken> taken = new ArrayList<>(now.size());
+    var done = new CountDownLatch(now.size());
     for (Open open : now.values()) {
-      var line = new Device.Pending(open.format().format(event));
+      var line = new Device.Pending(open.format().format(event), done);
       if (open.device().offer(line)) {
         taken.add(new Taken(open.device(), line));
+      } else {
+        done.countDown();
       }
     }
-    if (!anyWritten(taken)) {
+    await(taken, done);
+    if (taken.stream().noneMatch(one -> one.line().isWritten())) {
       throw new AuditFailure(
           now.keySet().stream().collect(Collectors.joining(", ", "no audit device took it: ", "")));
     }
   }
 
-  // All are waited for, so that a device that works has every event that was answered; one that
-  // does not is late and is not waited for again until it has caught up.
-  private static boolean anyWritten(List<Taken> taken) {
-    boolean any = false;
+  // All are waited for at once, so that a device that works has every event that was answered; one
+  // that does not is late and is not waited for again until it has caught up.
+  private void await(List<Taken> taken, CountDownLatch done) {
     try {
-      for (Taken one : taken) {
-        any |= one.device().await(one.line());
+      if (!done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+        taken.forEach(one -> one.device().timeUp(one.line()));
       }
     } catch (InterruptedException e) {
+      // somebody gave up on the request, which is no fault of the devices
       Thread.currentThread().interrupt();
     }
-    return any;
   }
 
   @Override

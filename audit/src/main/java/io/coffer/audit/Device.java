@@ -21,7 +21,7 @@ final class Device implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Device.class.getName());
   private static final int MAX_LINES = 1_024;
-  private static final Pending STOP = new Pending(new byte[0]);
+  private static final Pending STOP = Pending.empty();
 
   private final String path;
   private final Sink sink;
@@ -29,11 +29,17 @@ final class Device implements AutoCloseable {
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread writer;
 
-  /// Set by whoever waited in vain, cleared by the writer's next success.
+  /// Set by whoever waited in vain, cleared by the writer when it gets on.
   private volatile boolean late;
 
   /// Set from outside, obeyed by the writer.
   private volatile boolean reopening;
+
+  /// Set by the writer when it ends.
+  private volatile boolean stopped;
+
+  /// Whether the last write failed; the writer's own.
+  private boolean failing;
 
   Device(String path, Sink sink, Duration deadline) {
     this.path = path;
@@ -51,43 +57,65 @@ final class Device implements AutoCloseable {
   /// A line on its way.
   static final class Pending {
     private final byte[] line;
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch done;
 
-    /// Written before the latch opens.
+    /// Written before `finished`.
     private boolean written;
 
-    Pending(byte[] line) {
+    private volatile boolean finished;
+
+    /// @param done counted down once the line is written or has failed
+    Pending(byte[] line, CountDownLatch done) {
       this.line = line;
+      this.done = done;
+    }
+
+    private static Pending empty() {
+      return new Pending(new byte[0], new CountDownLatch(1));
     }
 
     private void finish(boolean success) {
       written = success;
+      finished = true;
       done.countDown();
     }
-  }
 
-  String path() {
-    return path;
+    /// Whether the line is out by now.
+    boolean isWritten() {
+      return finished && written;
+    }
   }
 
   /// Takes a line, or not: the queue is full, or the device has been silent for too long.
   boolean offer(Pending line) {
-    return !late && queue.offer(line);
+    if (late || stopped || !queue.offer(line)) {
+      return false;
+    }
+    if (stopped) {
+      abandon();
+    }
+    return true;
   }
 
-  /// Whether the line was written within the deadline.
-  boolean await(Pending line) throws InterruptedException {
-    if (line.done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-      return line.written;
+  /// Passes the device over from now on if that line, whose time is over, is still under way.
+  void timeUp(Pending line) {
+    if (line.finished) {
+      return;
+    }
+    if (!late) {
+      LOG.log(Level.ERROR, "audit device {0} does not keep up and is passed over", path);
     }
     late = true;
-    return false;
+    // the writer finishes lines first and clears the mark then, so one of the two sees the other
+    if (line.finished) {
+      late = false;
+    }
   }
 
   void reopen() {
     reopening = true;
     // an empty line wakes the writer
-    if (!queue.offer(new Pending(new byte[0]))) {
+    if (!queue.offer(Pending.empty())) {
       LOG.log(Level.DEBUG, "audit device {0} is busy and will reopen after it", path);
     }
   }
@@ -103,6 +131,7 @@ final class Device implements AutoCloseable {
         reopenIfAsked();
         boolean written = write(lines);
         lines.forEach(line -> line.finish(written));
+        late = false;
         if (stopping) {
           return;
         }
@@ -110,7 +139,15 @@ final class Device implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      stopped = true;
       sink.close();
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    for (Pending line = queue.poll(); line != null; line = queue.poll()) {
+      line.finish(false);
     }
   }
 
@@ -131,22 +168,28 @@ final class Device implements AutoCloseable {
     try {
       if (all.size() > 0) {
         sink.write(all.toByteArray());
+        failing = false;
       }
-      late = false;
       return true;
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.ERROR, "audit device {0} failed to write: {1}", path, e.getClass().getName());
+      if (!failing) {
+        LOG.log(Level.ERROR, "audit device {0} failed to write: {1}", path, e.getClass().getName());
+      }
+      failing = true;
       return false;
     }
   }
 
-  /// Writes what is queued, then stops.
+  /// Writes what is queued, then stops. A sink that hangs is broken off.
   @Override
   public void close() {
     try {
-      queue.put(STOP);
-      writer.join(deadline.multipliedBy(2).toMillis());
+      boolean asked = queue.offer(STOP, deadline.toMillis(), TimeUnit.MILLISECONDS);
+      if (!asked || !writer.join(deadline)) {
+        writer.interrupt();
+      }
     } catch (InterruptedException e) {
+      writer.interrupt();
       Thread.currentThread().interrupt();
     }
   }

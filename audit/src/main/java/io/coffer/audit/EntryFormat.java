@@ -73,6 +73,7 @@ final class EntryFormat {
       }
       json.writeEndObject();
     }
+    number(json, "num_uses", auth.numUses());
     number(json, "remaining_uses", auth.remainingUses());
     text(json, "entity_id", auth.entityId());
     text(json, "token_type", auth.tokenType());
@@ -102,8 +103,9 @@ final class EntryFormat {
   private void request(JsonGenerator json, AuditEvent.Request request) throws IOException {
     json.writeObjectFieldStart("request");
     text(json, "id", request.id());
+    text(json, "client_id", request.clientId());
     text(json, "operation", request.operation());
-    place(json, request.place());
+    place(json, request.place(), "mount_running_version");
     text(json, "client_token", redaction.hashed(request.clientToken()));
     text(json, "client_token_accessor", redaction.accessor(request.accessor()));
     json.writeObjectFieldStart("namespace");
@@ -123,12 +125,14 @@ final class EntryFormat {
     json.writeEndObject();
   }
 
-  private static void place(JsonGenerator json, Optional<AuditEvent.Place> place)
+  // requests and responses have two names for the version
+  private static void place(JsonGenerator json, Optional<AuditEvent.Place> place, String version)
       throws IOException {
     if (place.isPresent()) {
       text(json, "mount_point", place.get().point());
       text(json, "mount_type", place.get().type());
       text(json, "mount_accessor", place.get().accessor());
+      text(json, version, place.get().version());
       text(json, "mount_class", place.get().kind());
     }
   }
@@ -155,7 +159,7 @@ final class EntryFormat {
     if (response.auth().isPresent()) {
       auth(json, response.auth().get());
     }
-    place(json, event.request().place());
+    place(json, event.request().place(), "mount_running_plugin_version");
     if (!response.leaseId().isEmpty()) {
       json.writeObjectFieldStart("secret");
       json.writeStringField("lease_id", response.leaseId());

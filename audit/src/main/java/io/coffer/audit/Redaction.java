@@ -18,20 +18,22 @@ final class Redaction {
     this.salt = salt;
   }
 
+  /// The hash of a text, or nothing for none.
   String hashed(String text) {
     return text.isEmpty() || options.raw() ? text : salt.hash(text);
   }
 
+  /// An accessor as the options want it.
   String accessor(String accessor) {
     return options.hmacAccessor() ? hashed(accessor) : accessor;
   }
 
-  /// @param clear names at the top whose values are written as they are
+  /// @param clear names whose own values are written as they are, at any depth
   void write(JsonGenerator json, Json.Obj data, Set<String> clear) throws IOException {
     json.writeStartObject();
     for (Map.Entry<String, Json> member : data.members().entrySet()) {
       json.writeFieldName(member.getKey());
-      value(json, member.getValue(), clear.contains(member.getKey()));
+      value(json, member.getValue(), clear, clear.contains(member.getKey()));
     }
     json.writeEndObject();
   }
@@ -48,27 +50,22 @@ final class Redaction {
     write(json, counted, clear);
   }
 
-  private void value(JsonGenerator json, Json value, boolean clear) throws IOException {
+  private void value(JsonGenerator json, Json value, Set<String> clear, boolean shown)
+      throws IOException {
     switch (value) {
-      case Json.Text t -> json.writeString(clear ? t.value() : hashed(t.value()));
+      case Json.Text t ->
+          json.writeString(shown || options.raw() ? t.value() : salt.hash(t.value()));
       case Json.Num n -> json.writeNumber(n.digits());
       case Json.Bool b -> json.writeBoolean(b.value());
       case Json.Null n -> json.writeNull();
       case Json.Arr list -> {
         json.writeStartArray();
         for (Json item : list.items()) {
-          value(json, item, clear);
+          value(json, item, clear, shown);
         }
         json.writeEndArray();
       }
-      case Json.Obj object -> {
-        json.writeStartObject();
-        for (Map.Entry<String, Json> member : object.members().entrySet()) {
-          json.writeFieldName(member.getKey());
-          value(json, member.getValue(), clear);
-        }
-        json.writeEndObject();
-      }
+      case Json.Obj object -> write(json, object, clear);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.coffer.spi.Refusal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,8 +27,16 @@ final class Sinks {
       case "" -> throw Refusal.invalid("file_path is required");
       case "discard" -> new Nowhere();
       case "stdout" -> new StandardOutput();
-      default -> FileSink.open(Path.of(path), options);
+      default -> FileSink.open(path(path), options);
     };
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Refusal.invalid("file_path is no path of a file");
+    }
   }
 
   /// Takes everything and keeps nothing.

@@ -4,24 +4,31 @@ import io.coffer.spi.Durations;
 import io.coffer.spi.Refusal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.InvalidPathException;
+import java.time.Duration;
 import java.util.Map;
 
-/// Sends to a TCP or Unix socket. A connection that broke is made anew by the next write; what the
-/// other end did not read from the old one is lost with it.
+/// Sends to a TCP or Unix socket. A connection that broke, or whose other end stopped reading, is
+/// made anew by the next write; what the other end did not read from the old one is lost with it.
 final class SocketSink implements Sink {
   private static final int CONNECT_MILLIS = 2_000;
+  private static final int MAX_PORT = 65_535;
 
   private final SocketAddress address;
+  private final Duration timeout;
   private SocketChannel channel;
 
-  private SocketSink(SocketAddress address, SocketChannel channel) {
+  private SocketSink(SocketAddress address, Duration timeout) throws IOException {
     this.address = address;
-    this.channel = channel;
+    this.timeout = timeout;
+    this.channel = connect(address);
   }
 
   /// @throws Refusal when the options do not fit or nobody listens
@@ -30,38 +37,66 @@ final class SocketSink implements Sink {
     if (text.isEmpty()) {
       throw Refusal.invalid("address is required");
     }
-    Durations.parse(options.getOrDefault("write_timeout", "2s"));
+    Duration timeout = timeout(options.getOrDefault("write_timeout", "2s"));
     SocketAddress address = address(options.getOrDefault("socket_type", "tcp"), text);
     try {
-      return new SocketSink(address, connect(address));
+      return new SocketSink(address, timeout);
     } catch (IOException e) {
-      throw Refusal.invalid("cannot connect to the audit socket " + text);
+      throw Refusal.invalid("cannot connect to the audit socket at the address that was given");
     }
   }
 
-  private static SocketAddress address(String type, String text) {
-    int colon = text.lastIndexOf(':');
-    return switch (type) {
-      case "unix" -> UnixDomainSocketAddress.of(text);
-      case "tcp" -> {
-        if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
-          throw Refusal.invalid("address must be host:port");
-        }
-        int port = Integer.parseInt(text.substring(colon + 1));
-        yield new InetSocketAddress(text.substring(0, colon), Math.min(port, 65_535));
+  private static Duration timeout(String text) {
+    Refusal fault = Refusal.invalid("write_timeout must be a duration such as 2s");
+    try {
+      Duration timeout = Durations.parse(text);
+      if (timeout.toMillis() > 0) {
+        return timeout;
       }
+    } catch (Refusal refusal) {
+      throw fault;
+    }
+    throw fault;
+  }
+
+  private static SocketAddress address(String type, String text) {
+    return switch (type) {
+      case "unix" -> unix(text);
+      case "tcp" -> tcp(text);
       default -> throw Refusal.invalid("socket_type must be tcp or unix");
     };
   }
 
-  private static SocketChannel connect(SocketAddress address) throws IOException {
-    if (address instanceof InetSocketAddress) {
-      SocketChannel channel = SocketChannel.open();
-      Socket socket = channel.socket();
-      socket.connect(address, CONNECT_MILLIS);
-      return channel;
+  private static SocketAddress unix(String text) {
+    try {
+      return UnixDomainSocketAddress.of(text);
+    } catch (InvalidPathException e) {
+      throw Refusal.invalid("address must be the path of a socket");
     }
-    return SocketChannel.open(address);
+  }
+
+  private static SocketAddress tcp(String text) {
+    int colon = text.lastIndexOf(':');
+    String port = text.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+      throw Refusal.invalid("address must be host:port");
+    }
+    return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(port));
+  }
+
+  private static SocketChannel connect(SocketAddress address) throws IOException {
+    if (!(address instanceof InetSocketAddress)) {
+      return unblocked(SocketChannel.open(address));
+    }
+    SocketChannel channel = SocketChannel.open();
+    channel.socket().connect(address, CONNECT_MILLIS);
+    return unblocked(channel);
+  }
+
+  // so that a write returns when the other end does not read
+  private static SocketChannel unblocked(SocketChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    return channel;
   }
 
   @Override
@@ -72,11 +107,22 @@ final class SocketSink implements Sink {
     ByteBuffer rest = ByteBuffer.wrap(lines);
     try {
       while (rest.hasRemaining()) {
-        channel.write(rest);
+        if (channel.write(rest) == 0) {
+          awaitRoom();
+        }
       }
     } catch (IOException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private void awaitRoom() throws IOException {
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, SelectionKey.OP_WRITE);
+      if (selector.select(timeout.toMillis()) == 0) {
+        throw new SocketTimeoutException("the other end does not read");
+      }
     }
   }
 

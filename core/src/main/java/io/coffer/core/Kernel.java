@@ -84,7 +84,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.logins = new Logins(tokens, mounts, entities, clock);
     this.lockout = new Lockout(clock);
     this.usage = new KeyUsage(barrier, rows);
-    this.audit = new AuditAdmin(rows, parts.audit(), random);
+    this.audit = new AuditAdmin(rows, parts.audit(), clock, random);
     this.headers = new AuditedHeaders(rows);
     this.cluster = new Cluster(rows, parts.settings().clusterName(), random);
     var opening = new Opening(mounts, policies, tokens, usage, audit, headers, cluster, clock);

@@ -56,7 +56,7 @@ final class HclParser {
     if (in.peek() == '{') {
       return new Item(key, labels, object(), at);
     }
-    throw in.fault("expected '=' or '{' after \"" + key + "\"");
+    throw in.fault("expected '=' or '{' after \"" + Scanner.shown(key) + "\"");
   }
 
   private String key() {
@@ -130,7 +130,8 @@ final class HclParser {
     if (NUMBER.matcher(word).matches()) {
       return new HclValue.Digits(word);
     }
-    throw in.fault(word.isEmpty() ? "expected a value" : "unknown value \"" + word + "\"");
+    throw in.fault(
+        word.isEmpty() ? "expected a value" : "unknown value \"" + Scanner.shown(word) + "\"");
   }
 
   // <<MARK or <<-MARK up to a line that holds the mark alone; with the dash, the indentation that

@@ -97,7 +97,8 @@ final class JsonParser {
 
   private HclValue number(String word) {
     if (!NUMBER.matcher(word).matches()) {
-      throw in.fault(word.isEmpty() ? "expected a value" : "unknown value \"" + word + "\"");
+      throw in.fault(
+          word.isEmpty() ? "expected a value" : "unknown value \"" + Scanner.shown(word) + "\"");
     }
     return new HclValue.Digits(word);
   }

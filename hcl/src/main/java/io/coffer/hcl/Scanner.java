@@ -2,6 +2,7 @@ package io.coffer.hcl;
 
 /// Walks over a text and knows where it is. Counts what was read, against the limits.
 final class Scanner {
+  private static final int MAX_SHOWN = 16;
   private static final char END = '\0';
 
   private final String text;
@@ -94,6 +95,11 @@ final class Scanner {
     }
     counted = stop;
     return new Position(line, stop - lineStart + 1);
+  }
+
+  /// A word as a message may show it. A long one may be a secret at the wrong place.
+  static String shown(String word) {
+    return word.length() > MAX_SHOWN ? "…" : word;
   }
 
   HclException fault(String message) {

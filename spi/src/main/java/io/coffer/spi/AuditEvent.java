@@ -30,7 +30,8 @@ public record AuditEvent(
   /// @param tokenType `service` or `batch`
   /// @param tokenTtlSeconds its life when it was made
   /// @param tokenIssued when it was made
-  /// @param remainingUses for use-limited tokens, else 0
+  /// @param numUses how many requests a token that is handed out may make; 0 for any number
+  /// @param remainingUses how many a token that asks has left; 0 for any number
   /// @param results what the policies said; empty where they were not asked
   public record Auth(
       String clientToken,
@@ -43,8 +44,14 @@ public record AuditEvent(
       String tokenType,
       long tokenTtlSeconds,
       Optional<Instant> tokenIssued,
+      long numUses,
       long remainingUses,
-      Optional<PolicyResults> results) {}
+      Optional<PolicyResults> results) {
+    @Override
+    public String toString() {
+      return "token with accessor " + accessor;
+    }
+  }
 
   /// What the policies said.
   ///
@@ -54,6 +61,7 @@ public record AuditEvent(
   /// What was asked.
   ///
   /// @param id the request's id, a UUID
+  /// @param clientId counts clients: the entity, or a hash of what a token without one may
   /// @param operation the verb's word
   /// @param place the mount that the path belongs to, if any
   /// @param namespace the namespace's id and path
@@ -64,10 +72,10 @@ public record AuditEvent(
   /// @param remoteAddress the peer's address
   /// @param remotePort the peer's port, 0 where there is none
   /// @param wrapTtlSeconds the wrapping time asked for, or 0
-  /// @param headers the headers that are audited, lower-case names; hashed ones already
-  ///   hashed-marked
+  /// @param headers the headers that are audited, by lower-case name
   public record Request(
       String id,
+      String clientId,
       String operation,
       Optional<Place> place,
       Space namespace,
@@ -78,10 +86,20 @@ public record AuditEvent(
       String remoteAddress,
       int remotePort,
       long wrapTtlSeconds,
-      Map<String, Header> headers) {}
+      Map<String, Header> headers) {
+    @Override
+    public String toString() {
+      return operation + " " + path;
+    }
+  }
 
   /// A request header that is audited.
-  public record Header(List<String> values, boolean hashed) {}
+  public record Header(List<String> values, boolean hashed) {
+    @Override
+    public String toString() {
+      return values.size() + " values";
+    }
+  }
 
   /// A namespace.
   public record Space(String id, String path) {}
@@ -89,6 +107,7 @@ public record AuditEvent(
   /// A mount.
   ///
   /// @param point its path, with the slash; auth mounts with `auth/` in front
+  /// @param version of what is mounted
   /// @param kind `secret` or `auth`
   /// @param clearRequestKeys keys of request data that are written in clear
   /// @param clearResponseKeys keys of response data that are written in clear
@@ -96,6 +115,7 @@ public record AuditEvent(
       String point,
       String type,
       String accessor,
+      String version,
       String kind,
       Set<String> clearRequestKeys,
       Set<String> clearResponseKeys) {}
@@ -121,5 +141,10 @@ public record AuditEvent(
       long ttlSeconds,
       Instant created,
       String creationPath,
-      String wrappedAccessor) {}
+      String wrappedAccessor) {
+    @Override
+    public String toString() {
+      return "wrapping token with accessor " + accessor;
+    }
+  }
 }

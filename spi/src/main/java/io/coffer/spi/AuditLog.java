@@ -12,6 +12,12 @@ public interface AuditLog extends AutoCloseable {
   /// @throws Refusal when a type or option is unknown or wrong, or the device cannot be opened
   void enable(AuditDevice device, AuditSalt salt);
 
+  /// Opens a device that is new and adds it once it has taken an event.
+  ///
+  /// @param probe the event, which no other device gets; the device's options may forgo it
+  /// @throws Refusal also when the device does not take the event
+  void enable(AuditDevice device, AuditSalt salt, AuditEvent probe);
+
   /// Closes and removes a device; nothing happens when there is none.
   void disable(String path);
 
@@ -41,6 +47,11 @@ public interface AuditLog extends AutoCloseable {
     /// Copies the options.
     public AuditDevice {
       options = Map.copyOf(options);
+    }
+
+    @Override
+    public String toString() {
+      return type + " at " + path;
     }
   }
 }

@@ -80,6 +80,6 @@ public record Cidr(String address, int bits) {
   }
 
   private static Refusal fault(String text) {
-    return Refusal.invalid("invalid CIDR address: " + text);
+    return Refusal.invalid("invalid CIDR address: " + Refusal.shown(text));
   }
 }

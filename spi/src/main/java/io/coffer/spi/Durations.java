@@ -69,7 +69,7 @@ public final class Durations {
       at = part.end();
     }
     if (at == 0) {
-      throw Refusal.invalid("time: invalid duration \"" + text + "\"");
+      throw Refusal.invalid("time: invalid duration \"" + Refusal.shown(text) + "\"");
     }
     return nanos(text, negative ? sum.negate() : sum);
   }
@@ -81,19 +81,23 @@ public final class Durations {
   private static Refusal fault(String text, String rest) {
     Matcher number = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^\\d.]*).*").matcher(rest);
     if (!number.matches()) {
-      return Refusal.invalid("time: invalid duration \"" + text + "\"");
+      return Refusal.invalid("time: invalid duration \"" + Refusal.shown(text) + "\"");
     }
     String unit = number.group(2);
     return Refusal.invalid(
         unit.isEmpty()
-            ? "time: missing unit in duration \"" + text + "\""
-            : "time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
+            ? "time: missing unit in duration \"" + Refusal.shown(text) + "\""
+            : "time: unknown unit \""
+                + Refusal.shown(unit)
+                + "\" in duration \""
+                + Refusal.shown(text)
+                + "\"");
   }
 
   private static Duration nanos(String text, BigDecimal nanos) {
     BigDecimal whole = nanos.setScale(0, RoundingMode.DOWN);
     if (whole.abs().compareTo(MAX_NANOS) > 0) {
-      throw Refusal.invalid("time: invalid duration \"" + text + "\"");
+      throw Refusal.invalid("time: invalid duration \"" + Refusal.shown(text) + "\"");
     }
     return Duration.ofNanos(whole.longValueExact());
   }

@@ -35,6 +35,9 @@ public final class Refusal extends RuntimeException {
     UNAVAILABLE
   }
 
+  /// The longest text of a caller that a message shows.
+  private static final int MAX_SHOWN = 16;
+
   private final Code code;
   private final List<String> messages;
 
@@ -70,6 +73,12 @@ public final class Refusal extends RuntimeException {
   /// Not allowed.
   public static Refusal forbidden(String message) {
     return of(Code.FORBIDDEN, message);
+  }
+
+  /// A caller's text as a message may show it: a slip of the keyboard, but nothing that is long
+  /// enough to be a secret at the wrong place.
+  public static String shown(String text) {
+    return text.length() > MAX_SHOWN ? "…" : text;
   }
 
   /// A refusal whose message is laid out as a list of one, which some answers of the API are.

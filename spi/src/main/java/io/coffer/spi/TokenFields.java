@@ -185,7 +185,7 @@ public final class TokenFields {
 
   private static String type(String type, Accepted accepted) {
     if (!accepted.types().contains(type)) {
-      throw Refusal.invalid("invalid 'token_type' value \"" + type + "\"");
+      throw Refusal.invalid("invalid 'token_type' value \"" + Refusal.shown(type) + "\"");
     }
     return type.isEmpty() ? "default" : type;
   }

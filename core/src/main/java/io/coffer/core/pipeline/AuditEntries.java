@@ -1,15 +1,19 @@
 package io.coffer.core.pipeline;
 
+import io.coffer.core.json.JsonCodec;
 import io.coffer.core.mount.MountEntry;
 import io.coffer.core.mount.Mounted;
 import io.coffer.core.request.Origin;
 import io.coffer.core.sys.AuditedHeaders;
 import io.coffer.core.token.Token;
+import io.coffer.crypto.Digests;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
+import io.coffer.spi.Reply;
 import io.coffer.spi.WrapInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +24,26 @@ import java.util.Set;
 final class AuditEntries {
   private static final AuditEvent.Space ROOT = new AuditEvent.Space("root", "");
 
-  private final AuditedHeaders headers;
+  private static final String UNWRAP = "sys/wrapping/unwrap";
 
-  AuditEntries(AuditedHeaders headers) {
+  private final AuditedHeaders headers;
+  private final String version;
+
+  /// @param version of the API, which is that of everything that can be mounted
+  AuditEntries(AuditedHeaders headers, String version) {
     this.headers = headers;
+    this.version = version;
   }
 
-  AuditEvent.Auth auth(Exchange exchange, Token token) {
+  /// Who asks; of a login, who it turned out to be.
+  Optional<AuditEvent.Auth> auth(Exchange exchange, Optional<Result> result) {
+    if (exchange.token().isPresent()) {
+      return exchange.token().map(token -> auth(exchange, token));
+    }
+    return result.flatMap(Result::auth).map(AuditEntries::issued);
+  }
+
+  private static AuditEvent.Auth auth(Exchange exchange, Token token) {
     return new AuditEvent.Auth(
         exchange.request().token(),
         token.accessor(),
@@ -38,6 +55,7 @@ final class AuditEntries {
         token.type(),
         token.life().creationTtl().toSeconds(),
         Optional.of(token.life().created()),
+        0,
         Math.max(0, token.life().usesLeft()),
         AuditStage.results(exchange.decision()));
   }
@@ -46,8 +64,9 @@ final class AuditEntries {
     Origin origin = exchange.request().origin();
     return new AuditEvent.Request(
         origin.id(),
+        exchange.token().map(AuditEntries::clientId).orElse(""),
         exchange.verb().word(),
-        exchange.mounted().map(AuditEntries::place),
+        exchange.mounted().map(this::place),
         ROOT,
         exchange.path(),
         exchange.request().data(),
@@ -71,18 +90,33 @@ final class AuditEntries {
     return told;
   }
 
-  private static AuditEvent.Place place(Mounted mounted) {
+  // tokens without an entity count as one client when they may do the same
+  private static String clientId(Token token) {
+    if (!token.entityId().isEmpty()) {
+      return token.entityId();
+    }
+    String rights = String.join("\u007f", token.policies()) + "\0" + ROOT.id();
+    byte[] hash = Digests.sha256(rights.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(hash);
+  }
+
+  private AuditEvent.Place place(Mounted mounted) {
     MountEntry entry = mounted.entry();
     return new AuditEvent.Place(
         entry.path(),
         entry.type(),
         entry.accessor(),
+        "v" + version + "+builtin",
         entry.isAuth() ? "auth" : "secret",
         Set.copyOf(entry.config().clearRequestKeys()),
         Set.copyOf(entry.config().clearResponseKeys()));
   }
 
-  AuditEvent.Response response(Result result) {
+  /// What is answered. An answer that is unwrapped is told as the one that was wrapped.
+  AuditEvent.Response response(Exchange exchange, Result result) {
+    if (result.raw().isPresent() && exchange.path().equals(UNWRAP)) {
+      return unwrapped(JsonCodec.row(result.raw().get().body().bytes()));
+    }
     return new AuditEvent.Response(
         data(result),
         result.auth().map(AuditEntries::issued),
@@ -91,12 +125,40 @@ final class AuditEntries {
         result.warnings());
   }
 
+  private static AuditEvent.Response unwrapped(Json.Obj envelope) {
+    Json.Obj auth = envelope.object("auth");
+    return new AuditEvent.Response(
+        envelope.object("data"),
+        auth.isEmpty() ? Optional.empty() : Optional.of(issued(auth)),
+        envelope.text("lease_id", ""),
+        Optional.empty(),
+        envelope.texts("warnings"));
+  }
+
+  private static AuditEvent.Auth issued(Json.Obj auth) {
+    return new AuditEvent.Auth(
+        auth.text("client_token", ""),
+        auth.text("accessor", ""),
+        "",
+        auth.texts("policies"),
+        auth.texts("token_policies"),
+        auth.object("metadata").textMembers(),
+        auth.text("entity_id", ""),
+        auth.text("token_type", ""),
+        auth.number("lease_duration", 0),
+        Optional.empty(),
+        auth.number("num_uses", 0),
+        0,
+        Optional.empty());
+  }
+
   private static Json.Obj data(Result result) {
     if (result.raw().isPresent()) {
-      byte[] body = result.raw().get().body().bytes();
+      Reply.Raw raw = result.raw().get();
       return Json.object()
-          .put("http_status_code", result.raw().get().status())
-          .put("http_raw_body", new String(body, StandardCharsets.UTF_8))
+          .put("http_status_code", raw.status())
+          .put("http_content_type", raw.contentType())
+          .put("http_raw_body", new String(raw.body().bytes(), StandardCharsets.UTF_8))
           .build();
     }
     return result.data() instanceof Json.Obj data ? data : Json.Obj.EMPTY;
@@ -115,6 +177,7 @@ final class AuditEntries {
         token.ttl().toSeconds(),
         Optional.of(token.issued()),
         token.numUses(),
+        0,
         Optional.empty());
   }
 

@@ -4,12 +4,13 @@ import io.coffer.core.policy.Decision;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Writes down what is asked before anything happens, and what is answered before it is sent. The
-/// request goes no further than this when the policies say no.
+/// request goes no further than this when its token is none or the policies say no.
 ///
 /// When no device accepts an entry, the caller gets no answer: what cannot be accounted for does
 /// not happen, or is not told.
@@ -32,17 +33,30 @@ final class AuditStage implements Stage {
       record(exchange, Optional.of(Result.EMPTY), refusal.get().getMessage());
       throw refusal.get();
     }
+    Result result = proceed(exchange, rest);
+    record(exchange, Optional.of(result), "");
+    return result;
+  }
+
+  private Result proceed(Exchange exchange, Rest rest) {
     try {
-      Result result = rest.proceed(exchange);
-      record(exchange, Optional.of(result), "");
-      return result;
+      return rest.proceed(exchange);
     } catch (Refusal refused) {
-      record(exchange, Optional.of(Result.EMPTY), refused.getMessage());
+      record(exchange, Optional.of(Result.refused(refused)), refused.getMessage());
       throw refused;
+    } catch (StorageException failure) {
+      record(exchange, Optional.of(Result.EMPTY), "the storage failed");
+      throw failure;
+    } catch (RuntimeException defect) {
+      record(exchange, Optional.of(Result.EMPTY), "internal error");
+      throw defect;
     }
   }
 
   private static Optional<Refusal> refusal(Exchange exchange) {
+    if (exchange.refusal().isPresent()) {
+      return exchange.refusal();
+    }
     boolean denied = exchange.decision().filter(decision -> !decision.allowed()).isPresent();
     return denied && !helps(exchange) ? Optional.of(Exchange.denied()) : Optional.empty();
   }
@@ -56,9 +70,9 @@ final class AuditStage implements Stage {
     log.record(
         new AuditEvent(
             clock.instant(),
-            exchange.token().map(token -> entries.auth(exchange, token)),
+            entries.auth(exchange, result),
             entries.request(exchange),
-            result.map(entries::response),
+            result.map(answer -> entries.response(exchange, answer)),
             error));
   }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 final class AuthoriseStage implements Stage {
   @Override
   public Result handle(Exchange exchange, Rest rest) {
+    if (exchange.refusal().isPresent()) {
+      return rest.proceed(exchange);
+    }
     if (exchange.verb() == Verb.UPDATE && isCreation(exchange)) {
       exchange.becomes(Verb.CREATE);
     }

@@ -23,6 +23,7 @@ final class Exchange {
   private Optional<Token> token = Optional.empty();
   private Optional<Acl> acl = Optional.empty();
   private Optional<Decision> decision = Optional.empty();
+  private Optional<Refusal> refusal = Optional.empty();
 
   Exchange(Request request) {
     this.request = request;
@@ -103,6 +104,15 @@ final class Exchange {
 
   void decided(Decision made) {
     decision = Optional.of(made);
+  }
+
+  /// What is wrong with the caller's token, if anything is.
+  Optional<Refusal> refusal() {
+    return refusal;
+  }
+
+  void refused(Refusal why) {
+    refusal = Optional.of(why);
   }
 
   /// The call as the handler sees it.

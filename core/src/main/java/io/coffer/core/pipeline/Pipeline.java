@@ -19,6 +19,7 @@ public final class Pipeline implements Gateway {
   public static Pipeline of(PipelineParts parts) {
     var stores = new Settlement.Stores(parts.mounts(), parts.leases());
     var settlement = new Settlement(stores, parts.logins(), parts.clock(), parts.random());
+    var entries = new AuditEntries(parts.headers(), parts.about().version());
     var health = new HealthReport(parts.sealing(), parts.cluster(), parts.about(), parts.clock());
     return new Pipeline(
         List.of(
@@ -28,7 +29,7 @@ public final class Pipeline implements Gateway {
             new RouteStage(parts.mounts()),
             new TokenStage(parts.tokens(), parts.rights(), parts.revocation()),
             new AuthoriseStage(),
-            new AuditStage(parts.audit(), new AuditEntries(parts.headers()), parts.clock()),
+            new AuditStage(parts.audit(), entries, parts.clock()),
             new WrapStage(parts.wrapping()),
             new LockoutStage(parts.lockout()),
             new DispatchStage(settlement)));

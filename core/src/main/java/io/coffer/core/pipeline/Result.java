@@ -2,6 +2,7 @@ package io.coffer.core.pipeline;
 
 import io.coffer.spi.IssuedToken;
 import io.coffer.spi.Json;
+import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.WrapInfo;
 import java.time.Duration;
@@ -51,6 +52,11 @@ record Result(
         Optional.empty(),
         List.copyOf(warnings),
         Optional.empty());
+  }
+
+  /// What a refusal tells beside its message.
+  static Result refused(Refusal refusal) {
+    return envelope(Kind.EMPTY, refusal.data(), List.of());
   }
 
   static Result leased(Json data, Lease lease) {

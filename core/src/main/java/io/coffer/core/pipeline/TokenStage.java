@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// Finds out who asks, and counts the uses of tokens that have only so many.
 ///
-/// A use counts whatever comes of the request, so that guessing is not free.
+/// A use counts whatever comes of the request, so that guessing is not free. A token that is none
+/// is refused only behind the audit log, so that guesses are written down.
 final class TokenStage implements Stage {
   private final Tokens tokens;
   private final Rights rights;
@@ -28,7 +29,12 @@ final class TokenStage implements Stage {
     if (exchange.isOpen()) {
       return rest.proceed(exchange);
     }
-    Token token = used(authenticate(exchange), exchange);
+    Optional<Token> known = known(exchange);
+    if (known.isEmpty()) {
+      exchange.refused(unknown(exchange.path()));
+      return rest.proceed(exchange);
+    }
+    Token token = known.get();
     exchange.authenticated(token);
     exchange.entitled(rights.of(token));
     if (token.life().usesLeft() >= 0) {
@@ -41,11 +47,11 @@ final class TokenStage implements Stage {
     }
   }
 
-  private Token authenticate(Exchange exchange) {
+  private Optional<Token> known(Exchange exchange) {
     return tokens
         .find(exchange.request().token())
         .filter(token -> isAllowedFrom(token, exchange.request().origin().address()))
-        .orElseThrow(() -> unknown(exchange.path()));
+        .flatMap(token -> token.life().usesLeft() == 0 ? Optional.of(token) : tokens.use(token));
   }
 
   // a root token that never ends must not be locked out by its own addresses
@@ -58,13 +64,5 @@ final class TokenStage implements Stage {
     return Wrapping.isUnwrapping(path)
         ? Wrapping.invalid()
         : Refusal.forbidden("permission denied");
-  }
-
-  private Token used(Token token, Exchange exchange) {
-    if (token.life().usesLeft() == 0) {
-      return token;
-    }
-    Optional<Token> counted = tokens.use(token);
-    return counted.orElseThrow(() -> unknown(exchange.path()));
   }
 }

@@ -119,13 +119,15 @@ final class ClauseParser {
   private Set<Capability> capabilities() {
     EnumSet<Capability> all = EnumSet.noneOf(Capability.class);
     for (String word : texts("capabilities")) {
-      all.add(Capability.of(word).orElseThrow(() -> fault("invalid capability \"" + word + "\"")));
+      all.add(
+          Capability.of(word)
+              .orElseThrow(() -> fault("invalid capability \"" + Refusal.shown(word) + "\"")));
     }
     Optional<String> legacy = body.attribute("policy").map(this::text);
     if (legacy.isPresent()) {
       EnumSet<Capability> named = LEGACY.get(legacy.get());
       if (named == null) {
-        throw fault("invalid policy \"" + legacy.get() + "\"");
+        throw fault("invalid policy \"" + Refusal.shown(legacy.get()) + "\"");
       }
       all.addAll(named);
     }

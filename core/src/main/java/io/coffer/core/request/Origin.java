@@ -9,4 +9,9 @@ import java.util.Map;
 /// @param address the peer's IP address, or empty for a Unix socket
 /// @param port the peer's port, or 0
 /// @param headers by lower-case name, without those that carry the token
-public record Origin(String id, String address, int port, Map<String, List<String>> headers) {}
+public record Origin(String id, String address, int port, Map<String, List<String>> headers) {
+  @Override
+  public String toString() {
+    return "request " + id + " from " + address;
+  }
+}

@@ -1,16 +1,20 @@
 package io.coffer.core.sys;
 
 import io.coffer.core.barrier.Rows;
+import io.coffer.core.random.RandomText;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
+import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuditLog.AuditDevice;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -22,44 +26,62 @@ import java.util.Set;
 /// The audit devices as they are stored, one row each with its own key for hashing, and open in the
 /// audit log while the server is unsealed.
 public final class AuditAdmin {
+  private static final System.Logger LOG = System.getLogger(AuditAdmin.class.getName());
   private static final String FOLDER = "audit/device/";
   private static final int KEY_BYTES = 32;
 
   private final Rows rows;
   private final AuditLog log;
+  private final InstantSource clock;
   private final SecureRandom random;
 
   /// Guarded by this: the devices that are open in the log, so that sealing needs no storage.
   private final Set<String> open = new HashSet<>();
 
   /// @param rows the core's rows
-  public AuditAdmin(Rows rows, AuditLog log, SecureRandom random) {
+  public AuditAdmin(Rows rows, AuditLog log, InstantSource clock, SecureRandom random) {
     this.rows = rows;
     this.log = log;
+    this.clock = clock;
     this.random = random;
   }
 
   /// A stored device.
   record Stored(AuditDevice device, String description, boolean local) {}
 
-  /// Opens what is stored.
+  /// Opens what is stored. One that opens is enough, as one that accepts an entry is.
+  ///
+  /// @throws Refusal when there are devices and none can be opened
   public synchronized void load() {
-    rows.each(FOLDER, row -> open(read(row.value()).device(), row.value()));
+    var broken = new ArrayList<String>();
+    rows.each(FOLDER, row -> open(row.value(), broken));
+    if (open.isEmpty() && !broken.isEmpty()) {
+      throw Refusal.of(
+          Refusal.Code.UNAVAILABLE,
+          "no audit device can be opened, so nothing could be accounted for: "
+              + String.join(", ", broken));
+    }
   }
 
-  private void open(AuditDevice device, Json.Obj row) {
-    log.enable(device, salt(row));
-    open.add(device.path());
-  }
-
-  private void close(String path) {
-    log.disable(path);
-    open.remove(path);
+  private void open(Json.Obj row, List<String> broken) {
+    AuditDevice device = read(row).device();
+    try {
+      log.enable(device, salt(row));
+      open.add(device.path());
+    } catch (Refusal refusal) {
+      LOG.log(
+          Level.ERROR,
+          "audit device {0} cannot be opened: {1}",
+          device.path(),
+          refusal.getMessage());
+      broken.add(device.path());
+    }
   }
 
   /// Closes what is open.
   public synchronized void unload() {
-    List.copyOf(open).forEach(this::close);
+    open.forEach(log::disable);
+    open.clear();
   }
 
   /// All devices in the order of their paths.
@@ -81,11 +103,12 @@ public final class AuditAdmin {
     var key = new byte[KEY_BYTES];
     random.nextBytes(key);
     Json.Obj row = write(wish, Base64.getEncoder().encodeToString(key));
-    open(wish.device(), row);
+    log.enable(wish.device(), salt(row), probe());
     try {
       rows.put(FOLDER + path, row);
+      open.add(path);
     } catch (RuntimeException e) {
-      close(path);
+      log.disable(path);
       throw e;
     }
   }
@@ -94,8 +117,29 @@ public final class AuditAdmin {
     Optional<MountStorage.Row> row = rows.get(FOLDER + path);
     if (row.isPresent()) {
       rows.delete(FOLDER + path);
-      close(path);
+      log.disable(path);
+      open.remove(path);
     }
+  }
+
+  // what a new device is tried with
+  private AuditEvent probe() {
+    var request =
+        new AuditEvent.Request(
+            RandomText.uuid(random),
+            "",
+            "update",
+            Optional.empty(),
+            new AuditEvent.Space("root", ""),
+            "sys/audit/test",
+            Json.Obj.EMPTY,
+            "",
+            "",
+            "",
+            0,
+            0,
+            Map.of());
+    return new AuditEvent(clock.instant(), Optional.empty(), request, Optional.empty(), "");
   }
 
   String hash(String path, String text) {

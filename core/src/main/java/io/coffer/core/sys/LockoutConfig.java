@@ -42,7 +42,7 @@ final class LockoutConfig {
     if (!text.matches("[0-9]{1,18}")) {
       throw Refusal.invalid(
           "unable to parse user lockout threshold: strconv.ParseUint: parsing \""
-              + text
+              + Refusal.shown(text)
               + "\": invalid syntax");
     }
     return Long.parseLong(text);

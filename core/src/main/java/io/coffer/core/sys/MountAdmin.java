@@ -189,7 +189,7 @@ final class MountAdmin {
       return merged;
     }
     if (!wanted.equals("1") && !wanted.equals("2")) {
-      throw Refusal.invalid("invalid version provided: " + wanted);
+      throw Refusal.invalid("invalid version provided: " + Refusal.shown(wanted));
     }
     if (wanted.equals("1") && entry.options().getOrDefault("version", "").equals("2")) {
       throw Refusal.invalid("cannot downgrade mount from version 2");

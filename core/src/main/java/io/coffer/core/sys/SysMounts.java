@@ -141,7 +141,8 @@ final class SysMounts {
 
   private static void refuseVersion(String pluginVersion) {
     if (!pluginVersion.isEmpty()) {
-      throw Refusal.invalid("plugin_version " + pluginVersion + " is not in the catalog");
+      throw Refusal.invalid(
+          "plugin_version " + Refusal.shown(pluginVersion) + " is not in the catalog");
     }
   }
 

@@ -50,7 +50,12 @@ final class Creation {
       String clear,
       List<String> policies,
       boolean batch,
-      boolean orphan) {}
+      boolean orphan) {
+    @Override
+    public String toString() {
+      return "token with policies " + policies;
+    }
+  }
 
   Reply child(Call call) {
     return create(call, Optional.empty(), false);

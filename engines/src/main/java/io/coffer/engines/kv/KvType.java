@@ -26,7 +26,7 @@ public final class KvType implements EngineType {
   public void check(Map<String, String> options) {
     String version = options.getOrDefault(VERSION, "");
     if (!version.isEmpty() && !version.equals("1") && !version.equals("2")) {
-      throw Refusal.invalid("invalid version provided: " + version);
+      throw Refusal.invalid("invalid version provided: " + Refusal.shown(version));
     }
   }
 

@@ -35,6 +35,11 @@ record Message(
     return values == null || values.isEmpty() ? "" : values.getFirst();
   }
 
+  @Override
+  public String toString() {
+    return method + " " + rawPath;
+  }
+
   byte[] body() {
     return content.read();
   }

@@ -1,0 +1,158 @@
+package io.coffer.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coffer.spi.Json;
+import io.coffer.testkit.Property;
+import io.coffer.testkit.SeededRandom;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// From an event to a line. The files below `entries` hold an event, the options of the device, and
+/// the entry.
+class EntryFormatTest {
+  private static String line(String event, Map<String, String> options) {
+    return line(Tree.parse(event.replace('\'', '"')), options);
+  }
+
+  private static String line(Json.Obj event, Map<String, String> options) {
+    var format = new EntryFormat(DeviceOptions.parse(options), Events.SALT);
+    return new String(format.format(Events.read(event)), UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "request",
+        "nothing-known",
+        "denied",
+        "response",
+        "login",
+        "wrapped",
+        "lease-and-warnings",
+        "headers",
+        "nested-values",
+        "clear-keys",
+        "clear-accessors",
+        "raw",
+        "raw-clear-list",
+        "elided-list",
+        "list-not-elided",
+        "read-not-elided",
+      })
+  void anEventBecomesItsEntry(String name) throws IOException {
+    String[] parts = resource(name).split("\n(?=event|options|entry)", -1);
+    Json.Obj event = part(parts[0], "event");
+    Map<String, String> options = part(parts[1], "options").textMembers();
+    Json.Obj entry = part(parts[2], "entry");
+    assertEquals(Tree.print(entry), Tree.print(Tree.parse(line(event, options))));
+  }
+
+  private static String resource(String name) throws IOException {
+    String file = "/entries/" + name + ".txt";
+    try (InputStream in =
+        Objects.requireNonNull(EntryFormatTest.class.getResourceAsStream(file), file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static Json.Obj part(String text, String title) {
+    assertTrue(text.startsWith(title + "\n"), text);
+    return Tree.parse(text.substring(title.length()));
+  }
+
+  @Test
+  void anEntryIsOneLineWhateverItHolds() {
+    String line = line("{'request':{'path':'a\\nb\\u2028','data':{'x\\n':'y\\r\\n'}}}", Map.of());
+    assertEquals(line.length() - 1, line.indexOf('\n'));
+    assertFalse(line.contains("\r"), line);
+  }
+
+  @Test
+  void aPrefixStandsBeforeEveryLine() {
+    String line = line("{'request':{'path':'a'}}", Map.of("prefix", "@cee: "));
+    assertTrue(line.startsWith("@cee: {"), line);
+    assertEquals("a", Tree.parse(line.substring(6)).object("request").text("path", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z",
+    "2026-03-01T12:00:00.5Z, 2026-03-01T12:00:00.5Z",
+    "2026-03-01T12:00:00.123456789Z, 2026-03-01T12:00:00.123456789Z",
+    "2026-03-01T12:00:00.120000000Z, 2026-03-01T12:00:00.12Z",
+    "2026-03-01T12:00:00.000000001Z, 2026-03-01T12:00:00.000000001Z",
+  })
+  void timesAreUtcWithNanosecondsAndWithoutTheirLastZeros(String time, String written) {
+    String event = "{'time':'" + time + "','request':{'path':'a'}}";
+    assertEquals(written, Tree.parse(line(event, Map.of())).text("time", ""));
+  }
+
+  @Test
+  void noTextOfTheDataIsLeftInClearAndItsShapeStays() {
+    Property.check(
+        200,
+        random -> {
+          Json.Obj data = object(random, 4);
+          Json.Obj event = Json.object().put("request", request(data)).build();
+          Json.Obj entry = Tree.parse(line(event, Map.of()));
+          assertEquals(
+              Tree.print(hashed(data)), Tree.print(entry.object("request").object("data")));
+        });
+  }
+
+  private static Json.Obj request(Json.Obj data) {
+    return Json.object().put("path", "a").put("data", data).build();
+  }
+
+  private static Json.Obj object(SeededRandom random, int depth) {
+    Json.Builder object = Json.object();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      object.put("k" + random.nextInt(9), value(random, depth - 1));
+    }
+    return object.build();
+  }
+
+  private static Json value(SeededRandom random, int depth) {
+    return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+      case 0 -> Json.of(random.nextLong());
+      case 1 -> Json.of(random.nextBoolean());
+      case 2 -> Json.NULL;
+      case 3 -> Json.of("");
+      case 4 -> Json.of("secret " + random.nextInt());
+      case 5 -> object(random, depth);
+      default -> {
+        List<Json> items = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          items.add(value(random, depth - 1));
+        }
+        yield new Json.Arr(items);
+      }
+    };
+  }
+
+  private static Json hashed(Json json) {
+    return switch (json) {
+      case Json.Text text -> Json.of(Events.SALT.hash(text.value()));
+      case Json.Arr list ->
+          new Json.Arr(list.items().stream().map(EntryFormatTest::hashed).toList());
+      case Json.Obj object -> {
+        Json.Builder copy = Json.object();
+        object.members().forEach((name, value) -> copy.put(name, hashed(value)));
+        yield copy.build();
+      }
+      default -> json;
+    };
+  }
+}
