@@ -66,7 +66,7 @@ final class Audited implements AutoCloseable {
         new KernelParts(
             storage,
             new ShamirSeal(random),
-            new PgpShareEncryption(random),
+            new PgpShareEncryption(random, clock),
             engines,
             Scene.methods(),
             audit,

@@ -9,6 +9,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.server.http.Reply;
 import io.coffer.server.http.Wire;
 import io.coffer.spi.Json;
+import io.coffer.testkit.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,12 +135,12 @@ class CanaryTest {
   void secretsLeaveTheProcessNowhereButInAnswersToThoseWhoMayHaveThem() throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
     Path control = Files.createDirectory(folder.resolve("control"));
-    String config = "-config=" + ServerProcess.configuration(home, "disable_mlock = true\n");
-    ServerProcess.Keys keys;
+    String config = "-config=" + Api.configuration(home, "disable_mlock = true\n");
+    Api.Keys keys;
     try (ServerProcess server = ServerProcess.start(home, config, "-log-level=trace")) {
       port = server.port();
       wire = Wire.to(port);
-      keys = ServerProcess.begin(wire);
+      keys = Api.begin(wire);
       root = keys.token();
       audit(home, control);
       engines();
@@ -150,12 +151,14 @@ class CanaryTest {
       auditOptions();
       malformed();
       wrongFields();
-      assertFalse(Canary.isIn(Files.readString(Path.of("/proc/" + server.pid() + "/cmdline"))));
-      assertFalse(Canary.isIn(Files.readString(Path.of("/proc/" + server.pid() + "/environ"))));
+      assertFalse(
+          Canary.isIn(Files.readString(Path.of("/proc/" + server.process().pid() + "/cmdline"))));
+      assertFalse(
+          Canary.isIn(Files.readString(Path.of("/proc/" + server.process().pid() + "/environ"))));
       unsealWrongly();
       wire.close();
       assertEquals(0, server.stop());
-      assertFalse(Canary.isIn(server.readAll()));
+      assertFalse(Canary.isIn(server.output()));
     }
     assertEquals(List.of(), faults);
     assertEquals(List.of(), Canary.tracesIn(home));
