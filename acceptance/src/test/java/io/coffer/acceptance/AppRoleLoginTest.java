@@ -211,7 +211,7 @@ final class AppRoleLoginTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"service, hvs.", "default, hvs.", "batch, hvb.", "default-batch, hvb."})
+  @CsvSource({"service, hvs.", "default, hvs.", "batch, hvb."})
   void theTypeOfTheTokensIsTheRoles(String type, String prefix) {
     root.put(WEB, "{'token_type':'" + type + "'}").orFail();
     Said said = login(secretId("{}")).orFail();

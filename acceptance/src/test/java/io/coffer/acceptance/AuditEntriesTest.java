@@ -447,7 +447,7 @@ class AuditEntriesTest {
         .does(call -> {
           throw new StorageException("disk 7 is gone");
         });
-    var pair = server.pair(() -> assertThrows(StorageException.class, () -> root.get("witness/x")));
+    var pair = server.pair(() -> assertEquals(500, root.get("witness/x").status()));
     assertEquals("the storage failed", pair.response().text("error", ""));
   }
 
@@ -543,7 +543,7 @@ class AuditEntriesTest {
   @Test
   void aFailingStorageBeforeTheTokenIsKnownIsNoCrash() {
     server.storage().use(Faults.unreadable());
-    assertThrows(StorageException.class, () -> root.get("kv/a"));
+    assertEquals(500, root.get("kv/a").status());
     server.storage().use(Faults.none());
     assertEquals(404, root.get("kv/a").status());
   }

@@ -43,14 +43,22 @@ final class KvDeletionTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1s, 30m", "1h, -1s", "0s, 0s"})
-  void aNegativeTimeOfEitherSwitchesItOff(String mount, String secret) {
+  @CsvSource({"-1s, 30m", "-5m, 0s", "0s, 0s"})
+  void aNegativeTimeOfTheMountSwitchesItOff(String mount, String secret) {
     set("config", mount);
     set("metadata/app", secret);
     Kv.write(root, "app", 1);
     assertEquals("", root.get("kv/data/app").text("metadata.deletion_time"));
     scene.advance(Duration.ofDays(30));
     assertEquals(200, root.get("kv/data/app").status());
+  }
+
+  @Test
+  void aSecretCannotHaveANegativeTime() {
+    Said said = root.put("kv/metadata/app", "{'delete_version_after':'-1s'}");
+    assertEquals(400, said.status());
+    assertTrue(said.errors().getFirst().contains("delete_version_after"));
+    assertEquals(404, root.get("kv/metadata/app").status());
   }
 
   @Test

@@ -40,6 +40,7 @@ final class SystemContractTest extends EngineContract {
     caller.put("sys/mounts/name", "{'type':'kv','options':{'leased_passthrough':'true'}}").orFail();
     caller.put("sys/auth/name", "{'type':'userpass'}").orFail();
     caller.put("sys/policies/acl/name", "{'policy':'{}'}").orFail();
+    caller.put("sys/policies/acl/name/below", "{'policy':'{}'}").orFail();
     caller.put("sys/audit/name", "{'type':'file','options':{'file_path':'discard'}}").orFail();
     caller.put("sys/config/auditing/request-headers/name").orFail();
     caller.put("name/a", "{'a':'b','ttl':'1h'}").orFail();

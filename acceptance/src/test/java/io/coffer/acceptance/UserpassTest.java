@@ -119,7 +119,9 @@ final class UserpassTest {
 
   @Test
   void aNewUserNeedsAPassword() {
-    assertEquals(List.of("missing password"), root.put(ANN, "{'token_ttl':'1h'}").errors());
+    assertEquals(
+        List.of("must provide either password or password_hash"),
+        root.put(ANN, "{'token_ttl':'1h'}").errors());
     assertEquals(404, root.get(ANN).status());
   }
 
@@ -268,10 +270,35 @@ final class UserpassTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"service, hvs.", "default, hvs.", "batch, hvb.", "default-batch, hvb."})
+  @CsvSource({"service, hvs.", "default, hvs.", "batch, hvb."})
   void theTypeOfTheTokensIsTheUsers(String type, String prefix) {
     cheap("ann", ",'token_type':'" + type + "'");
     assertTrue(login("ann", "x").orFail().token().startsWith(prefix));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'token_type':'default-batch'",
+    "'token_type':'nonsense'",
+    "'token_type':'batch'+'token_num_uses':2",
+    "'token_type':'batch'+'token_period':60",
+  })
+  void aTypeThatCannotBeIsRefused(String fields) {
+    Said said = root.put(ANN, "{'password':'x'," + fields.replace('+', ',') + "}");
+    assertEquals(400, said.status());
+    assertTrue(said.errors().getFirst().contains("'token_type'"), said.content());
+    assertEquals(404, root.get(ANN).status());
+  }
+
+  @Test
+  void oldNamesAreShownAsLongAsTheyAreUsed() {
+    cheap("ann", ",'policies':'app','ttl':'1h'");
+    assertEquals("[\"app\"] 3600", root.get(ANN).text("policies") + " " + root.get(ANN).text("ttl"));
+    root.put(ANN, "{'token_policies':'web'}").orFail();
+    Said said = root.get(ANN);
+    assertEquals("[\"web\"]", said.text("token_policies"));
+    assertEquals("null", said.text("policies"));
+    assertEquals("3600", said.text("ttl"));
   }
 
   @Test

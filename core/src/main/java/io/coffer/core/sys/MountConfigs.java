@@ -75,7 +75,7 @@ final class MountConfigs {
     return switch (visibility) {
       case "" -> others.without(LISTING.name());
       case "unauth", "hidden" -> others.with(LISTING.name(), Json.of(visibility));
-      default -> throw Refusal.invalid("invalid listing_visibility " + visibility);
+      default -> throw Refusal.invalid("invalid listing_visibility " + Refusal.shown(visibility));
     };
   }
 
@@ -96,7 +96,7 @@ final class MountConfigs {
     } catch (Refusal refusal) {
       String which = field.equals(MAX_TTL) ? "max" : "default";
       throw Refusal.invalid(
-          "unable to parse " + which + " TTL of " + text + ": " + refusal.getMessage());
+          "unable to parse " + which + " TTL of " + Refusal.shown(text) + ": " + refusal.getMessage());
     }
   }
 

@@ -119,16 +119,9 @@ class JsonCodecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "\\ud800, \uFFFD",
-    "a\\udc00b, a\uFFFDb",
-    "\\ud83d\\ud83d\\udd11, \uFFFD🔑",
-    "\\udd11\\ud83d, \uFFFD\uFFFD",
-  })
-  void halfACharacterBecomesTheSignOfAnUnknownOne(String written, String text) {
-    Json.Obj read = request("{\"a\":\"" + written + "\"}");
-    assertEquals(Json.object().put("a", text).build(), read);
-    assertEquals(read, JsonCodec.row(JsonCodec.write(read)));
+  @ValueSource(strings = {"\\ud800", "a\\udc00b", "\\ud83d\\ud83d\\udd11", "\\udd11\\ud83d"})
+  void halfACharacterIsRefused(String written) {
+    assertThrows(Refusal.class, () -> request("{\"a\":\"" + written + "\"}"), "as a text");
     assertThrows(Refusal.class, () -> request("{\"" + written + "\":1}"), "as a name");
   }
 
