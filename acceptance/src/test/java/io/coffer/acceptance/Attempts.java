@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -119,9 +120,8 @@ final class Attempts {
           mount
               + CAPTURE
                   .matcher(pattern)
-                  .replaceAll(match ->
-                      java.util.regex.Matcher.quoteReplacement(
-                          names.getOrDefault(match.group(1), "")));
+                  .replaceAll(
+                      match -> Matcher.quoteReplacement(names.getOrDefault(match.group(1), "")));
       return isFolder() && !path.endsWith("/") ? path + "/" : path;
     }
 

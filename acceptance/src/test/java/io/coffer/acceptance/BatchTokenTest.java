@@ -101,9 +101,7 @@ final class BatchTokenTest {
       })
   void itCannotHaveWhatWouldNeedARow(String wish, String name) {
     Expect.refused(
-        400,
-        "batch tokens cannot have \"" + name + "\" set",
-        batch(scene.root(), "," + wish));
+        400, "batch tokens cannot have \"" + name + "\" set", batch(scene.root(), "," + wish));
   }
 
   @Test

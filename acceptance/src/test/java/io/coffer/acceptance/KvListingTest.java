@@ -87,7 +87,7 @@ final class KvListingTest {
   }
 
   @Test
-  void adeletedSecretIsStillNamed() {
+  void aDeletedSecretIsStillNamed() {
     fill();
     root.delete("kv/data/b").orFail();
     root.delete("kv/metadata/Z").orFail();

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.coffer.core.json.JsonCodec;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +81,7 @@ final class KvPatchTest {
   @Test
   void manyPatchesAtOnceAllCount() throws Exception {
     write("{}");
-    var names = new java.util.concurrent.atomic.AtomicInteger();
+    var names = new AtomicInteger();
     KvCasTest.atOnce(
         30,
         () ->
@@ -88,6 +90,7 @@ final class KvPatchTest {
   }
 
   @Test
+  @Tag("slow")
   void patchesThatAddUpToMoreThanARowHoldsAreRefused() {
     write("{}");
     String large = "x".repeat(24 << 20);

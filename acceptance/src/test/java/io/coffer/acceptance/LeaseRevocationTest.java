@@ -173,8 +173,7 @@ final class LeaseRevocationTest {
     assertEquals("180", lease.text("lease_duration"));
     String renewal = "{'increment':'1h'}";
     scene.advance(Duration.ofMinutes(1));
-    Said renewed =
-        scene.root().put("sys/leases/renew/" + lease.text("lease_id"), renewal).orFail();
+    Said renewed = scene.root().put("sys/leases/renew/" + lease.text("lease_id"), renewal).orFail();
     assertEquals("120", renewed.text("lease_duration"));
     scene.advance(Duration.ofMinutes(2));
     gone(lease);

@@ -90,6 +90,14 @@ record Said(int status, Json.Obj body, String content) {
     return body.texts("warnings");
   }
 
+  /// The only error.
+  String error() {
+    if (errors().size() != 1) {
+      throw new AssertionError("status " + status + ", errors: " + errors());
+    }
+    return errors().getFirst();
+  }
+
   List<String> keys() {
     return data().texts("keys");
   }

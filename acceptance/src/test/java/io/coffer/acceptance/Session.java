@@ -107,7 +107,7 @@ final class Session {
 
   Said send(Verb verb, String path, String body) {
     try {
-      return send(verb, path, JsonCodec.request(bytes(body)));
+      return send(verb, path, object(body));
     } catch (Refusal refusal) {
       return Said.of(refusal);
     }
@@ -127,8 +127,9 @@ final class Session {
     }
   }
 
-  private static byte[] bytes(String body) {
-    return body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  /// The object that such a text stands for.
+  static Json.Obj object(String body) {
+    return JsonCodec.request(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   /// A body with one text, whatever it holds.

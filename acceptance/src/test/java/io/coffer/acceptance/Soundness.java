@@ -68,7 +68,8 @@ final class Soundness {
     require(accessors.size() == tokens.size(), "accessors and tokens differ in number");
     int withParent = 0;
     for (String accessor : accessors) {
-      Said seen = scene.root().put("auth/token/lookup-accessor", Session.json("accessor", accessor));
+      Said seen =
+          scene.root().put("auth/token/lookup-accessor", Session.json("accessor", accessor));
       require(seen.status() == 200, "a stored token is over: " + accessor);
       withParent += seen.text("orphan").equals("false") ? 1 : 0;
     }

@@ -97,8 +97,7 @@ final class TokenAddressesTest {
   @ParameterizedTest
   @ValueSource(strings = {"nowhere", "10.0.0.0/99", "127.0.0.1/40", "10.0.0.0/x", "300.1.1.1"})
   void whatIsNoAddressIsRefused(String cidr) {
-    Said said =
-        scene.root().put("auth/token/roles/net", "{'token_bound_cidrs':['" + cidr + "']}");
+    Said said = scene.root().put("auth/token/roles/net", "{'token_bound_cidrs':['" + cidr + "']}");
     Expect.refusedFor(400, cidr, said);
   }
 }

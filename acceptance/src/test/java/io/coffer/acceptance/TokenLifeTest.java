@@ -21,10 +21,7 @@ final class TokenLifeTest {
   }
 
   private Said create(String wish) {
-    return scene
-        .root()
-        .put("auth/token/create", "{'policies':['default']" + wish + "}")
-        .orFail();
+    return scene.root().put("auth/token/create", "{'policies':['default']" + wish + "}").orFail();
   }
 
   private static String life(Said made) {

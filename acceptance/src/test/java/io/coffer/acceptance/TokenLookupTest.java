@@ -92,8 +92,7 @@ final class TokenLookupTest {
   void unknownOnesAreRefused() {
     Expect.refused(403, "bad token", byToken("hvs.doesnotexist1234567890"));
     Expect.refused(400, "invalid accessor", byAccessor("nosuchaccessor"));
-    Expect.refused(
-        400, "missing accessor", scene.root().put("auth/token/lookup-accessor"));
+    Expect.refused(400, "missing accessor", scene.root().put("auth/token/lookup-accessor"));
   }
 
   @Test

@@ -40,8 +40,7 @@ final class TokenPrivilegeTest {
   void aTakenIdIsRefusedAndItsTokenStaysAsItWas() {
     create("{'id':'mine','policies':['default'],'ttl':'1h'}").orFail();
     Expect.refused(400, "cannot create a token with a duplicate ID", create("{'id':'mine'}"));
-    assertEquals(
-        "[\"default\"]", scene.as("mine").get("auth/token/lookup-self").text("policies"));
+    assertEquals("[\"default\"]", scene.as("mine").get("auth/token/lookup-self").text("policies"));
   }
 
   @Test

@@ -140,8 +140,7 @@ final class TokenUsesTest {
   }
 
   @Test
-  void manyRequestsAtOnceGetAsManyUsesAsThereAre()
-      throws InterruptedException, ExecutionException {
+  void manyRequestsAtOnceGetAsManyUsesAsThereAre() throws InterruptedException, ExecutionException {
     List<Integer> statuses = statuses(token(7), 24);
     assertEquals(7, statuses.stream().filter(status -> status == 200).count());
     assertTrue(statuses.stream().allMatch(status -> status == 200 || status == 403));
@@ -154,11 +153,10 @@ final class TokenUsesTest {
       var answers = new ArrayList<Future<Integer>>();
       for (int i = 0; i < requests; i++) {
         answers.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return token.get(SELF).status();
-                }));
+            threads.submit(() -> {
+              start.await();
+              return token.get(SELF).status();
+            }));
       }
       start.countDown();
       var statuses = new ArrayList<Integer>();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.storage.MemoryStorage;
+import io.coffer.testkit.Faults;
+import io.coffer.testkit.FaultyStorage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,8 @@ final class UserpassTest {
   private static final String ANN = "auth/userpass/users/ann";
   private static final String WRONG = "invalid username or password";
 
-  private final Scene scene = Scene.open();
+  private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
+  private final Scene scene = Scene.open(storage);
   private final Session root = scene.root();
 
   @BeforeEach
@@ -134,6 +138,31 @@ final class UserpassTest {
     assertEquals(List.of("a", "b", "default"), login("ann", "x").auth().texts("policies"));
     root.put(ANN + "/policies", "{'policies':['old-name']}").orFail();
     assertEquals("[\"old-name\"]", root.get(ANN).text("token_policies"));
+  }
+
+  /// Does something just before the next commit of somebody else.
+  private void meanwhile(Runnable work) {
+    storage.use(() -> {
+      storage.use(Faults.none());
+      work.run();
+      return Faults.Fate.FINE;
+    });
+  }
+
+  @Test
+  void policiesThatAreTakenAwayWhileAPasswordIsChangedStayAway() {
+    cheap("ann", ",'token_policies':'admin'");
+    meanwhile(() -> root.put(ANN + "/policies", "{'token_policies':'app'}").orFail());
+    root.put(ANN + "/password", "{'password':'new'}").orFail();
+    assertEquals(List.of("app", "default"), login("ann", "new").orFail().auth().texts("policies"));
+  }
+
+  @Test
+  void aUserWhoIsDeletedWhileHisPasswordIsChangedStaysDeleted() {
+    cheap("ann", "");
+    meanwhile(() -> root.delete(ANN).orFail());
+    assertEquals(400, root.put(ANN + "/password", "{'password':'new'}").status());
+    assertEquals(404, root.get(ANN).status());
   }
 
   @ParameterizedTest

@@ -43,8 +43,7 @@ class DriverLoginTest {
   }
 
   private void assertMayBeUsed(AuthResponse login, String displayName) throws VaultException {
-    Vault client =
-        Driver.token(login.getAuthClientToken(), 1, shared.coffer(), transport);
+    Vault client = Driver.token(login.getAuthClientToken(), 1, shared.coffer(), transport);
     assertEquals(displayName, client.auth().lookupSelf().getDisplayName());
   }
 
@@ -90,8 +89,7 @@ class DriverLoginTest {
     root.write(path("role/web"), Map.of());
     root.write(path("role/web/role-id"), Map.of("role_id", mount + "-web"));
     root.write(path("role/web/custom-secret-id"), Map.of("secret_id", "hard-to-guess"));
-    assertMayBeUsed(
-        anonymous.auth().loginByAppRole(mount, mount + "-web", "hard-to-guess"), mount);
+    assertMayBeUsed(anonymous.auth().loginByAppRole(mount, mount + "-web", "hard-to-guess"), mount);
   }
 
   @Test

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.jopenlibs.vault.SslConfig;
 import io.github.jopenlibs.vault.Vault;
-import io.github.jopenlibs.vault.VaultConfig;
 import io.github.jopenlibs.vault.VaultException;
 import io.github.jopenlibs.vault.json.Json;
 import io.github.jopenlibs.vault.json.JsonArray;
@@ -78,6 +76,8 @@ class DriverOperatorTest {
   @Test
   void aServerIsInitialisedUnsealedSealedAndUnsealedAgain() throws Exception {
     assertHealth(501, false, true, anonymous);
+    HealthResponse asked = anonymous.debug().health(true, true, 201, 202, 203, 204, 205, 299);
+    assertEquals(299, asked.getRestResponse().getStatus());
     JsonObject made = initialise(3, 2);
     JsonArray keys = made.get("keys").asArray();
     assertHealth(503, true, true, anonymous);
@@ -92,43 +92,13 @@ class DriverOperatorTest {
     Vault root = Driver.token(made.getString("root_token"), 1, coffer, transport);
     root.seal().seal();
     assertStatus(true, 0, root.sys().seal().sealStatus());
-    var sealed =
-        assertThrows(VaultException.class, () -> root.logical().read("sys/mounts"));
+    var sealed = assertThrows(VaultException.class, () -> root.logical().read("sys/mounts"));
     assertEquals(503, sealed.getHttpStatusCode());
     assertTrue(sealed.getMessage().contains("Vault is sealed"), sealed.getMessage());
+    var refused = assertThrows(VaultException.class, () -> root.seal().unseal("no key"));
+    assertEquals(400, refused.getHttpStatusCode());
     root.seal().unseal(keys.get(2).asString());
     assertStatus(false, 0, root.seal().unseal(keys.get(0).asString()));
     assertEquals(200, root.logical().read("sys/mounts").getRestResponse().getStatus());
-  }
-
-  @Test
-  void healthHasTheStatusThatWasAskedFor() throws Exception {
-    HealthResponse health =
-        anonymous.debug().health(true, true, 201, 202, 203, 204, 205, 299);
-    assertEquals(299, health.getRestResponse().getStatus());
-  }
-
-  @Test
-  void aWrongShareIsRefused() throws Exception {
-    initialise(1, 1);
-    var refused =
-        assertThrows(VaultException.class, () -> anonymous.seal().unseal("ab".repeat(32)));
-    assertEquals(400, refused.getHttpStatusCode());
-  }
-
-  @Test
-  void aTrustStoreWillDoAndWithoutTrustThereIsNoConnection() throws Exception {
-    String address = coffer.address(Transport.TLS);
-    SslConfig store = new SslConfig().trustStoreFile(coffer.tls().jks().toFile()).build();
-    Vault trusting =
-        Vault.create(new VaultConfig().address(address).sslConfig(store).build(), 1);
-    assertHealth(501, false, true, trusting);
-    SslConfig careless = new SslConfig().verify(false).build();
-    Vault blind = Vault.create(new VaultConfig().address(address).sslConfig(careless).build(), 1);
-    assertHealth(501, false, true, blind);
-    Vault stranger =
-        Vault.create(
-            new VaultConfig().address(address).sslConfig(new SslConfig().build()).build(), 1);
-    assertThrows(VaultException.class, () -> stranger.debug().health());
   }
 }

@@ -58,8 +58,7 @@ class DriverSysTest {
   void aPolicyIsWrittenReadListedAndDeleted() throws VaultException {
     String policy = "path \"secret/*\" { capabilities = [\"read\"] }";
     root.logical().write("sys/policies/acl/" + name, Map.of("policy", policy));
-    assertEquals(
-        policy, root.logical().read("sys/policies/acl/" + name).getData().get("policy"));
+    assertEquals(policy, root.logical().read("sys/policies/acl/" + name).getData().get("policy"));
     assertTrue(root.logical().list("sys/policies/acl").getListData().contains(name));
     root.logical().delete("sys/policies/acl/" + name);
     assertEquals(404, status(root.logical().read("sys/policies/acl/" + name)));
@@ -72,8 +71,7 @@ class DriverSysTest {
     String policy = "path \"%s/open\" { capabilities = [\"read\"] }".formatted(name);
     root.logical().write("sys/policy/" + name, Map.of("policy", policy));
     var created = root.auth().createToken(new Auth.TokenRequest().polices(List.of(name)));
-    Vault reader =
-        Driver.token(created.getAuthClientToken(), 1, shared.coffer(), transport);
+    Vault reader = Driver.token(created.getAuthClientToken(), 1, shared.coffer(), transport);
     assertEquals(Map.of("k", "v"), reader.logical().read(name + "/open").getData());
     LogicalResponse refused = reader.logical().read(name + "/closed");
     assertEquals(403, status(refused));
@@ -100,22 +98,19 @@ class DriverSysTest {
     assertFalse(listed.getLocal());
     assertFalse(listed.getSealWrap());
     assertEquals(3600, listed.getConfig().getDefaultLeaseTtl());
-    root.mounts()
-        .tune(name, new MountPayload().maxLeaseTtl(TimeToLive.of(90, TimeUnit.MINUTES)));
+    root.mounts().tune(name, new MountPayload().maxLeaseTtl(TimeToLive.of(90, TimeUnit.MINUTES)));
     Mount tuned = root.mounts().read(name).getMount();
     assertEquals(3600, tuned.getConfig().getDefaultLeaseTtl());
     assertEquals(5400, tuned.getConfig().getMaxLeaseTtl());
     assertFalse(tuned.getConfig().getForceNoCache());
-    assertRefused(
-        400, () -> root.mounts().enable(name, MountType.KEY_VALUE, new MountPayload()));
+    assertRefused(400, () -> root.mounts().enable(name, MountType.KEY_VALUE, new MountPayload()));
     root.mounts().disable(name);
     assertFalse(root.mounts().list().getMounts().containsKey(name + "/"));
   }
 
   @Test
   void anAuthMethodIsEnabledTunedAndDisabled() throws VaultException {
-    assertEquals(
-        204, status(root.logical().write("sys/auth/" + name, Map.of("type", "userpass"))));
+    assertEquals(204, status(root.logical().write("sys/auth/" + name, Map.of("type", "userpass"))));
     assertEquals(
         204,
         status(
@@ -156,8 +151,7 @@ class DriverSysTest {
     assertTrue(read.getRenewable());
     assertEquals(3600, read.getLeaseDuration());
     byte[] renewed = root.leases().renew(read.getLeaseId(), 1800).getRestResponse().getBody();
-    assertEquals(
-        1800, Json.parse(new String(renewed)).asObject().get("lease_duration").asInt());
+    assertEquals(1800, Json.parse(new String(renewed)).asObject().get("lease_duration").asInt());
     root.leases().revoke(read.getLeaseId());
     assertRefused(400, () -> root.leases().renew(read.getLeaseId(), 1800));
     String second = root.logical().read(name + "/app").getLeaseId();

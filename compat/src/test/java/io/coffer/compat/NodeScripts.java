@@ -37,8 +37,8 @@ final class NodeScripts {
       Files.copy(file, HOME.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
     var command = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-    Process npm = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true)
-        .start();
+    Process npm =
+        new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true).start();
     String said = new String(npm.getInputStream().readAllBytes(), UTF_8);
     if (npm.waitFor() != 0) {
       throw new IOException("npm ci failed: " + said);
@@ -65,7 +65,9 @@ final class NodeScripts {
     Path errors = Files.createTempFile(HOME, name, ".err");
     var builder =
         new ProcessBuilder(
-                "node", "--test-reporter=" + reporter.toUri(), "--test-reporter-destination=stdout",
+                "node",
+                "--test-reporter=" + reporter.toUri(),
+                "--test-reporter-destination=stdout",
                 script.toString())
             .redirectError(errors.toFile());
     builder.environment().put("NODE_PATH", HOME.resolve("node_modules").toString());
@@ -87,7 +89,6 @@ final class NodeScripts {
       return new Case("output", false, line);
     }
     JsonObject found = Json.parse(line).asObject();
-    return new Case(
-        found.getString("name"), found.getBoolean("passed"), found.getString("text"));
+    return new Case(found.getString("name"), found.getBoolean("passed"), found.getString("text"));
   }
 }

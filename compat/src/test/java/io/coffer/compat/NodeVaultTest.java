@@ -38,8 +38,7 @@ class NodeVaultTest {
     for (String name : NodeScripts.names()) {
       boolean operator = name.startsWith("operator");
       List<NodeScripts.Case> cases = operator ? runOnNew(name) : run(name, shared.coffer());
-      scripts.add(
-          DynamicContainer.dynamicContainer(name, cases.stream().map(NodeVaultTest::test)));
+      scripts.add(DynamicContainer.dynamicContainer(name, cases.stream().map(NodeVaultTest::test)));
     }
     return scripts;
   }

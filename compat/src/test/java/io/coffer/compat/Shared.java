@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.vault.core.VaultSysOperations;
 import org.springframework.vault.support.VaultInitializationRequest;
 
-/// One server for all tests that need no other, initialised and unsealed. Tests use mounts, policies
-/// and users of their own, by names from [#fresh].
+/// One server for all tests that need no other, initialised and unsealed. Tests use mounts,
+/// policies and users of their own, by names from [#fresh].
 final class Shared implements AutoCloseable {
   /// Hands it to constructors and methods of tests.
   static final class Resolver implements ParameterResolver {

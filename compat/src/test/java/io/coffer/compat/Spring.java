@@ -45,9 +45,7 @@ final class Spring {
   /// A client that logs in like that.
   static VaultTemplate as(ClientAuthentication who, Coffer coffer, Transport transport) {
     return new VaultTemplate(
-        endpoint(coffer, transport),
-        http(coffer, transport),
-        new SimpleSessionManager(who));
+        endpoint(coffer, transport), http(coffer, transport), new SimpleSessionManager(who));
   }
 
   /// A client with that token.

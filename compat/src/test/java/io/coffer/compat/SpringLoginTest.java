@@ -103,16 +103,15 @@ class SpringLoginTest {
   }
 
   private VaultToken wrapped(HttpMethod method, String path, Map<String, Object> body) {
-    return root.doWithSession(
-        session -> {
-          var headers = new HttpHeaders();
-          headers.add("X-Vault-Wrap-TTL", "60s");
-          VaultResponse response =
-              session
-                  .exchange(path, method, new HttpEntity<>(body, headers), VaultResponse.class)
-                  .getBody();
-          return VaultToken.of(response.getWrapInfo().get("token"));
-        });
+    return root.doWithSession(session -> {
+      var headers = new HttpHeaders();
+      headers.add("X-Vault-Wrap-TTL", "60s");
+      VaultResponse response =
+          session
+              .exchange(path, method, new HttpEntity<>(body, headers), VaultResponse.class)
+              .getBody();
+      return VaultToken.of(response.getWrapInfo().get("token"));
+    });
   }
 
   @Test
@@ -145,10 +144,7 @@ class SpringLoginTest {
   void aRoleAndItsSecretLogIn() {
     withAppRole(Map.of("token_ttl", "10m"));
     var options =
-        appRole()
-            .roleId(RoleId.provided(roleId()))
-            .secretId(SecretId.provided(secretId()))
-            .build();
+        appRole().roleId(RoleId.provided(roleId())).secretId(SecretId.provided(secretId())).build();
     assertLogsIn(new AppRoleAuthentication(options, rest), mount);
     assertLogsIn(
         new AuthenticationStepsExecutor(
@@ -247,8 +243,7 @@ class SpringLoginTest {
 
   @Test
   void aTokenLiesInTheCubbyholeOfAnother() {
-    String initial =
-        field(root.write("auth/token/create", Map.of("policies", List.of("default"))));
+    String initial = field(root.write("auth/token/create", Map.of("policies", List.of("default"))));
     String stored = field(root.write("auth/token/create", Map.of("display_name", mount)));
     Spring.token(initial, shared.coffer(), transport)
         .write("cubbyhole/token", Map.of("token", stored));

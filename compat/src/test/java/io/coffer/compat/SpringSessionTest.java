@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.vault.VaultException;
 import org.springframework.vault.authentication.ClientAuthentication;
 import org.springframework.vault.authentication.LifecycleAwareSessionManager;
-import org.springframework.vault.authentication.LifecycleAwareSessionManagerSupport.FixedTimeoutRefreshTrigger;
+import org.springframework.vault.authentication.LifecycleAwareSessionManagerSupport;
 import org.springframework.vault.authentication.TokenAuthentication;
 import org.springframework.vault.authentication.UsernamePasswordAuthentication;
 import org.springframework.vault.authentication.UsernamePasswordAuthenticationOptions;
@@ -64,7 +64,8 @@ class SpringSessionTest {
         who,
         scheduler,
         Spring.rest(shared.coffer(), transport),
-        new FixedTimeoutRefreshTrigger(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        new LifecycleAwareSessionManagerSupport.FixedTimeoutRefreshTrigger(
+            Duration.ofSeconds(2), Duration.ofSeconds(2)));
   }
 
   private ClientAuthentication ann() {
@@ -84,12 +85,11 @@ class SpringSessionTest {
   void aSessionOutlivesItsTokensLife() throws Exception {
     LifecycleAwareSessionManager session = session(ann());
     var renewals = new CountDownLatch(3);
-    session.addAuthenticationListener(
-        event -> {
-          if (event instanceof AfterLoginTokenRenewedEvent) {
-            renewals.countDown();
-          }
-        });
+    session.addAuthenticationListener(event -> {
+      if (event instanceof AfterLoginTokenRenewedEvent) {
+        renewals.countDown();
+      }
+    });
     String first = session.getSessionToken().getToken();
     assertTrue(renewals.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(first, session.getSessionToken().getToken());
@@ -128,15 +128,14 @@ class SpringSessionTest {
     container.setExpiryThreshold(Duration.ofSeconds(2));
     var renewals = new CountDownLatch(3);
     var created = new CompletableFuture<SecretLeaseCreatedEvent>();
-    container.addLeaseListener(
-        event -> {
-          if (event instanceof SecretLeaseCreatedEvent creation) {
-            created.complete(creation);
-          }
-          if (event instanceof AfterSecretLeaseRenewedEvent) {
-            renewals.countDown();
-          }
-        });
+    container.addLeaseListener(event -> {
+      if (event instanceof SecretLeaseCreatedEvent creation) {
+        created.complete(creation);
+      }
+      if (event instanceof AfterSecretLeaseRenewedEvent) {
+        renewals.countDown();
+      }
+    });
     container.addErrorListener((event, failure) -> created.completeExceptionally(failure));
     container.addRequestedSecret(RequestedSecret.renewable(mount + "/app"));
     container.afterPropertiesSet();
@@ -161,16 +160,14 @@ class SpringSessionTest {
     container.setMinRenewal(Duration.ofSeconds(1));
     container.setExpiryThreshold(Duration.ofSeconds(1));
     var second = new CountDownLatch(1);
-    container.addLeaseListener(
-        event -> {
-          if (event instanceof SecretLeaseCreatedEvent creation) {
-            switch (creation.getSecrets().get("password").toString()) {
-              case "first" ->
-                  root.write(mount + "/app", Map.of("password", "second", "ttl", "1s"));
-              default -> second.countDown();
-            }
-          }
-        });
+    container.addLeaseListener(event -> {
+      if (event instanceof SecretLeaseCreatedEvent creation) {
+        switch (creation.getSecrets().get("password").toString()) {
+          case "first" -> root.write(mount + "/app", Map.of("password", "second", "ttl", "1s"));
+          default -> second.countDown();
+        }
+      }
+    });
     container.addRequestedSecret(RequestedSecret.rotating(mount + "/app"));
     container.afterPropertiesSet();
     container.start();

@@ -123,8 +123,7 @@ class SpringSysTest {
     assertEquals("of a test", found.getDescription());
     root.write("sys/auth/" + name + "/tune", Map.of("default_lease_ttl", "20m"));
     assertEquals(
-        1200,
-        root.read("sys/auth/" + name + "/tune").getRequiredData().get("default_lease_ttl"));
+        1200, root.read("sys/auth/" + name + "/tune").getRequiredData().get("default_lease_ttl"));
     sys.authUnmount(name);
     assertFalse(sys.getAuthMounts().containsKey(name + "/"));
   }
@@ -132,8 +131,7 @@ class SpringSysTest {
   @Test
   void aPathInUseIsRefused() {
     sys.mount(name, VaultMount.create("kv"));
-    assertRefused(
-        "400", "path is already in use", () -> sys.mount(name, VaultMount.create("kv")));
+    assertRefused("400", "path is already in use", () -> sys.mount(name, VaultMount.create("kv")));
   }
 
   @Test

@@ -131,8 +131,7 @@ class SpringTokenTest {
                     .build())
             .getToken();
     VaultTemplate self = as(token);
-    assertEquals(
-        token.getToken(), self.read("auth/token/lookup-self").getRequiredData().get("id"));
+    assertEquals(token.getToken(), self.read("auth/token/lookup-self").getRequiredData().get("id"));
     Map<String, Object> auth =
         self.write("auth/token/renew-self", Map.of("increment", "10m")).getAuth();
     assertEquals(600, auth.get("lease_duration"));

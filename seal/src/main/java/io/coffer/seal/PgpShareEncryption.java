@@ -8,17 +8,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Iterator;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPEncryptedDataGenerator;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
 import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
@@ -30,10 +34,13 @@ public final class PgpShareEncryption implements ShareEncryption {
   private static final int BUFFER = 4096;
 
   private final SecureRandom random;
+  private final InstantSource clock;
 
   /// @param random for session keys
-  public PgpShareEncryption(SecureRandom random) {
+  /// @param clock tells which keys have ended
+  public PgpShareEncryption(SecureRandom random, InstantSource clock) {
     this.random = random;
+    this.clock = clock;
   }
 
   @Override
@@ -72,7 +79,7 @@ public final class PgpShareEncryption implements ShareEncryption {
       return text.getBytes(StandardCharsets.US_ASCII);
     }
     try {
-      return Base64.getDecoder().decode(text);
+      return Base64.getDecoder().decode(text.replaceAll("[\r\n]", ""));
     } catch (IllegalArgumentException e) {
       throw fault("error decoding given PGP key: illegal base64 data at input byte " + bad(text));
     }
@@ -91,19 +98,41 @@ public final class PgpShareEncryption implements ShareEncryption {
     return groups;
   }
 
-  private static PGPPublicKey encryptionKey(PGPPublicKeyRing ring) {
-    Iterator<PGPPublicKey> keys = ring.getPublicKeys();
+  private PGPPublicKey encryptionKey(PGPPublicKeyRing ring) {
+    PGPPublicKey master = ring.getPublicKey();
     PGPPublicKey best = null;
-    while (keys.hasNext()) {
-      PGPPublicKey key = keys.next();
-      if (key.isEncryptionKey() && !key.hasRevocation() && (best == null || best.isMasterKey())) {
+    for (PGPPublicKey key : ring) {
+      if (mayEncrypt(key, master) && (best == null || best.isMasterKey())) {
         best = key;
       }
     }
-    if (best == null) {
+    if (best == null || hasEnded(master)) {
       throw fault("the key cannot be used to encrypt");
     }
     return best;
+  }
+
+  private boolean mayEncrypt(PGPPublicKey key, PGPPublicKey master) {
+    return key.isEncryptionKey() && isMeantToEncrypt(key, master) && !hasEnded(key);
+  }
+
+  @SuppressWarnings("JavaUtilDate") // the library gives one
+  private boolean hasEnded(PGPPublicKey key) {
+    Instant end = key.getCreationTime().toInstant().plusSeconds(key.getValidSeconds());
+    return key.hasRevocation() || (key.getValidSeconds() > 0 && !clock.instant().isBefore(end));
+  }
+
+  // RSA can do everything, so the owner's signatures say what a key is for; old ones say nothing
+  private static boolean isMeantToEncrypt(PGPPublicKey key, PGPPublicKey master) {
+    int uses = 0;
+    Iterator<PGPSignature> signatures = key.getSignatures();
+    while (signatures.hasNext()) {
+      PGPSignature signature = signatures.next();
+      if (signature.getKeyID() == master.getKeyID() && signature.hasSubpackets()) {
+        uses |= signature.getHashedSubPackets().getKeyFlags();
+      }
+    }
+    return uses == 0 || (uses & (KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE)) != 0;
   }
 
   @SuppressWarnings("JavaUtilDate") // the library asks for one

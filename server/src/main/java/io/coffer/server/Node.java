@@ -56,7 +56,7 @@ final class Node implements AutoCloseable {
         new KernelParts(
             storage,
             new ShamirSeal(random),
-            new PgpShareEncryption(random),
+            new PgpShareEncryption(random, clock),
             engines(),
             methods(),
             audit,

@@ -1,6 +1,5 @@
 package io.coffer.spi;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

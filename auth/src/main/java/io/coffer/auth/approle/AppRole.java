@@ -156,39 +156,37 @@ final class AppRole implements AuthMethod {
     }
     Role role = roles.byId(roleId).orElseThrow(AppRole::wrong);
     String address = call.caller().remoteAddress();
-    Map<String, String> metadata = new HashMap<>(Map.of("role_name", role.name()));
+    if (!Cidr.admits(role.secretIdCidrs(), address)) {
+      throw wrong();
+    }
+    Map<String, String> metadata = new HashMap<>();
     TokenTerms terms = role.terms();
     if (role.bindSecretId()) {
       SecretId secretId = secretId(call, role, address);
       metadata.putAll(secretId.metadata());
-      metadata.put("role_name", role.name());
       terms = bound(terms, secretId.tokenCidrs());
-    }
-    if (!Cidr.admits(role.secretIdCidrs(), address)) {
-      throw wrong();
     }
     if (!Cidr.admits(terms.boundCidrs(), address)) {
       throw Refusal.forbidden("permission denied");
     }
+    // where it may be used from was asked first: a stolen one cannot be used up from elsewhere
+    if (role.bindSecretId() && secretIds.use(role, call.get(SECRET_ID)).isEmpty()) {
+      throw wrong();
+    }
+    metadata.put("role_name", role.name());
     Json.Obj internal = Json.object().put("role", role.name()).build();
     return new Reply.Granted(new Login(roleId, "", terms, metadata, internal));
   }
 
-  // where it may be used from is asked first, so that a stolen one cannot be used up from elsewhere
   private SecretId secretId(Call call, Role role, String address) {
     String given = call.get(SECRET_ID);
     if (given.isEmpty()) {
       throw Refusal.invalid("missing secret_id");
     }
-    boolean usableFromHere =
-        secretIds
-            .find(role, given)
-            .filter(entry -> Cidr.admits(entry.cidrs(), address))
-            .isPresent();
-    if (!usableFromHere) {
-      throw wrong();
-    }
-    return secretIds.use(role, given).orElseThrow(AppRole::wrong);
+    return secretIds
+        .find(role, given)
+        .filter(entry -> Cidr.admits(entry.cidrs(), address))
+        .orElseThrow(AppRole::wrong);
   }
 
   private static TokenTerms bound(TokenTerms terms, List<String> cidrs) {

@@ -3,7 +3,9 @@ package io.coffer.auth.userpass;
 import io.coffer.crypto.PasswordHash;
 import io.coffer.spi.AuthMethod;
 import io.coffer.spi.Call;
+import io.coffer.spi.Changes;
 import io.coffer.spi.Cidr;
+import io.coffer.spi.ConflictException;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Login;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Users of a mount, one row each: the hash of the password, and what their tokens may.
 final class Userpass implements AuthMethod {
@@ -97,29 +100,47 @@ final class Userpass implements AuthMethod {
   }
 
   private Reply write(Call call) {
-    Optional<Json.Obj> old = user(call);
-    String hash =
-        given(call)
-            ? hash(call)
-            : old.map(user -> user.text(HASH_KEY, "")).orElseThrow(Userpass::missing);
-    store(call, old.orElse(Json.Obj.EMPTY), hash);
+    Optional<String> hash = given(call) ? Optional.of(hash(call)) : Optional.empty();
+    change(
+        call,
+        old -> {
+          String known = old.map(user -> user.text(HASH_KEY, "")).orElse("");
+          return user(old.orElse(Json.Obj.EMPTY), call, hash.orElse(known));
+        });
     return Reply.done();
+  }
+
+  /// Makes or changes a user. The change is worked out again when somebody else made one meanwhile:
+  /// hashing takes long enough for that.
+  ///
+  /// @param change from the row that is there to the one that shall be
+  private void change(Call call, Function<Optional<Json.Obj>, Json.Obj> change) {
+    String row = FOLDER + name(call);
+    while (true) {
+      Optional<MountStorage.Row> seen = mount.storage().get(row);
+      Json.Obj after = change.apply(seen.map(MountStorage.Row::value));
+      try {
+        mount.storage().commit(new Changes().put(row, after).unchanged(row, seen));
+        return;
+      } catch (ConflictException e) {
+        // read again, decide again
+      }
+    }
   }
 
   private static Refusal missing() {
     return Refusal.invalid("must provide either password or password_hash");
   }
 
-  private void store(Call call, Json.Obj old, String hash) {
-    TokenTerms terms = TokenFields.update(TokenFields.parse(old), call, ACCEPTED);
+  /// @throws Refusal when there is no password
+  private static Json.Obj user(Json.Obj old, Call call, String hash) {
+    if (hash.isEmpty()) {
+      throw missing();
+    }
     List<String> oldNames = TokenFields.oldNames(old.texts(OLD_NAMES), call, ACCEPTED);
-    mount
-        .storage()
-        .put(
-            FOLDER + name(call),
-            TokenFields.print(terms)
-                .with(OLD_NAMES, Json.of(oldNames))
-                .with(HASH_KEY, Json.of(hash)));
+    return TokenFields.print(TokenFields.update(TokenFields.parse(old), call, ACCEPTED))
+        .with(OLD_NAMES, Json.of(oldNames))
+        .with(HASH_KEY, Json.of(hash));
   }
 
   private static boolean given(Call call) {
@@ -146,21 +167,21 @@ final class Userpass implements AuthMethod {
   }
 
   private Reply changePassword(Call call) {
-    Json.Obj user = require(call);
+    require(user(call));
     if (!given(call)) {
       throw missing();
     }
-    store(call, user, hash(call));
+    String hash = hash(call);
+    change(call, old -> require(old).with(HASH_KEY, Json.of(hash)));
     return Reply.done();
   }
 
-  private Json.Obj require(Call call) {
-    return user(call).orElseThrow(() -> Refusal.invalid("username does not exist"));
+  private static Json.Obj require(Optional<Json.Obj> user) {
+    return user.orElseThrow(() -> Refusal.invalid("username does not exist"));
   }
 
   private Reply changeTerms(Call call) {
-    Json.Obj user = require(call);
-    store(call, user, user.text(HASH_KEY, ""));
+    change(call, old -> user(require(old), call, require(old).text(HASH_KEY, "")));
     return Reply.done();
   }
 

@@ -92,19 +92,19 @@ public final class Barrier {
   ///
   /// @throws StorageException when the row was altered, naming it
   public Optional<Stored> get(String path) {
+    requireOpen();
     return storage.get(path).map(this::open);
   }
 
   /// Up to `limit` rows below a prefix, in clear and in order; see [Storage#scan].
   public List<Stored> scan(String prefix, String from, int limit) {
+    requireOpen();
     return storage.scan(prefix, from, limit).stream().map(this::open).toList();
   }
 
   /// The paths of up to `limit` rows below a prefix, without opening them.
   public List<String> paths(String prefix, String from, int limit) {
-    if (!isOpen()) {
-      throw closed();
-    }
+    requireOpen();
     var paths = new ArrayList<String>();
     for (Stored row : storage.scan(prefix, from, limit)) {
       paths.add(row.key());
@@ -135,6 +135,13 @@ public final class Barrier {
         throw new StorageException("the stored row was altered: " + row.key(), e);
       }
     });
+  }
+
+  // of an absent row there is nothing to decrypt, and yet it must not seem that there is none
+  private void requireOpen() {
+    if (!isOpen()) {
+      throw closed();
+    }
   }
 
   private static Refusal closed() {

@@ -35,14 +35,13 @@ public record Ttl(Duration value, List<String> warnings) {
   /// @throws Refusal when its whole life is over
   public static Ttl decide(Rule rule, Instant issued, Instant now) {
     var warnings = new ArrayList<String>();
-    Duration most = least(rule.limits().maxTtl(), rule.maxTtl());
+    Duration most = least(least(rule.limits().maxTtl(), rule.maxTtl()), rule.explicitMaxTtl());
     Duration ttl;
     if (rule.period().isPositive()) {
-      ttl = capped(rule.period(), rule.limits().maxTtl(), "period", warnings);
+      ttl = capped(rule.period(), most, "period", warnings);
       most = rule.explicitMaxTtl();
     } else {
       ttl = first(rule.increment(), rule.ttl(), rule.limits().defaultTtl());
-      most = least(most, rule.explicitMaxTtl());
     }
     if (most.isPositive()) {
       Duration left = Duration.between(now, issued.plus(most));

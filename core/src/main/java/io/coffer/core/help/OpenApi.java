@@ -25,7 +25,7 @@ public final class OpenApi {
     Json.Builder paths = Json.object();
     for (Mounted mounted : mounts) {
       for (Route route : mounted.mountable().routes()) {
-        paths.put("/" + path(mounted.entry(), route), item(mounted.entry(), route));
+        paths.putAll(items(mounted.entry(), route));
       }
     }
     return document(paths.build(), version);
@@ -33,8 +33,7 @@ public final class OpenApi {
 
   /// The document of one route.
   static Json.Obj of(MountEntry entry, Route route, String version) {
-    return document(
-        Json.object().put("/" + path(entry, route), item(entry, route)).build(), version);
+    return document(items(entry, route), version);
   }
 
   private static Json.Obj document(Json.Obj paths, String version) {
@@ -52,12 +51,26 @@ public final class OpenApi {
         .build();
   }
 
+  // a listing has the path with a slash at its end, so that it does not hide a read
+  private static Json.Obj items(MountEntry entry, Route route) {
+    String path = "/" + path(entry, route);
+    Json.Builder items = Json.object();
+    Map<String, Json> operations = operations(entry, route);
+    if (!operations.isEmpty()) {
+      items.put(path, item(route, operations));
+    }
+    if (route.handlers().containsKey(Verb.LIST)) {
+      items.put(path + "/", item(route, Map.of("get", listing(entry, route))));
+    }
+    return items.build();
+  }
+
   private static String path(MountEntry entry, Route route) {
-    String pattern = route.pattern().replaceAll("/\\?$", "/");
+    String pattern = route.pattern().replaceAll("/\\?$", "");
     return entry.path() + CAPTURE.matcher(pattern).replaceAll("{$1}");
   }
 
-  private static Json.Obj item(MountEntry entry, Route route) {
+  private static Json.Obj item(Route route, Map<String, Json> operations) {
     Json.Builder item = Json.object().put("description", route.synopsis());
     if (route.exists().isPresent()) {
       item.put("x-vault-createSupported", true);
@@ -72,7 +85,7 @@ public final class OpenApi {
     if (!captured.isEmpty()) {
       item.put("parameters", parameters(route, captured));
     }
-    operations(entry, route, captured).forEach(item::put);
+    operations.forEach(item::put);
     return item.build();
   }
 
@@ -90,29 +103,30 @@ public final class OpenApi {
     var parameters = new ArrayList<Json>();
     for (Field<?> field : route.fields()) {
       if (captured.contains(field.name())) {
-        parameters.add(
-            Json.object()
-                .put("name", field.name())
-                .put("description", field.help())
-                .put("in", "path")
-                .put("schema", schema(field))
-                .put("required", true)
-                .build());
+        parameters.add(parameter(field, "path").with("required", Json.of(true)));
       }
     }
     return new Json.Arr(parameters);
   }
 
-  private static Map<String, Json> operations(MountEntry entry, Route route, Set<String> captured) {
+  private static Json.Obj parameter(Field<?> field, String place) {
+    return Json.object()
+        .put("name", field.name())
+        .put("description", field.help())
+        .put("in", place)
+        .put("schema", schema(field))
+        .build();
+  }
+
+  private static Map<String, Json> operations(MountEntry entry, Route route) {
     Json.Builder operations = Json.object();
     for (Verb verb : route.handlers().keySet()) {
       switch (verb) {
-        case READ -> operations.put("get", operation(entry, route));
-        case LIST -> operations.put("get", listing(entry, route));
-        case UPDATE -> operations.put("post", writing(entry, route, captured));
-        case PATCH -> operations.put("patch", writing(entry, route, captured));
+        case READ -> operations.put("get", asking(entry, route, List.of()));
+        case UPDATE -> operations.put("post", writing(entry, route));
+        case PATCH -> operations.put("patch", writing(entry, route));
         case DELETE -> operations.put("delete", operation(entry, route));
-        case CREATE, SCAN, HELP, HEADER -> {}
+        case CREATE, LIST, SCAN, HELP, HEADER -> {}
       }
     }
     return operations.build().members();
@@ -145,10 +159,26 @@ public final class OpenApi {
             .put("schema", Json.object().put("type", "string").put("enum", List.of("true")).build())
             .put("required", true)
             .build();
-    return operation(entry, route).with("parameters", new Json.Arr(List.of(parameter)));
+    return asking(entry, route, List.of(parameter));
   }
 
-  private static Json.Obj writing(MountEntry entry, Route route, Set<String> captured) {
+  // what is not in the path comes in the query, unless it is there for writes
+  private static Json.Obj asking(MountEntry entry, Route route, List<Json> first) {
+    var parameters = new ArrayList<Json>(first);
+    if (!route.handlers().containsKey(Verb.UPDATE)) {
+      Set<String> captured = captured(route);
+      route.fields().stream()
+          .filter(field -> !captured.contains(field.name()))
+          .forEach(field -> parameters.add(parameter(field, "query")));
+    }
+    Json.Obj operation = operation(entry, route);
+    return parameters.isEmpty()
+        ? operation
+        : operation.with("parameters", new Json.Arr(parameters));
+  }
+
+  private static Json.Obj writing(MountEntry entry, Route route) {
+    Set<String> captured = captured(route);
     Json.Builder properties = Json.object();
     for (Field<?> field : route.fields()) {
       if (!captured.contains(field.name())) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class JsonCodec {
   /// How deep objects and lists may be nested.
   public static final int MAX_DEPTH = 500;
 
-  /// How many texts, names not counted, one request may hold.
+  /// How many texts, names included, one request may hold.
   public static final int MAX_STRINGS = 1_000;
 
   private static final JsonFactory FACTORY = factory(MAX_DEPTH);
@@ -72,6 +73,8 @@ public final class JsonCodec {
       return object;
     } catch (JsonProcessingException e) {
       throw Refusal.invalid("failed to decode JSON input: " + fault(e));
+    } catch (CharConversionException e) {
+      throw Refusal.invalid("failed to decode JSON input: invalid characters");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -11,6 +11,7 @@ import io.coffer.spi.MountLimits;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Routes;
+import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// The mount table: what is mounted where, stored one row each, and open while the server is
 /// unsealed. Safe for many threads; readers see a whole table, old or new.
@@ -34,6 +36,9 @@ public final class Mounts {
 
   /// Replaced as a whole, under this object's lock; no mount lies below another.
   private volatile TreeMap<String, Mounted> table = new TreeMap<>();
+
+  /// Guarded by this: a commit failed and may have been stored all the same.
+  private boolean inDoubt;
 
   /// A table that is empty until it is loaded.
   public Mounts(
@@ -53,13 +58,20 @@ public final class Mounts {
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
     var loaded = new TreeMap<String, Mounted>();
-    rows.each(FOLDER, row -> put(loaded, open(MountEntry.read(row.value()))));
+    read(loaded);
     for (Catalog.Builtin builtin : catalog.builtins()) {
       if (!loaded.containsKey(builtin.path())) {
-        put(loaded, store(fresh(builtin)));
+        MountEntry entry = fresh(builtin);
+        rows.put(FOLDER + entry.uuid(), entry.write());
+        put(loaded, open(entry));
       }
     }
     table = loaded;
+    inDoubt = false;
+  }
+
+  private void read(Map<String, Mounted> stored) {
+    rows.each(FOLDER, row -> put(stored, open(MountEntry.read(row.value()))));
   }
 
   /// Closes everything.
@@ -112,6 +124,7 @@ public final class Mounts {
   ///
   /// @throws Refusal when the path is in use or the options are wrong
   public synchronized void enable(MountEntry draft) {
+    settle();
     checkFree(draft.path());
     catalog.check(draft);
     publish(Optional.empty(), Optional.of(store(draft)));
@@ -134,28 +147,41 @@ public final class Mounts {
   /// What a mount is enabled with.
   public record Settings(MountConfig config, Map<String, String> options, Json.Obj marks) {}
 
-  /// Puts a changed entry in place of the one with the same uuid, moved or tuned, and opens it
-  /// anew.
-  public synchronized void change(MountEntry before, MountEntry after) {
-    if (!before.path().equals(after.path())) {
+  /// A change that was made.
+  public record Change(MountEntry before, MountEntry after) {}
+
+  /// Puts what becomes of an entry in its place, moved or tuned, and opens it anew.
+  ///
+  /// @return empty when nothing is mounted there
+  public synchronized Optional<Change> change(String path, UnaryOperator<MountEntry> becomes) {
+    settle();
+    Optional<Mounted> old = at(path);
+    if (old.isEmpty()) {
+      return Optional.empty();
+    }
+    MountEntry before = old.get().entry();
+    MountEntry after = becomes.apply(before);
+    if (!path.equals(after.path())) {
       checkFree(after.path());
     }
     catalog.check(after);
-    Optional<Mounted> old = at(before.path());
-    Mounted changed = store(after);
-    publish(old, Optional.of(changed));
+    publish(old, Optional.of(store(after)));
+    return Optional.of(new Change(before, after));
   }
 
-  /// Unmounts and removes all rows below it. The table is changed first, so that no request reaches
-  /// rows that are being removed; what a crash leaves of them is out of reach for ever and is
-  /// removed at the next start.
-  public synchronized void disable(MountEntry entry) {
-    rows.commit(
-        new Changes()
-            .put("unmounting/" + entry.uuid(), Json.Obj.EMPTY)
-            .delete(FOLDER + entry.uuid()));
-    publish(at(entry.path()), Optional.empty());
-    removeRows(entry.uuid());
+  /// Unmounts and removes all rows below it; nothing happens when nothing is mounted there. The
+  /// table is changed first, so that no request reaches rows that are being removed; what a crash
+  /// leaves of them is out of reach for ever and is removed at the next start.
+  public synchronized void disable(String path) {
+    settle();
+    Optional<Mounted> old = at(path);
+    if (old.isEmpty()) {
+      return;
+    }
+    String uuid = old.get().entry().uuid();
+    commit(new Changes().put("unmounting/" + uuid, Json.Obj.EMPTY).delete(FOLDER + uuid));
+    publish(old, Optional.empty());
+    removeRows(uuid);
   }
 
   /// Finishes what a crash interrupted.
@@ -168,7 +194,8 @@ public final class Mounts {
     rows.delete("unmounting/" + uuid);
   }
 
-  private void checkFree(String path) {
+  /// Refuses a path at, above or below which something is mounted.
+  public void checkFree(String path) {
     for (String taken : table.keySet()) {
       if (taken.startsWith(path) || path.startsWith(taken)) {
         String name = taken.startsWith(MountEntry.AUTH) ? taken.substring(5) : taken;
@@ -179,8 +206,39 @@ public final class Mounts {
 
   private Mounted store(MountEntry entry) {
     Mounted mounted = open(entry);
-    rows.put(FOLDER + entry.uuid(), entry.write());
-    return mounted;
+    try {
+      commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
+      return mounted;
+    } catch (StorageException e) {
+      mounted.mountable().close();
+      throw e;
+    }
+  }
+
+  // what is served must be what a restart would find, or two mounts could come to one path
+  private void commit(Changes changes) {
+    try {
+      rows.commit(changes);
+    } catch (StorageException e) {
+      inDoubt = true;
+      try {
+        settle();
+      } catch (StorageException unreadable) {
+        e.addSuppressed(unreadable);
+      }
+      throw e;
+    }
+  }
+
+  private void settle() {
+    if (inDoubt) {
+      TreeMap<String, Mounted> before = table;
+      var stored = new TreeMap<String, Mounted>();
+      read(stored);
+      table = stored;
+      inDoubt = false;
+      before.values().forEach(mounted -> mounted.mountable().close());
+    }
   }
 
   private Mounted open(MountEntry entry) {

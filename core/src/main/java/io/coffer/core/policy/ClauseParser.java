@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,13 +91,21 @@ final class ClauseParser {
         new Rule(pattern, capabilities(), parameters, wrapping, Set.of(policy)), expiration());
   }
 
+  // of a key that stands there twice one would be lost, which may be a denial
   private void checkKeys() {
+    var seen = new HashSet<String>();
     for (Item item : body.items()) {
       if (NOT_ENFORCED.contains(item.key())) {
         throw fault("\"" + item.key() + "\" is not supported by this server");
       }
       if (!KEYS.contains(item.key())) {
         throw fault(Nearest.complaint("key", item.key(), KEYS) + " at " + item.at());
+      }
+      if (!item.labels().isEmpty()) {
+        throw fault("\"" + item.key() + "\" has no labels, at " + item.at());
+      }
+      if (!seen.add(item.key())) {
+        throw fault("\"" + item.key() + "\" is given twice, again at " + item.at());
       }
     }
   }
@@ -200,9 +209,10 @@ final class ClauseParser {
       if (!(entry.value() instanceof HclValue.Items list)) {
         throw fault(key + " \"" + entry.key() + "\" must be a list");
       }
-      values.put(
-          entry.key().toLowerCase(Locale.ROOT),
-          list.items().stream().map(ClauseParser::json).toList());
+      String name = entry.key().toLowerCase(Locale.ROOT);
+      if (values.put(name, list.items().stream().map(ClauseParser::json).toList()) != null) {
+        throw fault(key + " \"" + entry.key() + "\" is given twice");
+      }
     }
     return values;
   }

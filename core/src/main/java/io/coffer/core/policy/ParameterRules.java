@@ -1,7 +1,6 @@
 package io.coffer.core.policy;
 
 import io.coffer.spi.Json;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,17 +22,17 @@ final class ParameterRules {
     if (data.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Json> given = new HashMap<>();
-    data.members().forEach((name, value) -> given.put(name.toLowerCase(Locale.ROOT), value));
-    return denied(rules.denied(), given).or(() -> disallowed(rules.allowed(), given));
+    return denied(rules.denied(), data.members())
+        .or(() -> disallowed(rules.allowed(), data.members()));
   }
 
+  // names that differ in case alone are each judged: a handler may read either
   private static Optional<String> denied(Map<String, List<Json>> denied, Map<String, Json> given) {
     if (denied.containsKey(ANY)) {
       return Optional.of("every parameter is denied");
     }
     for (Map.Entry<String, Json> parameter : given.entrySet()) {
-      List<Json> values = denied.get(parameter.getKey());
+      List<Json> values = denied.get(lower(parameter.getKey()));
       if (values != null && (values.isEmpty() || contains(values, parameter.getValue()))) {
         return Optional.of("the parameter " + parameter.getKey() + " is denied");
       }
@@ -48,7 +47,7 @@ final class ParameterRules {
       return Optional.empty();
     }
     for (Map.Entry<String, Json> parameter : given.entrySet()) {
-      List<Json> values = allowed.get(parameter.getKey());
+      List<Json> values = allowed.get(lower(parameter.getKey()));
       boolean fits =
           values == null ? all : values.isEmpty() || contains(values, parameter.getValue());
       if (!fits) {
@@ -56,6 +55,10 @@ final class ParameterRules {
       }
     }
     return Optional.empty();
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static boolean contains(List<Json> patterns, Json value) {

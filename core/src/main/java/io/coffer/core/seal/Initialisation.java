@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What a new server's owner asks for and gets.
 public final class Initialisation {
@@ -64,7 +65,10 @@ public final class Initialisation {
     for (int i = 0; i < shares.size(); i++) {
       byte[] shown = shares.get(i);
       if (!wish.pgpKeys().isEmpty()) {
-        shown = Base64.getDecoder().decode(pgp.encrypt(shown, wish.pgpKeys().get(i)).message());
+        byte[] share = shown;
+        String key = wish.pgpKeys().get(i);
+        String message = naming("pgp_keys[" + i + "]", () -> pgp.encrypt(share, key).message());
+        shown = Base64.getDecoder().decode(message);
       }
       hex.add(HexFormat.of().formatHex(shown));
       base64.add(Base64.getEncoder().encodeToString(shown));
@@ -73,8 +77,20 @@ public final class Initialisation {
   }
 
   private static String token(Wish wish, String token, ShareEncryption pgp) {
-    return wish.rootTokenPgpKey().isEmpty()
-        ? token
-        : pgp.encryptText(token.getBytes(StandardCharsets.UTF_8), wish.rootTokenPgpKey()).message();
+    if (wish.rootTokenPgpKey().isEmpty()) {
+      return token;
+    }
+    byte[] text = token.getBytes(StandardCharsets.UTF_8);
+    return naming(
+        "root_token_pgp_key", () -> pgp.encryptText(text, wish.rootTokenPgpKey()).message());
+  }
+
+  // with several keys in one request, which one is wrong must be told
+  private static String naming(String field, Supplier<String> encryption) {
+    try {
+      return encryption.get();
+    } catch (Refusal refusal) {
+      throw Refusal.invalid(field + ": " + refusal.getMessage());
+    }
   }
 }

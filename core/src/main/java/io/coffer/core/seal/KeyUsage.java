@@ -54,12 +54,18 @@ public final class KeyUsage {
   /// The key in use.
   public record Status(int term, Instant installed, long encryptions) {}
 
-  /// Reads what is stored; called when the barrier opens.
+  /// Reads what is stored; called when the barrier opens. The first count of a term is stored at
+  /// once: without it the next start would not know that anything was lost.
   public synchronized void load() {
     Json.Obj row = rows.get(COUNT_PATH).map(MountStorage.Row::value).orElse(Json.Obj.EMPTY);
     boolean same = row.number("term", 0) == barrier.keys(Keyring::activeTerm);
-    before = same ? row.number("encryptions", 0) + STORE_EVERY : 0;
-    stored = before;
+    before = row.isEmpty() ? 0 : STORE_EVERY;
+    if (same) {
+      before += row.number("encryptions", 0);
+      stored = before;
+    } else {
+      store(status());
+    }
   }
 
   /// The key in use.

@@ -127,16 +127,30 @@ public final class Sealing {
 
   private void storeSeal(Initialisation.Wish wish, SecretBytes root, SecretBytes unsealKey) {
     var config = new SealConfig(seal.type(), wish.shares(), wish.threshold());
+    byte[] wrapped = seal.wrap(root, unsealKey);
     try (var rootAead = new Aead(root, random)) {
       byte[] keyring = barrier.keys(keys -> sealed(rootAead, keys));
       storage.commit(
           new Batch()
               .put(SealConfig.PATH, config.write())
               .require(SealConfig.PATH, Batch.ABSENT)
-              .put(ROOT_KEY_PATH, seal.wrap(root, unsealKey))
+              .put(ROOT_KEY_PATH, wrapped.clone())
               .put(KEYRING_PATH, keyring)
               .delete(BEGUN_PATH));
+    } catch (StorageException e) {
+      // a commit that failed may be stored; a server whose shares nobody got could never be
+      // unsealed
+      if (!isStored(wrapped)) {
+        throw e;
+      }
     }
+  }
+
+  private boolean isStored(byte[] wrapped) {
+    return storage
+        .get(ROOT_KEY_PATH)
+        .filter(row -> Arrays.equals(row.value(), wrapped))
+        .isPresent();
   }
 
   /// Takes one key share; with the last one that is needed the server is unsealed.

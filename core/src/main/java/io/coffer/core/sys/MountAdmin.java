@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What can be done to mounts, of secrets and of auth methods alike: the one differs from the other
@@ -108,10 +107,9 @@ final class MountAdmin {
     if (path.equals("auth/token/")) {
       throw Refusal.invalid("token credential backend cannot be disabled");
     }
-    Optional<Mounted> mounted = mounts.at(path);
-    if (mounted.isPresent()) {
+    if (mounts.at(path).isPresent()) {
       revocation.prefix(path, true);
-      mounts.disable(mounted.get().entry());
+      mounts.disable(path);
     }
   }
 
@@ -126,22 +124,28 @@ final class MountAdmin {
                     : "No secret engine mount at " + path));
   }
 
+  /// @param given the settings that change
+  /// @param more options that change
   /// @return whether the engine is of another version now
-  boolean tune(String path, Json.Obj given) {
-    MountEntry entry =
+  boolean tune(String path, Json.Obj given, Map<String, String> more) {
+    Mounts.Change change =
         mounts
-            .at(path)
-            .map(Mounted::entry)
+            .change(path, entry -> tuned(entry, given, more))
             .orElseThrow(() ->
                 Refusal.invalid("tune of path \"" + path + "\" failed: no mount entry found"));
+    return !version(change.before()).equals(version(change.after()));
+  }
+
+  private static String version(MountEntry entry) {
+    return entry.options().getOrDefault("version", "");
+  }
+
+  private MountEntry tuned(MountEntry entry, Json.Obj given, Map<String, String> more) {
     checkKind(entry, given);
     MountConfig config = MountConfigs.update(entry.config(), given);
     checkLimits(entry, config);
-    Map<String, String> options = options(entry, given.object("options").textMembers());
-    String description = given.text("description", entry.description());
-    mounts.change(entry, entry.tuned(description, config, options));
-    String version = options.getOrDefault("version", "");
-    return !version.equals(entry.options().getOrDefault("version", ""));
+    Map<String, String> options = options(entry, more);
+    return entry.tuned(given.text("description", entry.description()), config, options);
   }
 
   private static void checkKind(MountEntry entry, Json.Obj given) {
@@ -209,18 +213,23 @@ final class MountAdmin {
         throw Refusal.invalid("cannot remount to destination " + to);
       }
     }
-    MountEntry entry =
-        mounts
-            .at(from)
-            .map(Mounted::entry)
-            .orElseThrow(() -> Refusal.invalid("no matching mount at \"" + from + "\""));
+    if (mounts.at(from).isEmpty()) {
+      throw unmatched(from);
+    }
     if (mounts.at(to).isPresent()) {
       throw Refusal.invalid("path already in use at \"" + to + "\"");
     }
+    mounts.checkFree(to);
     if (!revocation.prefix(from, false)) {
       throw Refusal.invalid("a lease of \"" + from + "\" could not be revoked");
     }
-    mounts.change(entry, entry.at(to));
+    if (mounts.change(from, entry -> entry.at(to)).isEmpty()) {
+      throw unmatched(from);
+    }
+  }
+
+  private static Refusal unmatched(String path) {
+    return Refusal.invalid("no matching mount at \"" + path + "\"");
   }
 
   private static void refuseProtected(String path, String deed) {

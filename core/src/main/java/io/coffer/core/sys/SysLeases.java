@@ -169,8 +169,7 @@ final class SysLeases {
 
   private Reply revokePrefix(Call call, boolean force) {
     String prefix = call.get(PREFIX);
-    return revoked(
-        call, revocation.prefix(prefix.endsWith("/") ? prefix : prefix + "/", force));
+    return revoked(call, revocation.prefix(prefix.endsWith("/") ? prefix : prefix + "/", force));
   }
 
   private static Reply revoked(Call call, boolean gone) {

@@ -170,7 +170,8 @@ final class SysMounts {
   }
 
   private Reply tune(String prefix, Call call) {
-    boolean reopened = admin.tune(prefix + MountAdmin.path(call.get(PATH)), call.data());
+    boolean reopened =
+        admin.tune(prefix + MountAdmin.path(call.get(PATH)), call.data(), call.get(OPTIONS));
     return reopened
         ? Reply.warned("The version of the mount was changed; it was opened anew.")
         : Reply.done();

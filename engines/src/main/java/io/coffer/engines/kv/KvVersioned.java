@@ -116,7 +116,8 @@ final class KvVersioned implements SecretsEngine {
         Route.at("detailed-metadata/{path*}", "Metadata of several secrets.", PATH, AFTER, LIMIT)
             .list(ready(metadata::listDetailed))
             .scan(ready(metadata::scanDetailed)),
-        Route.at("{path*}", "Nothing: every path of this engine begins with one of the above.")
+        Route.at(
+                "{path*}", "Nothing: every path of this engine begins with one of the above.", PATH)
             .read(KvVersioned::wrongPath)
             .write(KvVersioned::wrongPath)
             .patch(KvVersioned::wrongPath)

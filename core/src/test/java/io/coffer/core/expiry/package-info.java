@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.expiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.help;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.json;
+
+import org.jspecify.annotations.NullMarked;

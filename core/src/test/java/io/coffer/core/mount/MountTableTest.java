@@ -1,0 +1,224 @@
+package io.coffer.core.mount;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coffer.core.barrier.Barrier;
+import io.coffer.core.barrier.Rows;
+import io.coffer.crypto.Keyring;
+import io.coffer.spi.EngineType;
+import io.coffer.spi.Json;
+import io.coffer.spi.Mount;
+import io.coffer.spi.MountLimits;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Route;
+import io.coffer.spi.SecretsEngine;
+import io.coffer.spi.StorageException;
+import io.coffer.storage.MemoryStorage;
+import io.coffer.testkit.Faults;
+import io.coffer.testkit.Faults.Fate;
+import io.coffer.testkit.FaultyStorage;
+import io.coffer.testkit.SeededRandom;
+import io.coffer.testkit.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MountTableTest {
+  private static final MountLimits SYSTEM =
+      new MountLimits(Duration.ofHours(1), Duration.ofHours(2));
+
+  private final SeededRandom random = new SeededRandom(8);
+  private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
+  private final Barrier barrier = new Barrier(storage);
+  private final List<String> open = new ArrayList<>();
+  private Mounts mounts = mounts(new Toy());
+
+  private Mounts mounts(EngineType... engines) {
+    return new Mounts(
+        barrier,
+        new Catalog(List.of(engines), List.of(), List.of()),
+        SYSTEM,
+        new TestClock(),
+        random);
+  }
+
+  /// An engine that remembers which of its mounts are open.
+  private final class Toy implements EngineType {
+    @Override
+    public String name() {
+      return "toy";
+    }
+
+    @Override
+    public SecretsEngine open(Mount mount) {
+      open.add(mount.accessor());
+      return new SecretsEngine() {
+        @Override
+        public String about() {
+          return "A toy.";
+        }
+
+        @Override
+        public List<Route> routes() {
+          return List.of();
+        }
+
+        @Override
+        public void close() {
+          open.remove(mount.accessor());
+        }
+      };
+    }
+  }
+
+  @BeforeEach
+  void load() {
+    barrier.open(Keyring.create(random, Instant.EPOCH));
+    mounts.load();
+  }
+
+  private void enable(String... paths) {
+    for (String path : paths) {
+      var settings = new Mounts.Settings(MountConfig.NONE, Map.of(), Json.Obj.EMPTY);
+      mounts.enable(mounts.draft(path, "toy", "", settings));
+    }
+  }
+
+  private void restart() {
+    mounts.unload();
+    mounts = mounts(new Toy());
+    mounts.load();
+  }
+
+  private List<String> paths() {
+    return mounts.all().stream().map(mounted -> mounted.entry().path()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/x, a/",
+    "a/, a/",
+    "a, a/",
+    "a/b/c/d, a/",
+    "ab/x, ",
+    "aa, ",
+    "deep/er/x, deep/er/",
+    "deep/er, deep/er/",
+    "deep/x, ",
+    "deep, ",
+    "z, "
+  })
+  void aPathBelongsToTheMountAboveIt(String path, String mount) {
+    enable("a/", "deep/er/", "b/");
+    assertEquals(
+        mount == null ? "" : mount,
+        mounts.find(path).map(mounted -> mounted.entry().path()).orElse(""));
+  }
+
+  @Test
+  void mountsAreFoundByTheirAccessorWhereverTheyAreMoved() {
+    enable("a/");
+    String accessor = mounts.at("a/").orElseThrow().entry().accessor();
+    mounts.change("a/", entry -> entry.at("b/"));
+    assertEquals("b/", mounts.byAccessor(accessor).orElseThrow().entry().path());
+    restart();
+    assertEquals("b/", mounts.byAccessor(accessor).orElseThrow().entry().path());
+    assertTrue(mounts.byAccessor("none").isEmpty());
+  }
+
+  @Test
+  void aMountWithoutLeaseTimesHasTheSystems() {
+    enable("a/");
+    MountEntry entry = mounts.at("a/").orElseThrow().entry();
+    assertEquals(SYSTEM, mounts.limits(entry));
+    var own = new MountConfig(Duration.ofMinutes(5), Duration.ofDays(9), "", Json.Obj.EMPTY);
+    assertEquals(
+        new MountLimits(Duration.ofMinutes(5), Duration.ofDays(9)),
+        mounts.limits(entry.tuned("", own, Map.of())));
+  }
+
+  @Test
+  void everyEngineThatWasOpenedIsClosed() {
+    enable("a/", "b/", "c/");
+    mounts.change("a/", entry -> entry.tuned("new", entry.config(), entry.options()));
+    mounts.disable("b/");
+    assertEquals(2, open.size());
+    mounts.unload();
+    assertEquals(List.of(), open);
+    assertEquals(List.of(), paths());
+  }
+
+  @Test
+  void whatIsNotMountedIsNeitherChangedNorDisabled() {
+    assertTrue(mounts.change("none/", entry -> entry.at("b/")).isEmpty());
+    mounts.disable("none/");
+    assertEquals(List.of(), paths());
+  }
+
+  @Test
+  void rowsOfAMountGoWithItAndThoseLeftByACrashAtTheNextStart() {
+    enable("a/", "b/");
+    for (String path : List.of("a/", "b/")) {
+      String uuid = mounts.at(path).orElseThrow().entry().uuid();
+      new Rows(barrier, "mount/" + uuid + "/").put("secret", Json.Obj.EMPTY);
+    }
+    mounts.disable("a/");
+    assertEquals(1, storage.scan("mount/", "", 10).size());
+
+    storage.use(Faults.script(Fate.FINE, Fate.LOST));
+    assertThrows(StorageException.class, () -> mounts.disable("b/"));
+    assertEquals(List.of(), paths(), "out of reach at once");
+    assertEquals(1, storage.scan("mount/", "", 10).size());
+    restart();
+    mounts.finishUnmounting();
+
+    assertEquals(List.of(), paths());
+    assertEquals(List.of(), storage.scan("", "", 10));
+  }
+
+  @Test
+  void aMountOfAnUnknownTypeIsNamedWhenTheTableIsRead() {
+    enable("a/");
+    mounts.unload();
+    Mounts without = mounts();
+    var defect = assertThrows(IllegalStateException.class, without::load);
+    assertTrue(defect.getMessage().contains("a/"), defect.getMessage());
+    assertTrue(defect.getMessage().contains("toy"), defect.getMessage());
+  }
+
+  @Test
+  void aCommitThatFailedButWasStoredIsSeenAtOnce() {
+    storage.use(Faults.script(Fate.KEPT_BUT_FAILED));
+    assertThrows(StorageException.class, () -> enable("a/"));
+    assertEquals(List.of("a/"), paths());
+    assertThrows(Refusal.class, () -> enable("a/"));
+
+    storage.use(Faults.script(Fate.KEPT_BUT_FAILED));
+    assertThrows(StorageException.class, () -> mounts.change("a/", entry -> entry.at("b/")));
+    assertEquals(List.of("b/"), paths());
+
+    storage.use(Faults.script(Fate.KEPT_BUT_FAILED));
+    assertThrows(StorageException.class, () -> mounts.disable("b/"));
+    assertEquals(List.of(), paths());
+    assertEquals(List.of(), open);
+  }
+
+  @Test
+  void aCommitThatWasLostChangesNothing() {
+    enable("a/");
+    storage.use(Faults.script(Fate.LOST));
+    assertThrows(StorageException.class, () -> mounts.change("a/", entry -> entry.at("b/")));
+    storage.use(Faults.script(Fate.LOST));
+    assertThrows(StorageException.class, () -> mounts.disable("a/"));
+    assertEquals(List.of("a/"), paths());
+    assertEquals(1, open.size());
+  }
+}

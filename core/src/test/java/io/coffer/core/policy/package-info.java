@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.policy;
+
+import org.jspecify.annotations.NullMarked;

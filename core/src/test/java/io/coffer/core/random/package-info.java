@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.random;
+
+import org.jspecify.annotations.NullMarked;
