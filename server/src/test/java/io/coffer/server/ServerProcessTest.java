@@ -45,7 +45,7 @@ class ServerProcessTest {
       String said = server.output();
       assertTrue(said.contains("Error: "), said);
       assertTrue(said.contains(message), said);
-      assertFalse(said.contains("	at "), said);
+      assertFalse(said.contains("\tat "), said);
     }
   }
 
