@@ -2,6 +2,7 @@ package io.coffer.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.coffer.spi.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

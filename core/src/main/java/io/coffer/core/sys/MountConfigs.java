@@ -96,7 +96,12 @@ final class MountConfigs {
     } catch (Refusal refusal) {
       String which = field.equals(MAX_TTL) ? "max" : "default";
       throw Refusal.invalid(
-          "unable to parse " + which + " TTL of " + Refusal.shown(text) + ": " + refusal.getMessage());
+          "unable to parse "
+              + which
+              + " TTL of "
+              + Refusal.shown(text)
+              + ": "
+              + refusal.getMessage());
     }
   }
 

@@ -70,17 +70,14 @@ final class KvPlain implements SecretsEngine {
 
   private static Optional<Duration> ttl(Json.Obj secret) {
     Optional<Json> stated = secret.get("ttl").or(() -> secret.get("lease"));
-    String text =
+    Optional<String> text =
         switch (stated.orElse(Json.NULL)) {
-          case Json.Text t -> t.value();
-          case Json.Num n -> n.digits();
-          default -> "";
+          case Json.Text t -> Optional.of(t.value());
+          case Json.Num n -> Optional.of(n.digits());
+          default -> Optional.empty();
         };
-    if (stated.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Durations.parse(text)).filter(ttl -> !ttl.isNegative());
+      return text.map(Durations::parse).filter(ttl -> !ttl.isNegative());
     } catch (Refusal refusal) {
       return Optional.empty(); // it is the caller's own data, and may mean anything
     }
