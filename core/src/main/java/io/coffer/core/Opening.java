@@ -43,6 +43,7 @@ record Opening(
     audit.unload();
     mounts.unload();
     tokens.forget();
+    usage.unload();
   }
 
   @Override

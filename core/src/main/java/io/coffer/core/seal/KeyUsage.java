@@ -5,6 +5,8 @@ import io.coffer.core.barrier.Rows;
 import io.coffer.crypto.Keyring;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
+import io.coffer.spi.StorageException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
 /// is far less than the distance between the limit and the 2^32 encryptions with random nonces that
 /// NIST SP 800-38D allows a key. Safe for many threads.
 public final class KeyUsage {
+  private static final System.Logger LOG = System.getLogger(KeyUsage.class.getName());
+
   /// The most encryptions under one key; also the rule of a new server.
   public static final long MAX_OPERATIONS = Keyring.ENCRYPTION_LIMIT;
 
@@ -29,6 +33,10 @@ public final class KeyUsage {
   private static final long STORE_EVERY = 10_000;
 
   private static final String COUNT_PATH = "keyring/count";
+
+  /// Marks a count that nothing was added to before the barrier closed.
+  private static final String EXACT = "exact";
+
   private static final String RULE_PATH = "keyring/rule";
 
   private final Barrier barrier;
@@ -54,17 +62,23 @@ public final class KeyUsage {
   /// The key in use.
   public record Status(int term, Instant installed, long encryptions) {}
 
-  /// Reads what is stored; called when the barrier opens. The first count of a term is stored at
-  /// once: without it the next start would not know that anything was lost.
+  /// Reads what is stored; called when the barrier opens. A count is stored at once: without it the
+  /// next start would not know that anything may be missing.
   public synchronized void load() {
     Json.Obj row = rows.get(COUNT_PATH).map(MountStorage.Row::value).orElse(Json.Obj.EMPTY);
     boolean same = row.number("term", 0) == barrier.keys(Keyring::activeTerm);
-    before = row.isEmpty() ? 0 : STORE_EVERY;
-    if (same) {
-      before += row.number("encryptions", 0);
-      stored = before;
-    } else {
-      store(status());
+    boolean exact = row.isEmpty() || row.flag(EXACT);
+    before = (same ? row.number("encryptions", 0) : 0) + (exact ? 0 : STORE_EVERY);
+    store(status(), false);
+  }
+
+  /// Stores the exact count; called before the barrier closes. Where that fails the next start errs
+  /// upwards, as after a crash.
+  public synchronized void unload() {
+    try {
+      store(status(), true);
+    } catch (StorageException e) {
+      LOG.log(Level.DEBUG, "the count of encryptions was not stored: {0}", e.getMessage());
     }
   }
 
@@ -103,7 +117,7 @@ public final class KeyUsage {
     sealing.rotate();
     synchronized (this) {
       Status fresh = barrier.keys(keys -> new Status(keys.activeTerm(), Instant.EPOCH, 0));
-      store(fresh);
+      store(fresh, false);
       // the row of the count itself is not counted
       before = -barrier.keys(Keyring::encryptions);
     }
@@ -114,7 +128,7 @@ public final class KeyUsage {
     Status status = status();
     synchronized (this) {
       if (status.encryptions() - stored > STORE_EVERY) {
-        store(status);
+        store(status, false);
       }
     }
     Rule rule = rule();
@@ -126,10 +140,14 @@ public final class KeyUsage {
     }
   }
 
-  private void store(Status status) {
+  private void store(Status status, boolean exact) {
     stored = status.encryptions();
     rows.put(
         COUNT_PATH,
-        Json.object().put("term", status.term()).put("encryptions", status.encryptions()).build());
+        Json.object()
+            .put("term", status.term())
+            .put("encryptions", status.encryptions())
+            .put(EXACT, exact)
+            .build());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
+import io.coffer.crypto.Keyring;
 import io.coffer.spi.Json;
 import io.coffer.storage.MemoryStorage;
 import io.coffer.testkit.SeededRandom;
@@ -100,6 +101,17 @@ final class KeyUsageTest {
     usage.load();
 
     assertTrue(usage.status().encryptions() >= counted, usage.status().toString());
+  }
+
+  @Test
+  void nothingIsAddedWhenTheBarrierWasClosedInOrder() {
+    long counted = usage.status().encryptions();
+    usage.unload();
+    usage = new KeyUsage(barrier, rows);
+    usage.load();
+    // the keyring of the test goes on counting, where a restart begins at zero
+    long again = usage.status().encryptions() - barrier.keys(Keyring::encryptions);
+    assertTrue(again >= counted && again < counted + 5, counted + " and then " + again);
   }
 
   @Test
