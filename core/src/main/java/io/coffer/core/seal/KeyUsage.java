@@ -69,7 +69,13 @@ public final class KeyUsage {
     boolean same = row.number("term", 0) == barrier.keys(Keyring::activeTerm);
     boolean exact = row.isEmpty() || row.flag(EXACT);
     before = (same ? row.number("encryptions", 0) : 0) + (exact ? 0 : STORE_EVERY);
-    store(status(), false);
+    try {
+      store(status(), false);
+    } catch (StorageException e) {
+      // a full disk must not keep the server sealed: the next turn tries again
+      stored = -STORE_EVERY - 1;
+      LOG.log(Level.WARNING, "the count of encryptions was not stored: {0}", e.getMessage());
+    }
   }
 
   /// Stores the exact count; called before the barrier closes. Where that fails the next start errs

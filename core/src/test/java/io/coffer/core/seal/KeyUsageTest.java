@@ -8,6 +8,8 @@ import io.coffer.core.barrier.Rows;
 import io.coffer.crypto.Keyring;
 import io.coffer.spi.Json;
 import io.coffer.storage.MemoryStorage;
+import io.coffer.testkit.Faults;
+import io.coffer.testkit.FaultyStorage;
 import io.coffer.testkit.SeededRandom;
 import io.coffer.testkit.TestClock;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class KeyUsageTest {
   private final TestClock clock = new TestClock();
-  private final MemoryStorage storage = new MemoryStorage();
+  private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
   private final Barrier barrier = new Barrier(storage);
   private final Rows rows = new Rows(barrier, "core/");
   private final Sealing sealing =
@@ -112,6 +114,19 @@ final class KeyUsageTest {
     // the keyring of the test goes on counting, where a restart begins at zero
     long again = usage.status().encryptions() - barrier.keys(Keyring::encryptions);
     assertTrue(again >= counted && again < counted + 5, counted + " and then " + again);
+  }
+
+  @Test
+  void aStorageThatTakesNothingKeepsNoServerSealed() {
+    usage.unload();
+    storage.use(Faults.script(Faults.Fate.LOST));
+    usage = new KeyUsage(barrier, rows);
+    usage.load();
+    usage.tick(sealing, clock.instant());
+
+    usage = new KeyUsage(barrier, rows);
+    usage.load();
+    assertTrue(usage.status().encryptions() > 10_000, "the turn has stored that it is in use");
   }
 
   @Test
