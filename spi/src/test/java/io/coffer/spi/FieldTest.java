@@ -175,7 +175,12 @@ class FieldTest {
   @Test
   void aCapturedNameBeatsTheSameNameInTheData() {
     Call call =
-        new Call(Verb.UPDATE, "x/a", Map.of("n", "a"), Json.object().put("n", "b").build(), NOBODY);
+        new Call(
+            Verb.UPDATE,
+            "x/a",
+            Map.of("n", "a"),
+            Json.object().put("n", "b").build(),
+            new Passer(""));
     assertEquals("a", call.get(Field.text("n", "")));
   }
 
@@ -189,34 +194,6 @@ class FieldTest {
   }
 
   private static Call call(Json.Obj data) {
-    return new Call(Verb.UPDATE, "x", Map.of(), data, NOBODY);
+    return new Call(Verb.UPDATE, "x", Map.of(), data, new Passer(""));
   }
-
-  private static final Caller NOBODY =
-      new Caller() {
-        @Override
-        public java.util.Optional<String> tokenKey() {
-          return java.util.Optional.empty();
-        }
-
-        @Override
-        public String accessor() {
-          return "";
-        }
-
-        @Override
-        public String displayName() {
-          return "";
-        }
-
-        @Override
-        public String entityId() {
-          return "";
-        }
-
-        @Override
-        public String remoteAddress() {
-          return "";
-        }
-      };
 }

@@ -7,6 +7,7 @@ import io.coffer.core.sys.RawJson;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
+import io.coffer.spi.Passer;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;

@@ -2,10 +2,10 @@ package io.coffer.core.sys;
 
 import io.coffer.core.mount.MountConfig;
 import io.coffer.spi.Call;
-import io.coffer.spi.Caller;
 import io.coffer.spi.Durations;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
+import io.coffer.spi.Passer;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Verb;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class MountConfigs {
   ///
   /// @throws Refusal naming the setting that does not fit
   static MountConfig update(MountConfig old, Json.Obj given) {
-    var call = new Call(Verb.UPDATE, "", Map.of(), given, Nobody.INSTANCE);
+    var call = new Call(Verb.UPDATE, "", Map.of(), given, new Passer(""));
     Duration standard = ttl(call, DEFAULT_TTL).orElse(old.defaultTtl());
     Duration most = ttl(call, MAX_TTL).orElse(old.maxTtl());
     Json.Obj others = old.others();
@@ -111,35 +111,5 @@ final class MountConfigs {
       throw Refusal.invalid("invalid value for 'token_type'");
     }
     return type.isEmpty() ? old.tokenType() : type;
-  }
-
-  /// Nobody in particular: settings are parsed without looking at who sends them.
-  private enum Nobody implements Caller {
-    INSTANCE;
-
-    @Override
-    public Optional<String> tokenKey() {
-      return Optional.empty();
-    }
-
-    @Override
-    public String accessor() {
-      return "";
-    }
-
-    @Override
-    public String displayName() {
-      return "";
-    }
-
-    @Override
-    public String entityId() {
-      return "";
-    }
-
-    @Override
-    public String remoteAddress() {
-      return "";
-    }
   }
 }

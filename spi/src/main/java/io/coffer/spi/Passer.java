@@ -1,10 +1,11 @@
-package io.coffer.core.pipeline;
+package io.coffer.spi;
 
-import io.coffer.spi.Caller;
 import java.util.Optional;
 
 /// Somebody without a token, whom nobody asks for one.
-record Passer(String remoteAddress) implements Caller {
+///
+/// @param remoteAddress where the request came from, or empty
+public record Passer(String remoteAddress) implements Caller {
   @Override
   public Optional<String> tokenKey() {
     return Optional.empty();
