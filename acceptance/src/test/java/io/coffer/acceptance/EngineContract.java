@@ -118,9 +118,10 @@ abstract class EngineContract {
   private void goBack() {
     storage.use(this::counted);
     if (commits.get() > 0) {
-      start.restore();
       if (keepsMoreThanRows()) {
-        scene.restart();
+        scene.restart(start::restore);
+      } else {
+        start.restore();
       }
     }
     commits.set(0);

@@ -117,8 +117,14 @@ final class Scene implements AutoCloseable {
 
   /// Stops the server and starts another one on the same storage; the clock goes on.
   void restart() {
+    restart(() -> {});
+  }
+
+  /// As [#restart()], with something done while no server runs.
+  void restart(Runnable between) {
     kernel.close();
     audit.close();
+    between.run();
     audit = new AuditDevices();
     kernel = kernel();
     unseal();

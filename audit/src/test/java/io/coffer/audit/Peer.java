@@ -18,6 +18,7 @@ import java.util.List;
 /// The other end of an audit socket: keeps what it reads, and stops reading when it is told to.
 final class Peer implements AutoCloseable {
   private final ServerSocketChannel server;
+  private final Thread acceptor;
 
   /// Guarded by this.
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -30,7 +31,7 @@ final class Peer implements AutoCloseable {
 
   private Peer(ServerSocketChannel server) {
     this.server = server;
-    Thread.ofVirtual().start(this::accept);
+    this.acceptor = Thread.ofVirtual().start(this::accept);
   }
 
   static Peer tcp() {
@@ -127,9 +128,15 @@ final class Peer implements AutoCloseable {
     }
   }
 
+  /// Nobody can connect any more when it returns: a socket lives as long as a thread accepts on it.
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException, InterruptedException {
     server.close();
+    acceptor.join();
+    breakOff();
+  }
+
+  private synchronized void breakOff() throws IOException {
     for (SocketChannel connection : connections) {
       connection.close();
     }

@@ -13,7 +13,7 @@ class TcpSinkTest extends AuditSinkContract {
   private final Peer peer = Peer.tcp();
 
   @AfterEach
-  void closePeer() throws IOException {
+  void closePeer() throws Exception {
     peer.close();
   }
 

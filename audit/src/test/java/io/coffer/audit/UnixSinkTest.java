@@ -2,7 +2,6 @@ package io.coffer.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +15,7 @@ class UnixSinkTest extends AuditSinkContract {
   private Peer peer;
 
   @AfterEach
-  void closePeer() throws IOException {
+  void closePeer() throws Exception {
     peer.close();
   }
 
