@@ -95,7 +95,7 @@ class SysAuditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'a-s3cr3t-at-the-wrong-place'", "['a-s3cr3t-at-the-wrong-place']", "7"})
+  @ValueSource(strings = {"'s3cr3t'", "['s3cr3t']", "7"})
   void optionsThatAreNoPairsAreRefusedByTheirNameWithoutTheirValue(String options) {
     Said said = root.put("sys/audit/bad", "{'type':'file','options':" + options + "}");
     assertEquals(400, said.status());

@@ -175,7 +175,9 @@ final class Parsers {
     for (String item : strings(json)) {
       int equals = item.indexOf('=');
       if (equals < 1) {
-        throw Refusal.invalid("invalid key pair \"" + Refusal.shown(item) + "\"");
+        // of a number it is told which; a text may be a secret
+        String told = json instanceof Json.Num ? " \"" + Refusal.shown(item) + "\"" : "";
+        throw Refusal.invalid("invalid key pair" + told);
       }
       pairs.put(item.substring(0, equals).strip(), item.substring(equals + 1).strip());
     }
