@@ -151,6 +151,12 @@ completes_in_bash() {
     [ "${COMPREPLY[*]}" = put ]'
 }
 
+prints_commands_that_work_as_they_stand() {
+  start 'Root Token: ' env PATH=/usr/bin:/bin "$bin/coffer" server -dev -dev-listen-address=127.0.0.1:0 || return 1
+  sed -n '/^Try next/,$s/^    //p' "$work/server.out" >"$work/next"
+  [ "$(wc -l <"$work/next")" = 4 ] && env -u VAULT_ADDR PATH=/usr/bin:/bin bash -ex "$work/next" && stop
+}
+
 ends_promptly_when_asked() {
   stop
 }
@@ -223,6 +229,7 @@ try uses_its_caches
 try puts_and_gets_a_secret
 try completes_in_bash
 try ends_promptly_when_asked
+try prints_commands_that_work_as_they_stand
 try keeps_what_it_stores_when_killed_and_leaves_no_files
 try says_on_the_error_output_why_it_does_not_start
 try says_where_to_get_a_jdk

@@ -123,6 +123,7 @@ final class DevMode {
 
   private static void print(String url, Optional<Path> authority, Keys keys, PrintStream out) {
     String trust = authority.map(file -> "\n    export VAULT_CACERT='" + file + "'").orElse("");
+    String command = System.getProperty("coffer.command", "coffer");
     out.println(
         """
         WARNING! This is development mode: everything is kept in memory and gone when
@@ -135,11 +136,12 @@ final class DevMode {
         Try next, in another terminal:
 
             export VAULT_ADDR='%s'%s
-            coffer kv put secret/hello name=world
-            coffer kv get secret/hello
-            coffer status
+            %s kv put secret/hello name=world
+            %s kv get secret/hello
+            %s status
         """
-            .formatted(url, keys.unsealKey(), keys.rootToken(), url, trust));
+            .formatted(
+                url, keys.unsealKey(), keys.rootToken(), url, trust, command, command, command));
   }
 
   private static void describe(String url, Optional<Path> authority, Keys keys, Flags flags) {
