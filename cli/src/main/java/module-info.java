@@ -2,4 +2,6 @@
 module io.coffer.cli {
   requires io.coffer.client;
   requires static org.jspecify;
+
+  exports io.coffer.cli.args;
 }

@@ -15,4 +15,7 @@ module io.coffer.server {
   requires java.logging;
   requires jdk.unsupported;
   requires static org.jspecify;
+
+  exports io.coffer.server.http to
+      io.coffer.bench;
 }

@@ -66,7 +66,8 @@ final class Bans {
                 "java.time.Clock.systemUTC",
                 "java.time.Clock.systemDefaultZone"),
             BadDeeds.ReadsTheClock.class)
-        .except("io.coffer.server.Node", "the composition root makes the real clock");
+        .except("io.coffer.server.Node", "the composition root makes the real clock")
+        .except("io.coffer.bench", "a program that measures time");
   }
 
   private static Ban chance() {
@@ -81,6 +82,7 @@ final class Bans {
                 .or(makes(SecureRandom.class, Random.class)),
             BadDeeds.RollsDice.class)
         .except("io.coffer.server.Node", "the composition root makes the real source")
+        .except("io.coffer.bench", "names of mounts and a certificate, for servers of a run")
         .except("io.coffer.testkit.SeededRandom", "is a source itself, for tests");
   }
 
@@ -132,7 +134,8 @@ final class Bans {
                 "java.lang.System.err",
                 "java.lang.Throwable.printStackTrace"),
             BadDeeds.Prints.class)
-        .except("io.coffer.server.Main", "a main");
+        .except("io.coffer.server.Main", "a main")
+        .except("io.coffer.bench.Main", "a main");
   }
 
   private static Ban serialisation() {

@@ -36,7 +36,12 @@ record Module(String name, List<String> modules, List<String> libraries) {
                   "hcl", "crypto", "spi", "storage", "seal", "audit", "engines", "auth", "core"),
               List.of("io.helidon..")),
           new Module("client", List.of(), List.of()),
-          new Module("cli", List.of("client"), List.of()));
+          new Module("cli", List.of("client"), List.of()),
+          // flight recordings tell what another Java process does to its heap
+          new Module(
+              "bench",
+              List.of("client", "cli", "server", "storage", "spi", "crypto"),
+              List.of("org.HdrHistogram..", "jdk.jfr..")));
 
   Module {
     modules = List.copyOf(modules);

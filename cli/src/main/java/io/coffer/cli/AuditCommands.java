@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Option;
 import io.coffer.client.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.UsageException;
 import io.coffer.client.CofferClient;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
+
 /// Every command there is.
 final class Commands {
   static final Entry.Group ROOT =
@@ -25,7 +27,9 @@ final class Commands {
           DataCommands.UNWRAP,
           DataCommands.PATH_HELP,
           Entry.command(
-              "server", "", "Start a server: see 'coffer server -help'", Commands::server),
+              "server", "", "Start a server: see 'coffer server -help'", Commands::elsewhere),
+          Entry.command(
+              "bench", "", "Measure a server: see 'coffer bench -help'", Commands::elsewhere),
           Entry.group(
               "print",
               "What this command line would use.",
@@ -46,8 +50,8 @@ final class Commands {
     return Cli.OK;
   }
 
-  // the launcher starts servers; whoever runs this class by hand learns how
-  private static int server(Call call) {
-    throw new UsageException("A server is started by the program 'coffer', not by this class.");
+  // the launcher starts these; whoever runs this class by hand learns how
+  private static int elsewhere(Call call) {
+    throw new UsageException("This is started by the program 'coffer', not by this class.");
   }
 }

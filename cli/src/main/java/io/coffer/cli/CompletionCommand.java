@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 

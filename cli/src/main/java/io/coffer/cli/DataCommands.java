@@ -1,5 +1,7 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Option;
+import io.coffer.cli.args.UsageException;
 import io.coffer.client.Answer;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;

@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Option;
 import java.util.List;
 
 /// The help texts, made from what the commands say of themselves.

@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
 import io.coffer.client.ApiException;
 import io.coffer.client.Secret;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.Option;
+import io.coffer.cli.args.UsageException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

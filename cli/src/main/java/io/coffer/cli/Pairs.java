@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
 import io.coffer.client.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

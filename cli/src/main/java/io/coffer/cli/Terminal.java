@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.UsageException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;

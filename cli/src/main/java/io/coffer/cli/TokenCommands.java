@@ -1,5 +1,8 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.Option;
+import io.coffer.cli.args.UsageException;
 import io.coffer.client.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -29,7 +29,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS as the options say. Faults name the file.
-final class TlsContext {
+public final class TlsContext {
   private static final List<KeyReader> KINDS =
       List.of(
           () -> KeyFactory.getInstance("RSA"),
@@ -38,7 +38,10 @@ final class TlsContext {
 
   private TlsContext() {}
 
-  static SSLContext of(TlsOptions options) {
+  /// Makes one.
+  ///
+  /// @throws IllegalArgumentException naming the file that cannot be used
+  public static SSLContext of(TlsOptions options) {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(keys(options), trust(options), null);

@@ -6,6 +6,7 @@ import io.helidon.common.tls.TlsConfig;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The listeners. Requests run on virtual threads; stopping lets those under way finish, for a
@@ -40,16 +42,34 @@ public final class HttpServer implements AutoCloseable {
   /// @throws ListenException when an address cannot be listened on
   public static HttpServer start(List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
     var deadlines = new Deadlines();
+    return start(
+        listeners,
+        listener -> new HttpAdapter(gateway, deadlines, listener.limits(), ids),
+        deadlines);
+  }
+
+  /// Starts a listener that answers every request with the same JSON: what the HTTP stack does by
+  /// itself, which benchmarks measure against.
+  ///
+  /// @throws TlsException when a certificate or key cannot be used
+  /// @throws ListenException when an address cannot be listened on
+  public static HttpServer constant(Listener listener, byte[] json) {
+    var filter = new ConstantAnswer(json);
+    return start(List.of(listener), any -> filter, new Deadlines());
+  }
+
+  private static HttpServer start(
+      List<Listener> listeners, Function<Listener, Filter> filters, Deadlines deadlines) {
     var materials = new ArrayList<TlsMaterial>();
     WebServerConfig.Builder config = WebServer.builder();
     config.featuresDiscoverServices(false).shutdownHook(false);
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
-      var adapter = new HttpAdapter(gateway, deadlines, listener.limits(), ids);
+      Filter filter = filters.apply(listener);
       if (i == 0) {
-        configure(config, listener, adapter, materials);
+        configure(config, listener, filter, materials);
       } else {
-        config.putSocket(NAME + i, socket -> configure(socket, listener, adapter, materials));
+        config.putSocket(NAME + i, socket -> configure(socket, listener, filter, materials));
       }
     }
     var server = new HttpServer(config.build(), deadlines, materials);
@@ -75,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
   private static void configure(
       ListenerConfig.BuilderBase<?, ?> config,
       Listener listener,
-      HttpAdapter adapter,
+      Filter filter,
       List<TlsMaterial> materials) {
     config.bindAddress(listener.address());
     config.protocolsDiscoverServices(false);
@@ -92,7 +112,7 @@ public final class HttpServer implements AutoCloseable {
     config.connectionOptions(
         options -> options.tcpNoDelay(listener.address() instanceof InetSocketAddress));
     config.shutdownGracePeriod(GRACE);
-    config.routing(HttpRouting.builder().addFilter(adapter));
+    config.routing(HttpRouting.builder().addFilter(filter));
     listener.tls().ifPresent(tls -> config.tls(tls(tls, materials)));
   }
 

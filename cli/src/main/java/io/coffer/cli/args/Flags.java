@@ -1,4 +1,4 @@
-package io.coffer.cli;
+package io.coffer.cli.args;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The words behind a command: flags and arguments, in any order. Behind `--` all are arguments.
-final class Flags {
+public final class Flags {
   private final Map<String, Option> known = new HashMap<>();
   private final Map<String, List<String>> given = new HashMap<>();
   private final List<String> arguments = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Flags {
   }
 
   /// @throws UsageException naming a flag that is unknown or lacks its value
-  static Flags parse(List<String> words, Collection<Option> options) {
+  public static Flags parse(List<String> words, Collection<Option> options) {
     var flags = new Flags(options);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -73,19 +73,19 @@ final class Flags {
     return List.of("true", "false", "1", "0").contains(text.toLowerCase(Locale.ROOT));
   }
 
-  List<String> arguments() {
+  public List<String> arguments() {
     return List.copyOf(arguments);
   }
 
-  Optional<String> value(String name) {
+  public Optional<String> value(String name) {
     return all(name).isEmpty() ? Optional.empty() : Optional.of(all(name).getLast());
   }
 
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return given.getOrDefault(name, List.of());
   }
 
-  boolean on(String name) {
+  public boolean on(String name) {
     String text = value(name).orElse("false").toLowerCase(Locale.ROOT);
     return text.equals("true") || text.equals("1");
   }

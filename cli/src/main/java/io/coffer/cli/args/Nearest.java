@@ -1,17 +1,17 @@
-package io.coffer.cli;
+package io.coffer.cli.args;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
   private static final int FEW_EDITS = 2;
 
   private Nearest() {}
 
   /// ` Did you mean "x"?`, or nothing when no word is near.
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     Optional<String> best =
         known.stream()
             .sorted()

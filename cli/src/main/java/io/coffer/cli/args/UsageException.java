@@ -1,11 +1,11 @@
-package io.coffer.cli;
+package io.coffer.cli.args;
 
 /// The command line cannot be understood or its input not be read. The message is for the person at
 /// the keyboard.
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,0 +1,145 @@
+package io.coffer.bench;
+
+import io.coffer.bench.local.LocalServer;
+import io.coffer.bench.local.Workspace;
+import io.coffer.bench.observe.Listening;
+import io.coffer.bench.observe.Observed;
+import io.coffer.bench.report.Report;
+import io.coffer.bench.run.HttpLane;
+import io.coffer.bench.run.Lane;
+import io.coffer.bench.run.Ratios;
+import io.coffer.bench.run.Run;
+import io.coffer.bench.run.Series;
+import io.coffer.bench.run.StoreLane;
+import io.coffer.bench.work.Target;
+import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.UsageException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// One run: starts what is missing, measures, takes everything down again.
+final class Bench implements AutoCloseable {
+  private static final String OWN = "coffer";
+  private static final String OTHER = "other";
+
+  private final Settings settings;
+  private final Path launcher;
+  private final PrintStream progress;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Map<String, Observed> processes = new HashMap<>();
+  private final Workspace workspace;
+
+  Bench(Settings settings, Path launcher, PrintStream progress) {
+    this.settings = settings;
+    this.launcher = launcher;
+    this.progress = progress;
+    this.workspace = Workspace.in(settings.folder());
+    open.push(workspace);
+  }
+
+  Report run() throws InterruptedException {
+    List<Settings.Job> jobs = settings.jobs();
+    var run = new Run(settings.plan(), progress);
+    Optional<Target> constant = constant();
+    Target first = settings.address("address").map(this::given).orElseGet(this::own);
+    Optional<Target> second = settings.address("against").map(this::against);
+    var lanes = new ArrayList<Lane>();
+    constant.ifPresent(target ->
+        lanes.add(
+            lane(
+                target,
+                new Settings.Job(Optional.of(Workloads.constant()), settings.connections()))));
+    for (Settings.Job job : jobs) {
+      if (job.workload().isEmpty()) {
+        lanes.add(opened(new StoreLane(workspace.path("store"), job.connections())));
+        continue;
+      }
+      lanes.add(lane(first, job));
+      second.ifPresent(target -> lanes.add(lane(target, job)));
+    }
+    List<Series> measured = run.measure(lanes);
+    return new Report(
+        Circumstances.of(settings), measured, Ratios.of(measured, first.name(), OTHER));
+  }
+
+  private Optional<Target> constant() {
+    boolean local = settings.address("address").isEmpty();
+    if (settings.on("no-null") || !local) {
+      return Optional.empty();
+    }
+    return Optional.of(started(LocalServer.constant(launch(), Ratios.NULL)));
+  }
+
+  private Target own() {
+    return started(LocalServer.coffer(launch(), OWN));
+  }
+
+  private LocalServer.Launch launch() {
+    return new LocalServer.Launch(launcher, workspace, settings.on("tls"));
+  }
+
+  private Target started(LocalServer server) {
+    opened(server);
+    observe(server.target().name(), Observed.of(server.pid()));
+    return server.target();
+  }
+
+  private Target given(java.net.URI address) {
+    return remote(new Target(OWN, address, settings.token(), settings.tls()));
+  }
+
+  private Target against(java.net.URI address) {
+    return remote(new Target(OTHER, address, settings.againstToken(), settings.tls()));
+  }
+
+  private Target remote(Target target) {
+    if (target.token().isEmpty()) {
+      throw new UsageException("A token is needed for " + target + ": -token or VAULT_TOKEN.");
+    }
+    InetSocketAddress address = target.endpoint().address();
+    observe(target.name(), Listening.pid(address).flatMap(Observed::of));
+    return target;
+  }
+
+  private void observe(String name, Optional<Observed> process) {
+    process.ifPresent(observed -> processes.put(name, opened(observed)));
+  }
+
+  private Lane lane(Target target, Settings.Job job) {
+    String prefix = "bench" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    progress.printf("  setting up %s on %s%n", job.workload().orElseThrow().name(), target.name());
+    return opened(
+        HttpLane.open(
+            target,
+            job.workload().orElseThrow(),
+            settings.pressure(job.connections()),
+            Optional.ofNullable(processes.get(target.name())),
+            prefix));
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /// Takes down what was set up and started, in the reverse order.
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        progress.println("  taking down: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.coffer.bench;
+
+import io.coffer.bench.report.Chart;
+import io.coffer.bench.report.JsonReport;
+import io.coffer.bench.report.Report;
+import io.coffer.bench.report.Tables;
+import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.Option;
+import io.coffer.cli.args.UsageException;
+import io.coffer.client.ApiException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `coffer bench`.
+public final class Main {
+  private static final int LOCAL = 1;
+  private static final int SERVER = 2;
+  private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
+
+  private Main() {}
+
+  /// Measures, prints, and ends with 0, or 1 for a fault of the command line or this machine, 2 for
+  /// one of a server.
+  @SuppressWarnings({"SystemOut", "SystemExitOutsideMain"}) // the program's own edge
+  public static void main(String[] args) {
+    int code = run(List.of(args), System.out, System.err);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  private static int run(List<String> words, PrintStream out, PrintStream err) {
+    try {
+      if (words.stream().anyMatch(HELP::contains)) {
+        out.print(help());
+      } else if (!words.isEmpty() && words.getFirst().equals("null-server")) {
+        NullServer.run(words.subList(1, words.size()), out);
+      } else {
+        measure(new Settings(Flags.parse(words, Settings.OPTIONS), words), out, err);
+      }
+      return 0;
+    } catch (ApiException e) {
+      err.println("Error: " + e.getMessage());
+      return SERVER;
+    } catch (UsageException | IllegalArgumentException | IllegalStateException e) {
+      err.println("Error: " + e.getMessage());
+      return LOCAL;
+    } catch (IOException | UncheckedIOException e) {
+      err.println("Error: " + e.getMessage());
+      return LOCAL;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return LOCAL;
+    }
+  }
+
+  private static void measure(Settings settings, PrintStream out, PrintStream err)
+      throws IOException, InterruptedException {
+    if (settings.on("list")) {
+      Workloads.all().forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
+      return;
+    }
+    Report report;
+    try (var bench = new Bench(settings, launcher(), err)) {
+      report = bench.run();
+    }
+    if (settings.file("out").isPresent()) {
+      Files.writeString(settings.file("out").get(), JsonReport.print(report));
+    }
+    if (settings.file("chart").isPresent()) {
+      Files.writeString(settings.file("chart").get(), Chart.print(report));
+    }
+    out.print(settings.on("json") ? JsonReport.print(report) : Tables.print(report));
+  }
+
+  private static Path launcher() {
+    return Path.of(System.getProperty("coffer.home", "."), "bin", "coffer");
+  }
+
+  private static String help() {
+    var text = new StringBuilder();
+    text.append(
+        """
+        Usage: coffer bench [flags]
+
+        Measures a server that speaks Vault's HTTP API: what it answers a second, how long each
+        answer takes, what it uses meanwhile. Without -address it starts a server of its own on
+        the embedded store, with an audit device, and beside it the null server, which is the
+        HTTP stack alone. What it sets up on a server it takes down again.
+
+        """);
+    for (Option option : Settings.OPTIONS) {
+      String name = "-" + option.name() + (option.kind() == Option.Kind.SWITCH ? "" : "=…");
+      text.append("  %-22s %s%n".formatted(name, option.about()));
+    }
+    return text.toString();
+  }
+}

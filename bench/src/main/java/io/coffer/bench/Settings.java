@@ -1,0 +1,200 @@
+package io.coffer.bench;
+
+import io.coffer.bench.load.Generator;
+import io.coffer.bench.load.Pace;
+import io.coffer.bench.run.Run;
+import io.coffer.bench.run.StoreLane;
+import io.coffer.bench.work.Workload;
+import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.Nearest;
+import io.coffer.cli.args.Option;
+import io.coffer.cli.args.UsageException;
+import io.coffer.client.TlsOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run was asked for.
+final class Settings {
+  static final List<Option> OPTIONS =
+      List.of(
+          Option.value("address", "the server; without it, one of this program's own is measured"),
+          Option.value("token", "its token (VAULT_TOKEN)"),
+          Option.value("against", "a second server, measured by turns with the first"),
+          Option.value("against-token", "its token"),
+          Option.value("ca-cert", "PEM file of authorities to trust, for both (VAULT_CACERT)"),
+          Option.flag("tls-skip-verify", "trust any certificate"),
+          Option.flag("tls", "the servers of this program's own speak TLS"),
+          Option.value("dir", "folder whose disk they write to; the system's temporary one"),
+          Option.value("workloads", "names, parted by commas, with @connections where it matters"),
+          Option.value("connections", "at once; 32"),
+          Option.value("threads", "of the load; 1"),
+          Option.value("rate", "operations a second: an open loop, latency counted from when due"),
+          Option.value("rounds", "3"),
+          Option.value("duration", "seconds of one measurement; 5"),
+          Option.value("warmup", "seconds before the first of each; 5"),
+          Option.flag("no-null", "do not measure the null server"),
+          Option.value("out", "file for the JSON"),
+          Option.value("chart", "file for a chart, SVG"),
+          Option.flag("json", "print JSON instead of tables"),
+          Option.flag("list", "print the workloads"));
+
+  private static final int MAX_CONNECTIONS = 10_000;
+  private static final int MAX_THREADS = 64;
+  private static final double MAX_RATE = 10_000_000;
+  private static final int MAX_SECONDS = 24 * 60 * 60;
+  private static final int MAX_ROUNDS = 1_000;
+
+  private final Flags flags;
+  private final List<String> words;
+
+  /// @param words that the flags were read from
+  Settings(Flags flags, List<String> words) {
+    this.flags = flags;
+    this.words = List.copyOf(words);
+    if (!flags.arguments().isEmpty()) {
+      throw new UsageException("Too many arguments: \"" + flags.arguments().getFirst() + "\".");
+    }
+  }
+
+  /// One thing to measure.
+  record Job(Optional<Workload> workload, int connections) {}
+
+  boolean on(String flag) {
+    return flags.on(flag);
+  }
+
+  Optional<URI> address(String flag) {
+    return flags
+        .value(flag)
+        .map(text -> {
+          try {
+            URI address = URI.create(text);
+            if (address.getHost() != null
+                && List.of("http", "https").contains(address.getScheme())) {
+              return address;
+            }
+          } catch (IllegalArgumentException e) {
+            // said below
+          }
+          throw new UsageException(
+              "-" + flag + " is an address such as http://127.0.0.1:8200, not \"" + text + "\".");
+        });
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// The arguments, without tokens.
+  String arguments() {
+    return String.join(" ", words.stream().filter(word -> !word.contains("token")).toList());
+  }
+
+  String token() {
+    return flags.value("token").orElse(variable("VAULT_TOKEN").orElse(""));
+  }
+
+  String againstToken() {
+    return flags.value("against-token").orElseGet(this::token);
+  }
+
+  TlsOptions tls() {
+    Optional<Path> authorities =
+        flags.value("ca-cert").or(() -> variable("VAULT_CACERT")).map(Path::of);
+    return new TlsOptions(
+        authorities, Optional.empty(), Optional.empty(), "", flags.on("tls-skip-verify"));
+  }
+
+  Path folder() {
+    return Path.of(flags.value("dir").orElse(System.getProperty("java.io.tmpdir")));
+  }
+
+  Optional<Path> file(String flag) {
+    return flags.value(flag).map(Path::of);
+  }
+
+  Run.Plan plan() {
+    return new Run.Plan(
+        (int) number("rounds", 3, 1, MAX_ROUNDS),
+        seconds(number("warmup", 5, 0, MAX_SECONDS)),
+        seconds(number("duration", 5, 0.1, MAX_SECONDS)));
+  }
+
+  Generator.Pressure pressure(int connections) {
+    Pace pace =
+        flags.value("rate").isEmpty()
+            ? new Pace.Closed()
+            : new Pace.Open(number("rate", 1, 0.1, MAX_RATE));
+    return new Generator.Pressure(connections, (int) number("threads", 1, 1, MAX_THREADS), pace);
+  }
+
+  int connections() {
+    return (int) number("connections", 32, 1, MAX_CONNECTIONS);
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  private double number(String flag, double otherwise, double least, double most) {
+    String text = flags.value(flag).orElse("");
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    return number("-" + flag, text, least, most);
+  }
+
+  private static double number(String what, String text, double least, double most) {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new UsageException(
+        "%s is a number from %s to %s, not \"%s\"."
+            .formatted(what, plain(least), plain(most), text));
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /// What is measured, in order: those that were asked for, else all.
+  List<Job> jobs() {
+    var jobs = new ArrayList<Job>();
+    String asked = flags.value("workloads").orElse("");
+    if (asked.isEmpty()) {
+      Workloads.all().forEach(all -> jobs.add(new Job(Optional.of(all), connections())));
+    }
+    for (String word : asked.isEmpty() ? new String[0] : asked.split(",", -1)) {
+      String[] parts = word.strip().split("@", 2);
+      int connections =
+          parts.length == 1
+              ? connections()
+              : (int) number("\"" + word + "\"", parts[1], 1, MAX_CONNECTIONS);
+      jobs.add(new Job(workload(parts[0]), connections));
+    }
+    return jobs;
+  }
+
+  // empty for the store, which is none of a server's
+  private static Optional<Workload> workload(String name) {
+    if (name.equals(StoreLane.NAME)) {
+      return Optional.empty();
+    }
+    List<String> names = Workloads.all().stream().map(Workload::name).toList();
+    return Optional.of(
+        Workloads.find(name)
+            .orElseThrow(() ->
+                new UsageException(
+                    "There is no workload \"" + name + "\"." + Nearest.hint(name, names))));
+  }
+}

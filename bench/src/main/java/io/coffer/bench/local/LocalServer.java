@@ -1,0 +1,114 @@
+package io.coffer.bench.local;
+
+import io.coffer.bench.work.Target;
+import io.coffer.client.ClientOptions;
+import io.coffer.client.CofferClient;
+import io.coffer.client.Secret;
+import io.coffer.client.TlsOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A server of this distribution that lives for a run: Coffer itself, on the embedded store with a
+/// file audit device, or the null server, which is its HTTP stack alone.
+public final class LocalServer implements AutoCloseable {
+  private final Program program;
+  private final Target target;
+
+  private LocalServer(Program program, Target target) {
+    this.program = program;
+    this.target = target;
+  }
+
+  /// How servers are started.
+  ///
+  /// @param launcher the program `coffer` of a distribution
+  /// @param secure whether they speak TLS
+  public record Launch(Path launcher, Workspace workspace, boolean secure) {}
+
+  /// Starts Coffer, initialises and unseals it and switches auditing on.
+  public static LocalServer coffer(Launch launch, String name) {
+    Workspace workspace = launch.workspace();
+    TlsOptions tls = launch.secure() ? workspace.certificate() : TlsOptions.NONE;
+    String listener =
+        launch.secure()
+            ? "tls_cert_file = \"%s\"\n tls_key_file = \"%s\""
+                .formatted(workspace.path("certificate.pem"), workspace.path("key.pem"))
+            : "tls_disable = true";
+    Path config =
+        workspace.write(
+            name + ".hcl",
+            """
+            storage "embedded" { path = "%s" }
+            listener "tcp" {
+              address = "127.0.0.1:0"
+              %s
+            }
+            """
+                .formatted(workspace.path(name), listener));
+    Program program = Program.start(launch.launcher(), List.of("server", "-config=" + config));
+    try {
+      URI address = URI.create(program.await("Listener:"));
+      String root = open(address, tls, workspace.path(name + "-audit.log"));
+      return new LocalServer(program, new Target(name, address, root, tls));
+    } catch (RuntimeException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  private static String open(URI address, TlsOptions tls, Path auditLog) {
+    var options = new ClientOptions(address, tls, Duration.ofMinutes(1), 2, Map.of());
+    try (CofferClient client = CofferClient.connect(options)) {
+      Secret made = client.sys().init(1, 1, List.of());
+      if (made.body().get("keys_base64") instanceof List<?> keys) {
+        client.sys().unseal(String.valueOf(keys.getFirst()));
+      }
+      String root = String.valueOf(made.body().get("root_token"));
+      client
+          .withToken(root)
+          .write(
+              "sys/audit/file",
+              Map.of("type", "file", "options", Map.of("file_path", auditLog.toString())));
+      return root;
+    }
+  }
+
+  /// Starts the null server.
+  public static LocalServer constant(Launch launch, String name) {
+    TlsOptions tls = launch.secure() ? launch.workspace().certificate() : TlsOptions.NONE;
+    List<String> arguments =
+        launch.secure()
+            ? List.of(
+                "bench",
+                "null-server",
+                "-cert=" + launch.workspace().path("certificate.pem"),
+                "-key=" + launch.workspace().path("key.pem"))
+            : List.of("bench", "null-server");
+    Program program = Program.start(launch.launcher(), arguments);
+    try {
+      return new LocalServer(
+          program, new Target(name, URI.create(program.await("Listener:")), "", tls));
+    } catch (RuntimeException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  /// How it is reached.
+  public Target target() {
+    return target;
+  }
+
+  /// Its process.
+  public long pid() {
+    return program.pid();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.coffer.bench.run;
+
+import io.coffer.bench.load.Generator;
+import io.coffer.bench.load.Script;
+import io.coffer.bench.load.Tally;
+import io.coffer.bench.load.Window;
+import io.coffer.bench.observe.Observed;
+import io.coffer.bench.work.Site;
+import io.coffer.bench.work.Target;
+import io.coffer.bench.work.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/// A workload on a server.
+public final class HttpLane implements Lane {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Target target;
+  private final Workload workload;
+  private final Generator.Pressure pressure;
+  private final Optional<Observed> server;
+  private final Site site;
+  private final IntFunction<Script> scripts;
+
+  private HttpLane(
+      Target target,
+      Workload workload,
+      Generator.Pressure pressure,
+      Optional<Observed> server,
+      Site site) {
+    this.target = target;
+    this.workload = workload;
+    this.pressure = pressure;
+    this.server = server;
+    this.site = site;
+    this.scripts = workload.preparation().apply(site);
+  }
+
+  /// Sets the workload up on the server.
+  ///
+  /// @param server its process, when it is one of this machine
+  /// @param prefix of the names of what is set up
+  public static HttpLane open(
+      Target target,
+      Workload workload,
+      Generator.Pressure pressure,
+      Optional<Observed> server,
+      String prefix) {
+    var site = new Site(target, prefix);
+    try {
+      return new HttpLane(target, workload, pressure, server, site);
+    } catch (RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String workload() {
+    return workload.name();
+  }
+
+  @Override
+  public String target() {
+    return target.name();
+  }
+
+  @Override
+  public int connections() {
+    return pressure.connections();
+  }
+
+  @Override
+  public Measurement measure(Duration warmUp, Duration length) throws InterruptedException {
+    var window = Window.after(warmUp, length);
+    try (Generator load = Generator.start(target.endpoint(), scripts, pressure, window)) {
+      waitUntil(window.begin());
+      Instant from = CLOCK.instant();
+      double serverBefore = server.map(Observed::cpuSeconds).orElse(0.0);
+      double ownBefore = Observed.cpuSeconds(ProcessHandle.current());
+      waitUntil(window.end());
+      double own = Observed.cpuSeconds(ProcessHandle.current()) - ownBefore;
+      double cpu = server.map(Observed::cpuSeconds).orElse(0.0) - serverBefore;
+      Instant to = CLOCK.instant();
+      Tally tally = load.await();
+      return new Measurement(
+          window.seconds(), tally, server.map(process -> process.usage(cpu, from, to)), own);
+    }
+  }
+
+  private static void waitUntil(long nanoTime) throws InterruptedException {
+    new CountDownLatch(1).await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}

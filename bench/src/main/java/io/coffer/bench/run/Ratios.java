@@ -1,0 +1,59 @@
+package io.coffer.bench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The comparisons that a run allows: to the null server, to the store alone, and of two servers.
+public final class Ratios {
+  /// The name of the null server, and of the workload that it has.
+  public static final String NULL = "null";
+
+  private final List<Series> all;
+  private final List<Ratio> ratios = new ArrayList<>();
+
+  private Ratios(List<Series> all) {
+    this.all = all;
+  }
+
+  /// @param first name of the server that is measured
+  /// @param second name of the one that it is measured against
+  public static List<Ratio> of(List<Series> all, String first, String second) {
+    var ratios = new Ratios(all);
+    for (Series series : all) {
+      if (series.target().equals(first)) {
+        ratios.add(series, second);
+      }
+    }
+    return ratios.ratios;
+  }
+
+  private void add(Series series, String second) {
+    String name = series.workload();
+    find(NULL, NULL).ifPresent(under -> throughput(name, "null", series, under));
+    if (name.endsWith("write")) {
+      find(StoreLane.NAME, StoreLane.NAME)
+          .ifPresent(under -> throughput(name, "store", series, under));
+    }
+    find(name, second)
+        .ifPresent(under -> {
+          throughput(name, second, series, under);
+          ratios.add(
+              Ratio.of(
+                  name + " p99 / " + second + " p99",
+                  series,
+                  under,
+                  measured -> measured.tally().millis(99)));
+        });
+  }
+
+  private void throughput(String name, String other, Series over, Series under) {
+    ratios.add(Ratio.of(name + " / " + other, over, under, Measurement::perSecond));
+  }
+
+  private Optional<Series> find(String workload, String target) {
+    return all.stream()
+        .filter(series -> series.workload().equals(workload) && series.target().equals(target))
+        .findFirst();
+  }
+}

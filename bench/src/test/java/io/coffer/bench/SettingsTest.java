@@ -1,0 +1,72 @@
+package io.coffer.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.coffer.bench.load.Pace;
+import io.coffer.bench.work.Workload;
+import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.UsageException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static Settings settings(String... words) {
+    List<String> all = List.of(words);
+    return new Settings(Flags.parse(all, Settings.OPTIONS), all);
+  }
+
+  @Test
+  void withoutAWordAllWorkloadsAreRun() {
+    assertEquals(
+        Workloads.all().stream().map(all -> new Settings.Job(Optional.of(all), 32)).toList(),
+        settings().jobs());
+  }
+
+  @Test
+  void workloadsMayHaveConnectionsOfTheirOwn() {
+    Optional<Workload> write = Workloads.find("kv2-write");
+    assertEquals(
+        List.of(new Settings.Job(write, 64), new Settings.Job(Optional.empty(), 8)),
+        settings("-workloads=kv2-write@64, store", "-connections=8").jobs());
+  }
+
+  @Test
+  void aRateMakesAnOpenLoop() {
+    assertEquals(new Pace.Open(250), settings("-rate=250").pressure(1).pace());
+    assertEquals(new Pace.Closed(), settings().pressure(1).pace());
+  }
+
+  @Test
+  void tokensAreNotWrittenDown() {
+    assertEquals("-rounds=1", settings("-rounds=1", "-token=s.secret").arguments());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -workloads=kv2-reed | There is no workload "kv2-reed". Did you mean "kv2-read"?
+          -connections=0      | -connections is a number from 1 to 10000, not "0".
+          -connections=10001  | -connections is a number from 1 to 10000, not "10001".
+          -workloads=health@x | "health@x" is a number from 1 to 10000, not "x".
+          -address=x          | -address is an address such as http://127.0.0.1:8200, not "x".
+          extra               | Too many arguments: "extra".
+          """)
+  void badWordsAreNamed(String word, String message) {
+    var fault =
+        assertThrows(
+            UsageException.class,
+            () -> {
+              Settings settings = settings(word);
+              settings.address("address");
+              settings.jobs();
+            });
+    assertEquals(message, fault.getMessage());
+  }
+}

@@ -1,0 +1,53 @@
+package io.coffer.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.coffer.bench.load.Tally;
+import io.coffer.bench.load.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RatioTest {
+  private static Series series(String workload, String target, int... operations) {
+    var rounds = IntStream.of(operations).mapToObj(RatioTest::measured).toList();
+    return new Series(workload, target, 1, rounds);
+  }
+
+  private static Measurement measured(int operations) {
+    var tally = new Tally();
+    Window window = Window.after(Duration.ZERO, Duration.ofHours(1));
+    for (int i = 0; i < operations; i++) {
+      tally.succeeded(window, window.begin(), window.begin() + 1_000_000);
+    }
+    return new Measurement(1, tally, Optional.empty(), 0);
+  }
+
+  @Test
+  void comparesRoundByRound() {
+    Series first = series("kv2-write", "coffer", 10, 40, 90);
+    Series second = series("kv2-write", "other", 10, 20, 30);
+    List<Ratio> ratios = Ratios.of(List.of(first, second), "coffer", "other");
+    assertEquals(new Ratio("kv2-write / other", 2, 1, 3), ratios.getFirst());
+    assertEquals("kv2-write p99 / other p99", ratios.getLast().what());
+    assertEquals(1, ratios.getLast().median(), 0.01);
+  }
+
+  @Test
+  void comparesWithTheNullServerAndTheStore() {
+    List<Series> all =
+        List.of(
+            series("null", "null", 100, 200),
+            series("store", "store", 50, 50),
+            series("kv2-read", "coffer", 50, 150),
+            series("kv2-write", "coffer", 20, 30));
+    assertEquals(
+        List.of(
+            new Ratio("kv2-read / null", 0.625, 0.5, 0.75),
+            new Ratio("kv2-write / null", 0.175, 0.15, 0.2),
+            new Ratio("kv2-write / store", 0.5, 0.4, 0.6)),
+        Ratios.of(all, "coffer", "other"));
+  }
+}
