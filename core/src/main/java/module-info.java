@@ -3,6 +3,7 @@ module io.coffer.core {
   requires transitive io.coffer.spi;
   requires io.coffer.hcl;
   requires com.fasterxml.jackson.core;
+  requires com.github.benmanes.caffeine;
   requires static org.jspecify;
 
   exports io.coffer.core;

@@ -75,7 +75,8 @@ final class Audited implements AutoCloseable {
                 "2026-01-01T00:00:00Z",
                 "inmem",
                 "",
-                new MountLimits(Scene.DEFAULT_TTL, Scene.DEFAULT_TTL)),
+                new MountLimits(Scene.DEFAULT_TTL, Scene.DEFAULT_TTL),
+                KernelParts.Settings.STANDARD_CACHE_SIZE),
             clock,
             random));
   }

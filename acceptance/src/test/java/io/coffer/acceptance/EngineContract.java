@@ -92,11 +92,6 @@ abstract class EngineContract {
     return Set.of();
   }
 
-  /// Whether it keeps something in memory that follows its rows.
-  boolean keepsMoreThanRows() {
-    return false;
-  }
-
   @BeforeEach
   void open() {
     attempts = new Attempts(mount, prepare(caller));
@@ -118,11 +113,7 @@ abstract class EngineContract {
   private void goBack() {
     storage.use(this::counted);
     if (commits.get() > 0) {
-      if (keepsMoreThanRows()) {
-        scene.restart(start::restore);
-      } else {
-        start.restore();
-      }
+      scene.restart(start::restore);
     }
     commits.set(0);
   }

@@ -65,13 +65,13 @@ final class KvFaultsTest {
     root.send(verb, "kv/" + path, body).orFail();
     String after = state();
     assertNotEquals(before, after);
-    start.restore();
+    scene.restart(start::restore);
 
     fail(Faults.Fate.LOST, verb, path, body);
     assertEquals(before, state());
     fail(Faults.Fate.KEPT_BUT_FAILED, verb, path, body);
     assertEquals(after, state());
-    start.restore();
+    scene.restart(start::restore);
 
     // the one commit is all that there is to fail
     storage.use(Faults.script(Faults.Fate.FINE, Faults.Fate.LOST));

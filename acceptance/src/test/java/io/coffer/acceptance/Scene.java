@@ -96,7 +96,8 @@ final class Scene implements AutoCloseable {
                 "2026-01-01T00:00:00Z",
                 "inmem",
                 "",
-                new MountLimits(DEFAULT_TTL, DEFAULT_TTL)),
+                new MountLimits(DEFAULT_TTL, DEFAULT_TTL),
+                KernelParts.Settings.STANDARD_CACHE_SIZE),
             clock,
             random));
   }

@@ -12,11 +12,6 @@ final class SystemContractTest extends EngineContract {
     super("sys/");
   }
 
-  @Override
-  boolean keepsMoreThanRows() {
-    return true;
-  }
-
   /// Two end the server's own work, one answers only wrapped; the others tell what memory knows.
   @Override
   Set<String> leftOut() {

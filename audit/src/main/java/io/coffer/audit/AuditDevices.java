@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,10 @@ public final class AuditDevices implements AuditLog {
   public static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final Duration deadline;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("audit deadlines").daemon().factory());
+  private final Future<?> turning;
 
   /// Replaced as a whole, under this object's lock; in the order of the paths.
   private volatile Map<String, Open> devices = Map.of();
@@ -35,6 +41,12 @@ public final class AuditDevices implements AuditLog {
 
   AuditDevices(Duration deadline) {
     this.deadline = deadline;
+    long turn = deadline.toNanos() / Device.TURNS;
+    this.turning = timer.scheduleAtFixedRate(this::turn, turn, turn, TimeUnit.NANOSECONDS);
+  }
+
+  private void turn() {
+    devices.values().forEach(open -> open.device().turn());
   }
 
   @Override
@@ -93,39 +105,34 @@ public final class AuditDevices implements AuditLog {
     return open.salt().hash(text);
   }
 
-  /// A line that a device has taken.
-  private record Taken(Device device, Device.Pending line) {}
-
   @Override
   public void record(AuditEvent event) {
     Map<String, Open> now = devices;
     if (now.isEmpty()) {
       return;
     }
-    List<Taken> taken = new ArrayList<>(now.size());
+    List<Device.Pending> taken = new ArrayList<>(now.size());
     var done = new CountDownLatch(now.size());
     for (Open open : now.values()) {
       var line = new Device.Pending(open.format().format(event), done);
       if (open.device().offer(line)) {
-        taken.add(new Taken(open.device(), line));
+        taken.add(line);
       } else {
         done.countDown();
       }
     }
-    await(taken, done);
-    if (taken.stream().noneMatch(one -> one.line().isWritten())) {
+    await(done);
+    if (taken.stream().noneMatch(Device.Pending::isWritten)) {
       throw new AuditFailure(
           now.keySet().stream().collect(Collectors.joining(", ", "no audit device took it: ", "")));
     }
   }
 
-  // All are waited for at once, so that a device that works has every event that was answered; one
-  // that does not is late and is not waited for again until it has caught up.
-  private void await(List<Taken> taken, CountDownLatch done) {
+  // All are waited for at once, so that a device that works has every event that was answered. One
+  // that does not is given up when its deadline has passed.
+  private static void await(CountDownLatch done) {
     try {
-      if (!done.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        taken.forEach(one -> one.device().timeUp(one.line()));
-      }
+      done.await();
     } catch (InterruptedException e) {
       // somebody gave up on the request, which is no fault of the devices
       Thread.currentThread().interrupt();
@@ -141,5 +148,7 @@ public final class AuditDevices implements AuditLog {
   public synchronized void close() {
     devices.values().forEach(open -> open.device().close());
     devices = Map.of();
+    turning.cancel(false);
+    timer.shutdownNow();
   }
 }

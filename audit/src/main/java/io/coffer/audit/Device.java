@@ -6,12 +6,22 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// One audit device: a bounded queue and a thread that writes what is in it, many lines at once.
+/// One audit device: a bounded queue, and whoever has the turn writes what is in it, many lines at
+/// once.
+///
+/// The turn is taken by the thread that brings a line, where the sink is prompt: it writes its own
+/// line and those of others, who wait without having been in each other's way. Waking a thread of
+/// the device's own for each line would cost more than all else that is done for one. Where the
+/// sink may take its time, that thread writes; it also takes over from one that has written for
+/// others for long enough.
 ///
 /// A device that does not keep up is passed over, not waited for: an entry that finds the queue
 /// full is refused at once, and so is the next while an entry before it is past its deadline.
@@ -20,25 +30,46 @@ final class Device implements AutoCloseable {
   static final int QUEUE = 4_096;
 
   private static final System.Logger LOG = System.getLogger(Device.class.getName());
+
+  /// How often a device is looked at within its deadline.
+  static final int TURNS = 10;
+
   private static final int MAX_LINES = 1_024;
-  private static final Pending STOP = Pending.empty();
+  private static final int ROUNDS = 4;
 
   private final String path;
   private final Sink sink;
   private final Duration deadline;
-  private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /// Who holds it writes.
+  private final Semaphore turn = new Semaphore(1);
+
+  /// Wakes the device's own thread.
+  private final Semaphore work = new Semaphore(0);
+
   private final Thread writer;
 
-  /// Set by whoever waited in vain, cleared by the writer when it gets on.
+  /// The clock of the deadline; counted by one thread.
+  private volatile long turns;
+
+  /// What is being written; set by whoever has the turn.
+  private volatile List<Pending> writing = List.of();
+
+  /// Set when a write takes too long, cleared by whoever writes when that gets on.
   private volatile boolean late;
 
-  /// Set from outside, obeyed by the writer.
+  /// Set from outside, obeyed by whoever has the turn.
   private volatile boolean reopening;
 
-  /// Set by the writer when it ends.
+  /// Set from outside: the device's own thread writes what is queued and ends.
+  private volatile boolean stopping;
+
+  /// Set by the device's own thread when it ends.
   private volatile boolean stopped;
 
-  /// Whether the last write failed; the writer's own.
+  /// Whether the last write failed; of whoever has the turn.
   private boolean failing;
 
   Device(String path, Sink sink, Duration deadline) {
@@ -48,7 +79,7 @@ final class Device implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("audit " + path).daemon().unstarted(this::run);
   }
 
-  /// Starts the writer.
+  /// Starts the device's own thread.
   Device start() {
     writer.start();
     return this;
@@ -58,11 +89,16 @@ final class Device implements AutoCloseable {
   static final class Pending {
     private final byte[] line;
     private final CountDownLatch done;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-    /// Written before `finished`.
-    private boolean written;
+    /// When it was offered; written before it is queued.
+    private long turn;
 
-    private volatile boolean finished;
+    private enum State {
+      WAITING,
+      WRITTEN,
+      LOST
+    }
 
     /// @param done counted down once the line is written or has failed
     Pending(byte[] line, CountDownLatch done) {
@@ -70,71 +106,107 @@ final class Device implements AutoCloseable {
       this.done = done;
     }
 
-    private static Pending empty() {
-      return new Pending(new byte[0], new CountDownLatch(1));
-    }
-
+    // what was given up stays so, even if it is written in the end
     private void finish(boolean success) {
-      written = success;
-      finished = true;
-      done.countDown();
+      if (state.compareAndSet(State.WAITING, success ? State.WRITTEN : State.LOST)) {
+        done.countDown();
+      }
     }
 
     /// Whether the line is out by now.
     boolean isWritten() {
-      return finished && written;
+      return state.get() == State.WRITTEN;
     }
   }
 
   /// Takes a line, or not: the queue is full, or the device has been silent for too long.
   boolean offer(Pending line) {
-    if (late || stopped || !queue.offer(line)) {
+    if (late || stopped) {
       return false;
     }
+    if (waiting.incrementAndGet() > QUEUE) {
+      waiting.decrementAndGet();
+      return false;
+    }
+    line.turn = turns;
+    queue.add(line);
     if (stopped) {
       abandon();
+    } else if (sink.isPrompt()) {
+      writeInTurn(ROUNDS);
+    } else {
+      work.release();
     }
     return true;
   }
 
-  /// Passes the device over from now on if that line, whose time is over, is still under way.
-  void timeUp(Pending line) {
-    if (line.finished) {
+  // Whoever finds the turn taken can leave: the one who has it looks at the queue once more after
+  // having given it up.
+  private void writeInTurn(int rounds) {
+    for (int i = 0; hasWork(); i++) {
+      if (i == rounds) {
+        work.release();
+        return;
+      }
+      if (!turn.tryAcquire()) {
+        return;
+      }
+      try {
+        writeNext();
+      } finally {
+        turn.release();
+      }
+    }
+  }
+
+  private boolean hasWork() {
+    return reopening || !queue.isEmpty();
+  }
+
+  /// Looks whether the oldest line is past its deadline: if so, all that wait are told that they
+  /// are lost, and the device is passed over until the write that is under way has ended. Called by
+  /// one thread, [#TURNS] times in the time of the deadline.
+  void turn() {
+    long now = turns + 1;
+    turns = now;
+    List<Pending> under = writing;
+    Pending oldest = under.isEmpty() ? queue.peek() : under.getFirst();
+    if (oldest == null || now - oldest.turn <= TURNS) {
+      return;
+    }
+    if (under.isEmpty()) {
+      work.release();
       return;
     }
     if (!late) {
       LOG.log(Level.ERROR, "audit device {0} does not keep up and is passed over", path);
     }
     late = true;
-    // the writer finishes lines first and clears the mark then, so one of the two sees the other
-    if (line.finished) {
+    under.forEach(line -> line.finish(false));
+    abandon();
+    // whoever writes ends the write first and clears the mark then, so one of the two sees the
+    // other
+    if (writing.isEmpty()) {
       late = false;
     }
   }
 
   void reopen() {
     reopening = true;
-    // an empty line wakes the writer
-    if (!queue.offer(Pending.empty())) {
-      LOG.log(Level.DEBUG, "audit device {0} is busy and will reopen after it", path);
-    }
+    work.release();
   }
 
   private void run() {
-    var lines = new ArrayList<Pending>();
     try {
-      while (true) {
-        lines.clear();
-        lines.add(queue.take());
-        queue.drainTo(lines, MAX_LINES - 1);
-        boolean stopping = lines.remove(STOP);
-        reopenIfAsked();
-        boolean written = write(lines);
-        lines.forEach(line -> line.finish(written));
-        late = false;
-        if (stopping) {
-          return;
-        }
+      while (!stopping) {
+        work.acquire();
+        work.drainPermits();
+        writeInTurn(Integer.MAX_VALUE);
+      }
+      // kept for ever: what is queued now is the last
+      turn.acquire();
+      while (hasWork()) {
+        writeNext();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -146,9 +218,33 @@ final class Device implements AutoCloseable {
   }
 
   private void abandon() {
-    for (Pending line = queue.poll(); line != null; line = queue.poll()) {
+    for (Pending line = next(); line != null; line = next()) {
       line.finish(false);
     }
+  }
+
+  private @Nullable Pending next() {
+    Pending line = queue.poll();
+    if (line != null) {
+      waiting.decrementAndGet();
+    }
+    return line;
+  }
+
+  private void writeNext() {
+    reopenIfAsked();
+    var lines = new ArrayList<Pending>();
+    for (Pending line = next(); line != null; line = next()) {
+      lines.add(line);
+      if (lines.size() == MAX_LINES) {
+        break;
+      }
+    }
+    writing = lines;
+    boolean written = write(lines);
+    lines.forEach(line -> line.finish(written));
+    writing = List.of();
+    late = false;
   }
 
   private void reopenIfAsked() {
@@ -163,13 +259,12 @@ final class Device implements AutoCloseable {
   }
 
   private boolean write(List<Pending> lines) {
-    var all = new ByteArrayOutputStream();
-    lines.forEach(line -> all.writeBytes(line.line));
+    if (lines.isEmpty()) {
+      return true;
+    }
     try {
-      if (all.size() > 0) {
-        sink.write(all.toByteArray());
-        failing = false;
-      }
+      sink.write(lines.size() == 1 ? lines.getFirst().line : joined(lines));
+      failing = false;
       return true;
     } catch (IOException | RuntimeException e) {
       if (!failing) {
@@ -180,12 +275,19 @@ final class Device implements AutoCloseable {
     }
   }
 
+  private static byte[] joined(List<Pending> lines) {
+    var all = new ByteArrayOutputStream();
+    lines.forEach(line -> all.writeBytes(line.line));
+    return all.toByteArray();
+  }
+
   /// Writes what is queued, then stops. A sink that hangs is broken off.
   @Override
   public void close() {
+    stopping = true;
+    work.release();
     try {
-      boolean asked = queue.offer(STOP, deadline.toMillis(), TimeUnit.MILLISECONDS);
-      if (!asked || !writer.join(deadline)) {
+      if (!writer.join(deadline)) {
         writer.interrupt();
       }
     } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package io.coffer.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Times;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,48 +20,85 @@ import java.util.Set;
 /// Writes events as the API's audit entries: one JSON object a line, empty values left out, values
 /// hashed.
 final class EntryFormat {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  // the pool that goes with threads would make each request's virtual thread one of its own
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+
+  private static final byte[] TIME = ascii("{\"time\":\"");
+  private static final byte[] REQUEST = ascii("\",\"type\":\"request\"");
+  private static final byte[] RESPONSE = ascii("\",\"type\":\"response\"");
+  private static final byte[] NOTHING = {};
   private static final String LIST = "list";
 
   private final DeviceOptions options;
   private final Redaction redaction;
+  private final byte[] prefix;
 
   EntryFormat(DeviceOptions options, AuditSalt salt) {
     this.options = options;
     this.redaction = new Redaction(options, salt);
+    this.prefix = options.prefix().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /// The line of an event, its end included.
   byte[] format(AuditEvent event) {
-    var out = new ByteArrayOutputStream(1024);
-    out.writeBytes(options.prefix().getBytes(StandardCharsets.UTF_8));
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      write(json, event);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
+    var out = new ByteArrayOutputStream(2048);
+    out.writeBytes(prefix);
+    out.writeBytes(TIME);
+    out.writeBytes(ascii(Times.rfc3339(event.time())));
+    out.writeBytes(event.response().isPresent() ? RESPONSE : REQUEST);
+    out.writeBytes(event.asked().printed(this, this::asked));
+    out.writeBytes(
+        members(json -> {
+          if (event.response().isPresent()) {
+            response(json, event.asked().request(), event.response().get());
+          }
+          text(json, "error", event.error());
+        }));
+    out.write('}');
     out.write('\n');
     return out.toByteArray();
   }
 
-  private void write(JsonGenerator json, AuditEvent event) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("time", Times.rfc3339(event.time()));
-    json.writeStringField("type", event.response().isPresent() ? "response" : "request");
-    if (event.auth().isPresent()) {
-      auth(json, event.auth().get());
-    }
-    request(json, event.request());
-    if (event.response().isPresent()) {
-      response(json, event, event.response().get());
-    }
-    text(json, "error", event.error());
-    json.writeEndObject();
+  private byte[] asked(AuditEvent.Asked asked) {
+    return members(json -> {
+      String token = redaction.hashed(asked.request().clientToken());
+      if (asked.auth().isPresent()) {
+        AuditEvent.Auth auth = asked.auth().get();
+        boolean same = auth.clientToken().equals(asked.request().clientToken());
+        auth(json, auth, same ? token : redaction.hashed(auth.clientToken()));
+      }
+      request(json, asked.request(), token);
+    });
   }
 
-  private void auth(JsonGenerator json, AuditEvent.Auth auth) throws IOException {
+  private interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  // members to stand behind others, each with the comma before it
+  private static byte[] members(Members members) {
+    var out = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    byte[] object = out.toByteArray();
+    byte[] inner = Arrays.copyOf(object, object.length - 1);
+    inner[0] = ',';
+    return inner.length == 1 ? NOTHING : inner;
+  }
+
+  private void auth(JsonGenerator json, AuditEvent.Auth auth, String token) throws IOException {
     json.writeObjectFieldStart("auth");
-    text(json, "client_token", redaction.hashed(auth.clientToken()));
+    text(json, "client_token", token);
     text(json, "accessor", redaction.accessor(auth.accessor()));
     text(json, "display_name", auth.displayName());
     texts(json, "policies", auth.policies());
@@ -100,13 +140,14 @@ final class EntryFormat {
     json.writeEndObject();
   }
 
-  private void request(JsonGenerator json, AuditEvent.Request request) throws IOException {
+  private void request(JsonGenerator json, AuditEvent.Request request, String token)
+      throws IOException {
     json.writeObjectFieldStart("request");
     text(json, "id", request.id());
     text(json, "client_id", request.clientId());
     text(json, "operation", request.operation());
     place(json, request.place(), "mount_running_version");
-    text(json, "client_token", redaction.hashed(request.clientToken()));
+    text(json, "client_token", token);
     text(json, "client_token_accessor", redaction.accessor(request.accessor()));
     json.writeObjectFieldStart("namespace");
     text(json, "id", request.namespace().id());
@@ -153,22 +194,23 @@ final class EntryFormat {
     json.writeEndObject();
   }
 
-  private void response(JsonGenerator json, AuditEvent event, AuditEvent.Response response)
+  private void response(
+      JsonGenerator json, AuditEvent.Request request, AuditEvent.Response response)
       throws IOException {
     json.writeObjectFieldStart("response");
     if (response.auth().isPresent()) {
-      auth(json, response.auth().get());
+      AuditEvent.Auth auth = response.auth().get();
+      auth(json, auth, redaction.hashed(auth.clientToken()));
     }
-    place(json, event.request().place(), "mount_running_plugin_version");
+    place(json, request.place(), "mount_running_plugin_version");
     if (!response.leaseId().isEmpty()) {
       json.writeObjectFieldStart("secret");
       json.writeStringField("lease_id", response.leaseId());
       json.writeEndObject();
     }
     if (!response.data().isEmpty()) {
-      Set<String> clear =
-          event.request().place().map(AuditEvent.Place::clearResponseKeys).orElse(Set.of());
-      boolean listing = event.request().operation().equals(LIST);
+      Set<String> clear = request.place().map(AuditEvent.Place::clearResponseKeys).orElse(Set.of());
+      boolean listing = request.operation().equals(LIST);
       json.writeFieldName("data");
       if (listing && options.elideLists()) {
         redaction.writeCounts(json, response.data(), clear);

@@ -1,12 +1,10 @@
 package io.coffer.audit;
 
 import io.coffer.spi.Refusal;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,15 +17,17 @@ final class FileSink implements Sink {
 
   private final Path file;
   private final int mode;
-  private FileChannel channel;
+  private final boolean prompt;
+  private FileOutputStream out;
 
-  /// Whether the last write stopped within a line, so that the next must begin a new one.
+  /// Whether the last write may have stopped within a line, so that the next must begin a new one.
   private boolean torn;
 
   private FileSink(Path file, int mode) throws IOException {
     this.file = file;
     this.mode = mode;
-    this.channel = open();
+    this.out = open();
+    this.prompt = Files.isRegularFile(file);
   }
 
   /// @throws Refusal when the file cannot be written
@@ -54,14 +54,13 @@ final class FileSink implements Sink {
     return Integer.parseInt(text, 8);
   }
 
-  private FileChannel open() throws IOException {
+  // no channel: one that is interrupted while it writes closes itself
+  private FileOutputStream open() throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    FileChannel opened =
-        FileChannel.open(
-            file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    var opened = new FileOutputStream(file.toFile(), true);
     if (mode != 0 && Files.isRegularFile(file)) {
       Files.setPosixFilePermissions(file, permissions(mode));
     }
@@ -81,24 +80,23 @@ final class FileSink implements Sink {
 
   @Override
   public void write(byte[] lines) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(lines);
     if (torn) {
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
-      torn = false;
+      out.write('\n');
     }
-    try {
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-    } finally {
-      torn = rest.position() > 0 && rest.hasRemaining();
-    }
+    torn = true;
+    out.write(lines);
+    torn = false;
+  }
+
+  @Override
+  public boolean isPrompt() {
+    return prompt;
   }
 
   @Override
   public void reopen() throws IOException {
-    FileChannel old = channel;
-    channel = open();
+    FileOutputStream old = out;
+    out = open();
     torn = false;
     old.close();
   }
@@ -106,7 +104,7 @@ final class FileSink implements Sink {
   @Override
   public void close() {
     try {
-      channel.close();
+      out.close();
     } catch (IOException e) {
       // every line is out already, and there is nobody left to tell
       return;

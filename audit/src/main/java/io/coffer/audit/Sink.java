@@ -7,6 +7,11 @@ interface Sink {
   /// Writes whole lines; they are out of the process when it returns.
   void write(byte[] lines) throws IOException;
 
+  /// Whether a write is a matter of microseconds, so that whoever has a line writes it at once.
+  default boolean isPrompt() {
+    return false;
+  }
+
   /// Opens anew what can be opened anew.
   void reopen() throws IOException;
 

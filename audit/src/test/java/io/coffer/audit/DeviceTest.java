@@ -48,6 +48,13 @@ class DeviceTest {
     return device.offer(line.pending()) && line.isWritten();
   }
 
+  /// As long as a line may take.
+  private void letTimePass() {
+    for (int i = 0; i <= Device.TURNS; i++) {
+      device.turn();
+    }
+  }
+
   /// Fills the queue behind a line that hangs.
   private Line hangFull() throws InterruptedException {
     sink.hangs();
@@ -105,10 +112,13 @@ class DeviceTest {
   void aLateDeviceIsPassedOverUntilItGetsOn() throws InterruptedException {
     sink.hangs();
     Line line = offered("slow");
-    device.timeUp(line.pending());
+    sink.awaitWriting();
+    Line behind = offered("behind it");
+    letTimePass();
+    assertFalse(line.isWritten());
+    assertFalse(behind.isWritten());
     assertFalse(device.offer(Line.of("passed").pending()));
     sink.works();
-    assertTrue(line.isWritten());
     Until.works(() -> takes("next"));
     assertEquals("slow\nnext\n", sink.written());
   }
@@ -118,9 +128,12 @@ class DeviceTest {
     sink.hangs();
     Line line = offered("slow");
     sink.awaitWriting();
-    device.timeUp(line.pending());
-    sink.fails();
+    letTimePass();
     assertFalse(line.isWritten());
+    sink.fails();
+    Line lost = Line.of("lost");
+    Until.works(() -> device.offer(lost.pending()));
+    assertFalse(lost.isWritten());
     sink.works();
     Until.works(() -> takes("next"));
     assertEquals("next\n", sink.written());
@@ -130,7 +143,7 @@ class DeviceTest {
   void aLineThatIsDoneJustInTimeMakesNobodyLate() throws InterruptedException {
     Line line = offered("in time");
     assertTrue(line.isWritten());
-    device.timeUp(line.pending());
+    letTimePass();
     assertTrue(takes("next"));
   }
 

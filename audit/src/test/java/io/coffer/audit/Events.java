@@ -25,8 +25,7 @@ final class Events {
   static AuditEvent read(Json.Obj json) {
     return new AuditEvent(
         Instant.parse(json.text("time", "2026-03-01T00:00:00Z")),
-        auth(json),
-        request(json.object("request")),
+        new AuditEvent.Asked(auth(json), request(json.object("request"))),
         json.get("response").map(response -> response((Json.Obj) response)),
         json.text("error", ""));
   }

@@ -21,9 +21,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// One run: starts what is missing, measures, takes everything down again.
@@ -36,6 +38,7 @@ final class Bench implements AutoCloseable {
   private final PrintStream progress;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Map<String, Observed> processes = new HashMap<>();
+  private final Set<String> own = new HashSet<>();
   private final Workspace workspace;
 
   Bench(Settings settings, Path launcher, PrintStream progress) {
@@ -89,6 +92,7 @@ final class Bench implements AutoCloseable {
 
   private Target started(LocalServer server) {
     opened(server);
+    own.add(server.target().name());
     observe(server.target().name(), Observed.of(server.pid()));
     return server.target();
   }
@@ -119,10 +123,12 @@ final class Bench implements AutoCloseable {
     progress.printf("  setting up %s on %s%n", job.workload().orElseThrow().name(), target.name());
     return opened(
         HttpLane.open(
-            target,
+            new HttpLane.Place(
+                target,
+                Optional.ofNullable(processes.get(target.name())),
+                !own.contains(target.name())),
             job.workload().orElseThrow(),
             settings.pressure(job.connections()),
-            Optional.ofNullable(processes.get(target.name())),
             prefix));
   }
 

@@ -92,7 +92,8 @@ final class Settings {
 
   /// The arguments, without tokens.
   String arguments() {
-    return String.join(" ", words.stream().filter(word -> !word.contains("token")).toList());
+    return String.join(
+        " ", words.stream().filter(word -> !word.matches("--?(against-)?token=.*")).toList());
   }
 
   String token() {

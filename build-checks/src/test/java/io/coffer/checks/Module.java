@@ -29,7 +29,9 @@ record Module(String name, List<String> modules, List<String> libraries) {
           new Module("engines", List.of("spi", "crypto"), List.of()),
           new Module("auth", List.of("spi", "crypto"), List.of()),
           new Module(
-              "core", List.of("spi", "crypto", "hcl"), List.of("com.fasterxml.jackson.core..")),
+              "core",
+              List.of("spi", "crypto", "hcl"),
+              List.of("com.fasterxml.jackson.core..", "com.github.benmanes.caffeine..")),
           new Module(
               "server",
               List.of(

@@ -70,7 +70,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.parts = parts;
     var clock = parts.clock();
     var random = parts.random();
-    this.barrier = new Barrier(parts.storage());
+    this.barrier = new Barrier(parts.storage(), parts.settings().cacheSize());
     this.rows = new Rows(barrier, "core/");
     this.tokens = new Tokens(barrier, rows, clock, random);
     this.leases = new Leases(rows, tokens);

@@ -40,10 +40,15 @@ public record KernelParts(
   /// @param storageType the configured name of the storage
   /// @param clusterName for people, or empty for a drawn one
   /// @param limits the lease times of mounts that have none of their own
+  /// @param cacheSize how many rows of up to a KiB are kept in memory for the next read; 0 for none
   public record Settings(
       String version,
       String buildDate,
       String storageType,
       String clusterName,
-      MountLimits limits) {}
+      MountLimits limits,
+      int cacheSize) {
+    /// What is kept where nothing is said.
+    public static final int STANDARD_CACHE_SIZE = 32 * 1024;
+  }
 }

@@ -115,7 +115,8 @@ final class Node implements AutoCloseable {
         Version.DATE,
         config.storage().type(),
         config.clusterName(),
-        new MountLimits(config.defaultLeaseTtl(), config.maxLeaseTtl()));
+        new MountLimits(config.defaultLeaseTtl(), config.maxLeaseTtl()),
+        config.cacheSize());
   }
 
   Kernel kernel() {

@@ -5,18 +5,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that the audit log tells: a request before it runs, or the answer before it is sent.
 ///
 /// Values are in clear here; a device hashes them before they leave the process.
 ///
 /// @param time when it happened
-/// @param auth who asks, if that is known
-/// @param request what was asked
+/// @param asked who asks for what; the same object in both events of a request
 /// @param response what is answered; empty for the request entry
 /// @param error the refusal's text, or empty
-public record AuditEvent(
-    Instant time, Optional<Auth> auth, Request request, Optional<Response> response, String error) {
+public record AuditEvent(Instant time, Asked asked, Optional<Response> response, String error) {
+
+  /// Who asks for what: the part that both events of a request have, so that a device which has
+  /// written it once need not write it again. Used by one thread.
+  public static final class Asked {
+    private final Optional<Auth> auth;
+    private final Request request;
+    private @Nullable Printed printed;
+
+    private static final class Printed {
+      private final Object printer;
+      private final byte[] text;
+      private final @Nullable Printed others;
+
+      private Printed(Object printer, byte[] text, @Nullable Printed others) {
+        this.printer = printer;
+        this.text = text;
+        this.others = others;
+      }
+    }
+
+    /// @param auth who asks, if that is known
+    /// @param request what was asked
+    public Asked(Optional<Auth> auth, Request request) {
+      this.auth = auth;
+      this.request = request;
+    }
+
+    /// Who asks, if that is known.
+    public Optional<Auth> auth() {
+      return auth;
+    }
+
+    /// What was asked.
+    public Request request() {
+      return request;
+    }
+
+    /// How a printer writes this, which is worked out once. Not to be changed.
+    public byte[] printed(Object printer, Function<Asked, byte[]> print) {
+      for (Printed known = printed; known != null; known = known.others) {
+        if (known.printer.equals(printer)) {
+          return known.text;
+        }
+      }
+      byte[] text = print.apply(this);
+      printed = new Printed(printer, text, printed);
+      return text;
+    }
+
+    @Override
+    public String toString() {
+      return request.toString();
+    }
+  }
 
   /// The token behind a request, or the one that a response hands out.
   ///

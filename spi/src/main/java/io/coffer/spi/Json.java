@@ -25,7 +25,14 @@ public sealed interface Json {
 
     /// Copies the members and keeps their order.
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members =
+          Collections.unmodifiableMap(
+              members instanceof Built built ? built : new LinkedHashMap<>(members));
+    }
+
+    /// Members that a builder has let go of, so that nobody changes them any more.
+    private static final class Built extends LinkedHashMap<String, Json> {
+      private static final long serialVersionUID = 1L;
     }
 
     /// The member of that name, if there is one; JSON null is a value like others.
@@ -181,9 +188,9 @@ public sealed interface Json {
 
   /// An object of texts.
   static Obj of(Map<String, String> texts) {
-    var members = new LinkedHashMap<String, Json>();
-    texts.forEach((name, value) -> members.put(name, of(value)));
-    return new Obj(members);
+    Builder members = object();
+    texts.forEach(members::put);
+    return members.build();
   }
 
   /// Begins an object.
@@ -193,7 +200,7 @@ public sealed interface Json {
 
   /// Collects the members of an object. Not for several threads.
   final class Builder {
-    private final Map<String, Json> members = new LinkedHashMap<>();
+    private Obj.Built members = new Obj.Built();
 
     private Builder() {}
 
@@ -234,9 +241,11 @@ public sealed interface Json {
       return this;
     }
 
-    /// The object.
+    /// The object. The builder is empty afterwards.
     public Obj build() {
-      return new Obj(members);
+      var built = new Obj(members);
+      members = new Obj.Built();
+      return built;
     }
   }
 }

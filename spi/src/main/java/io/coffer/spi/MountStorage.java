@@ -2,6 +2,8 @@ package io.coffer.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one mount: sealed, durable, out of reach of every other mount.
 ///
@@ -37,5 +39,58 @@ public interface MountStorage {
   }
 
   /// A row and the revision that a later commit can ask for.
-  record Row(Json.Obj value, long revision) {}
+  ///
+  /// The same row may be handed out again and again, so what a reader makes of it is kept with it.
+  final class Row {
+    private final Json.Obj value;
+    private final long revision;
+    private volatile @Nullable Made<?> made;
+
+    private record Made<T>(Function<Json.Obj, T> reader, T thing) {}
+
+    /// @param revision of the commit that put it
+    public Row(Json.Obj value, long revision) {
+      this.value = value;
+      this.revision = revision;
+    }
+
+    /// What it holds.
+    public Json.Obj value() {
+      return value;
+    }
+
+    /// The revision of the commit that put it.
+    public long revision() {
+      return revision;
+    }
+
+    /// What a reader makes of the value: something immutable, made once and then shared.
+    ///
+    /// @param reader the same object each time, or nothing is gained
+    @SuppressWarnings("unchecked") // it was made by this very reader
+    public <T> T as(Function<Json.Obj, T> reader) {
+      Made<?> known = made;
+      if (known != null && known.reader().equals(reader)) {
+        return (T) known.thing();
+      }
+      T thing = reader.apply(value);
+      made = new Made<>(reader, thing);
+      return thing;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Row row && row.revision == revision && row.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(revision);
+    }
+
+    @Override
+    public String toString() {
+      return "row of revision " + revision;
+    }
+  }
 }

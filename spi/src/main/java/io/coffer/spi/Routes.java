@@ -26,7 +26,10 @@ public final class Routes {
     }
   }
 
-  private record Compiled(Route route, Pattern pattern, List<String> names) {}
+  /// @param prefix what every path that matches begins with
+  /// @param rest whether the pattern is the prefix and then anything, which has the one name
+  private record Compiled(
+      Route route, String prefix, boolean rest, Pattern pattern, List<String> names) {}
 
   private Routes(List<Compiled> compiled) {
     this.compiled = compiled;
@@ -40,6 +43,14 @@ public final class Routes {
   /// The first route whose pattern matches the path.
   public Optional<Match> find(String path) {
     for (Compiled candidate : compiled) {
+      if (!path.startsWith(candidate.prefix())) {
+        continue;
+      }
+      if (candidate.rest()) {
+        String captured = path.substring(candidate.prefix().length());
+        return Optional.of(
+            new Match(candidate.route(), Map.of(candidate.names().getFirst(), captured)));
+      }
       Matcher matcher = candidate.pattern().matcher(path);
       if (matcher.matches()) {
         return Optional.of(new Match(candidate.route(), captures(candidate, matcher)));
@@ -71,8 +82,12 @@ public final class Routes {
       at = capture.end();
     }
     regex.append(Pattern.quote(body.substring(at))).append(slash ? "/?" : "");
+    int first = body.indexOf('{');
+    String prefix = first < 0 ? body : body.substring(0, first);
+    boolean rest =
+        !slash && names.size() == 1 && body.equals(prefix + "{" + names.getFirst() + "*}");
     return new Compiled(
-        route, Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(names));
+        route, prefix, rest, Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(names));
   }
 
   private static String expression(String kind) {

@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 
 /// One connection with one operation under way at most.
 final class Connection {
+  private static final int CONNECT_MILLIS = 2_000;
+
   private final Endpoint endpoint;
   private final Script script;
   private final ResponseReader response = new ResponseReader();
@@ -38,7 +40,13 @@ final class Connection {
   }
 
   private static SocketChannel connect(Endpoint endpoint) throws IOException {
-    SocketChannel channel = SocketChannel.open(endpoint.address());
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.socket().connect(endpoint.address(), CONNECT_MILLIS);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     return channel;
@@ -109,6 +117,7 @@ final class Connection {
       reopen();
     }
     if (verdict == Script.Verdict.MORE) {
+      busy = true;
       request();
       return false;
     }
@@ -131,10 +140,11 @@ final class Connection {
     channel = connect(endpoint);
     key = channel.register(selector, SelectionKey.OP_READ, this);
     wire = wire(endpoint, channel);
-    busy = false;
   }
 
+  /// Ends the connection and with it what is under way.
   void close() {
+    busy = false;
     key.cancel();
     try {
       channel.close();

@@ -137,11 +137,13 @@ final class Loop implements Runnable {
     }
     retryAt = System.nanoTime() + RETRY_NANOS;
     idle.remove(connection);
+    connection.close();
     broken.add(connection);
   }
 
   private void repair() {
-    if (broken.isEmpty() || retryAt - System.nanoTime() > 0) {
+    long now = System.nanoTime();
+    if (broken.isEmpty() || retryAt - now > 0 || now - window.end() >= 0) {
       return;
     }
     for (int i = broken.size(); i > 0; i--) {

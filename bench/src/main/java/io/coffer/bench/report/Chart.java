@@ -28,7 +28,8 @@ public final class Chart {
     var out = new StringBuilder();
     out.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" \
+        font-family="sans-serif" font-size="13">
         <rect width="100%%" height="100%%" fill="white"/>
         <text x="10" y="24" font-size="16">Operations a second, and 99th percentile</text>
         """

@@ -20,40 +20,34 @@ import java.util.function.IntFunction;
 public final class HttpLane implements Lane {
   private static final InstantSource CLOCK = InstantSource.system();
 
-  private final Target target;
+  private final Place place;
   private final Workload workload;
   private final Generator.Pressure pressure;
-  private final Optional<Observed> server;
   private final Site site;
   private final IntFunction<Script> scripts;
 
-  private HttpLane(
-      Target target,
-      Workload workload,
-      Generator.Pressure pressure,
-      Optional<Observed> server,
-      Site site) {
-    this.target = target;
+  /// Where a lane runs.
+  ///
+  /// @param server its process, when it is one of this machine
+  /// @param lasting whether the server outlives the run, so that what is set up is taken down again
+  public record Place(Target target, Optional<Observed> server, boolean lasting) {}
+
+  private HttpLane(Place place, Workload workload, Generator.Pressure pressure, Site site) {
+    this.place = place;
     this.workload = workload;
     this.pressure = pressure;
-    this.server = server;
     this.site = site;
     this.scripts = workload.preparation().apply(site);
   }
 
   /// Sets the workload up on the server.
   ///
-  /// @param server its process, when it is one of this machine
   /// @param prefix of the names of what is set up
   public static HttpLane open(
-      Target target,
-      Workload workload,
-      Generator.Pressure pressure,
-      Optional<Observed> server,
-      String prefix) {
-    var site = new Site(target, prefix);
+      Place place, Workload workload, Generator.Pressure pressure, String prefix) {
+    var site = new Site(place.target(), prefix);
     try {
-      return new HttpLane(target, workload, pressure, server, site);
+      return new HttpLane(place, workload, pressure, site);
     } catch (RuntimeException e) {
       site.close();
       throw e;
@@ -67,7 +61,7 @@ public final class HttpLane implements Lane {
 
   @Override
   public String target() {
-    return target.name();
+    return place.target().name();
   }
 
   @Override
@@ -77,8 +71,9 @@ public final class HttpLane implements Lane {
 
   @Override
   public Measurement measure(Duration warmUp, Duration length) throws InterruptedException {
+    Optional<Observed> server = place.server();
     var window = Window.after(warmUp, length);
-    try (Generator load = Generator.start(target.endpoint(), scripts, pressure, window)) {
+    try (Generator load = Generator.start(place.target().endpoint(), scripts, pressure, window)) {
       waitUntil(window.begin());
       Instant from = CLOCK.instant();
       double serverBefore = server.map(Observed::cpuSeconds).orElse(0.0);
@@ -99,6 +94,8 @@ public final class HttpLane implements Lane {
 
   @Override
   public void close() {
-    site.close();
+    if (place.lasting()) {
+      site.close();
+    }
   }
 }

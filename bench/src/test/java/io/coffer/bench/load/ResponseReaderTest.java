@@ -23,11 +23,11 @@ class ResponseReaderTest {
   @CsvSource(
       textBlock =
           """
-          HTTP/1.1 200 OK~Content-Length: 5~~hello,                                     200, hello
-          HTTP/1.1 200 OK~content-length:5~X: Content-Length: 9~~hello,                 200, hello
-          HTTP/1.1 403 Forbidden~Transfer-Encoding: chunked~~3~abc~a~0123456789~0~~,    403, abc0123456789
-          HTTP/1.1 204 No Content~Content-Length: 7~~,                                  204, ''
-          HTTP/1.1 500 ~Content-Length: 0~~,                                            500, ''
+          HTTP/1.1 200 OK~Content-Length: 5~~hello,                              200, hello
+          HTTP/1.1 200 OK~content-length:5~X: Content-Length: 9~~hello,          200, hello
+          HTTP/1.1 403 No~Transfer-Encoding: chunked~~3~abc~a~0123456789~0~~, 403, abc0123456789
+          HTTP/1.1 204 No Content~Content-Length: 7~~,                           204, ''
+          HTTP/1.1 500 ~Content-Length: 0~~,                                     500, ''
           """)
   void findsTheEndHoweverTheBytesCome(String text, int status, String body) throws IOException {
     String wire = text.replace("~", "\r\n");

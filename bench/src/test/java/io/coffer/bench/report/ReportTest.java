@@ -42,8 +42,10 @@ class ReportTest {
         workload  server  conns  ops/s  p50 ms   p90   p99  p99.9  max  errors
         kv2-read  coffer     32    500    2.00  2.00  2.00   2.00  2.0       0
 
-        cost      server  cpu us/op  cores  alloc KiB/op  GC pauses/s  GC ms/s  RSS MiB  generator us/op  of the server's
-        kv2-read  coffer       30.0   0.02           1.0          2.0      5.0      200              6.0             20 %
+        cost      server  cpu us/op  cores  alloc KiB/op  GC pauses/s  GC ms/s  RSS \
+        MiB  generator us/op  of the server's
+        kv2-read  coffer       30.0   0.02           1.0          2.0      5.0      \
+        200              6.0             20 %
 
         ratio            median  least  most
         kv2-read / null    0.60   0.50  0.70

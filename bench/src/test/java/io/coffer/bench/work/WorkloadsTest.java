@@ -50,7 +50,8 @@ class WorkloadsTest {
       throws InterruptedException {
     Set<String> before = left();
     var pressure = new Generator.Pressure(3, 1, new Pace.Closed());
-    try (var lane = HttpLane.open(target, workload, pressure, Optional.empty(), "bench")) {
+    var place = new HttpLane.Place(target, Optional.empty(), true);
+    try (var lane = HttpLane.open(place, workload, pressure, "bench")) {
       Duration length = Duration.ofMillis(300);
       Measurement measured = lane.measure(Duration.ZERO, length);
       while (measured.tally().operations() == 0 && measured.tally().failed() == 0) {

@@ -1,8 +1,10 @@
 package io.coffer.core.barrier;
 
+import io.coffer.core.barrier.RowCache.Sized;
 import io.coffer.crypto.Keyring;
 import io.coffer.crypto.TamperedException;
 import io.coffer.spi.Batch;
+import io.coffer.spi.MountStorage.Row;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageException;
@@ -26,12 +28,17 @@ public final class Barrier {
   /// under a running encryption, which would then use the all-zero key without complaint.
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-  /// Guarded by the lock.
-  private Optional<Keyring> keyring = Optional.empty();
+  /// Written under the lock.
+  private volatile Optional<Keyring> keyring = Optional.empty();
+
+  private final RowCache cache;
 
   /// A closed barrier over a storage.
-  public Barrier(Storage storage) {
+  ///
+  /// @param cacheSize how many rows of up to a KiB are kept; 0 for none
+  public Barrier(Storage storage, int cacheSize) {
     this.storage = storage;
+    this.cache = new RowCache(cacheSize);
   }
 
   /// Opens it. The barrier owns the keyring from now on.
@@ -51,6 +58,7 @@ public final class Barrier {
     try {
       keyring.ifPresent(Keyring::close);
       keyring = Optional.empty();
+      cache.clear();
     } finally {
       lock.writeLock().unlock();
     }
@@ -58,12 +66,7 @@ public final class Barrier {
 
   /// Whether it is open.
   public boolean isOpen() {
-    lock.readLock().lock();
-    try {
-      return keyring.isPresent();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return keyring.isPresent();
   }
 
   /// Reads something off the keyring, such as its term.
@@ -96,6 +99,14 @@ public final class Barrier {
     return storage.get(path).map(this::open);
   }
 
+  /// The row at a path, as it was last parsed unless it changed.
+  Optional<Row> row(String path, Function<Stored, Row> parser) {
+    requireOpen();
+    return cache.get(
+        path,
+        () -> get(path).map(stored -> new Sized(parser.apply(stored), stored.value().length)));
+  }
+
   /// Up to `limit` rows below a prefix, in clear and in order; see [Storage#scan].
   public List<Stored> scan(String prefix, String from, int limit) {
     requireOpen();
@@ -124,7 +135,7 @@ public final class Barrier {
       return keys;
     });
     clear.preconditions().forEach(sealed::require);
-    return storage.commit(sealed);
+    return cache.change(clear.changes().keySet(), () -> storage.commit(sealed));
   }
 
   private Stored open(Stored row) {

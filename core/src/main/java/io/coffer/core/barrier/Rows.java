@@ -32,7 +32,7 @@ public final class Rows implements MountStorage {
 
   @Override
   public Optional<Row> get(String path) {
-    return barrier.get(prefix + path).map(Rows::row);
+    return barrier.row(prefix + path, Rows::row);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.coffer.core.json;
 
-import static java.lang.Character.MAX_SURROGATE;
-import static java.lang.Character.MIN_SURROGATE;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// JSON text from and to [Json]. Numbers keep their digits; of members with the same name the last
@@ -41,6 +38,8 @@ public final class JsonCodec {
 
   private static JsonFactory factory(int depth) {
     return new JsonFactoryBuilder()
+        // the pool that goes with threads would make each request's virtual thread one of its own
+        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(depth)
@@ -158,13 +157,13 @@ public final class JsonCodec {
     }
 
     private Json.Obj object(JsonParser parser) throws IOException {
-      var members = new LinkedHashMap<String, Json>();
+      Json.Builder members = Json.object();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = counted(parser.currentName());
         parser.nextToken();
         members.put(name, value(parser));
       }
-      return new Json.Obj(members);
+      return members.build();
     }
 
     private Json value(JsonParser parser) throws IOException {
@@ -194,10 +193,25 @@ public final class JsonCodec {
             "refused JSON input due to high complexity: exceeded maximum number of strings");
       }
       // JSON can escape half a character, which no encoding can write again
-      if (text.codePoints().anyMatch(c -> c >= MIN_SURROGATE && c <= MAX_SURROGATE)) {
+      if (hasHalfPair(text)) {
         throw Refusal.invalid("failed to decode JSON input: half of a surrogate pair in a text");
       }
       return text;
+    }
+
+    private static boolean hasHalfPair(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          boolean pair =
+              i + 1 < text.length()
+                  && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+          if (!pair) {
+            return true;
+          }
+          i++;
+        }
+      }
+      return false;
     }
   }
 }

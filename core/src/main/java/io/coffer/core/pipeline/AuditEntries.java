@@ -1,5 +1,7 @@
 package io.coffer.core.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.mount.MountEntry;
 import io.coffer.core.mount.Mounted;
@@ -24,10 +26,13 @@ import java.util.Set;
 final class AuditEntries {
   private static final AuditEvent.Space ROOT = new AuditEvent.Space("root", "");
 
+  private static final int MAX_CLIENT_IDS = 1_000;
   private static final String UNWRAP = "sys/wrapping/unwrap";
 
   private final AuditedHeaders headers;
   private final String version;
+  private final Cache<List<String>, String> clientIds =
+      Caffeine.newBuilder().maximumSize(MAX_CLIENT_IDS).executor(Runnable::run).build();
 
   /// @param version of the API, which is that of everything that can be mounted
   AuditEntries(AuditedHeaders headers, String version) {
@@ -35,8 +40,12 @@ final class AuditEntries {
     this.version = version;
   }
 
-  /// Who asks; of a login, who it turned out to be.
-  Optional<AuditEvent.Auth> auth(Exchange exchange, Optional<Result> result) {
+  /// Who asks for what; of a login, who it turned out to be.
+  AuditEvent.Asked asked(Exchange exchange, Optional<Result> result) {
+    return new AuditEvent.Asked(auth(exchange, result), request(exchange));
+  }
+
+  private Optional<AuditEvent.Auth> auth(Exchange exchange, Optional<Result> result) {
     if (exchange.token().isPresent()) {
       return exchange.token().map(token -> auth(exchange, token));
     }
@@ -60,11 +69,11 @@ final class AuditEntries {
         AuditStage.results(exchange.decision()));
   }
 
-  AuditEvent.Request request(Exchange exchange) {
+  private AuditEvent.Request request(Exchange exchange) {
     Origin origin = exchange.request().origin();
     return new AuditEvent.Request(
         origin.id(),
-        exchange.token().map(AuditEntries::clientId).orElse(""),
+        exchange.token().map(this::clientId).orElse(""),
         exchange.verb().word(),
         exchange.mounted().map(this::place),
         ROOT,
@@ -79,6 +88,9 @@ final class AuditEntries {
   }
 
   private Map<String, AuditEvent.Header> audited(Map<String, List<String>> sent) {
+    if (headers.all().isEmpty()) {
+      return Map.of();
+    }
     var told = new HashMap<String, AuditEvent.Header>();
     headers
         .all()
@@ -91,11 +103,14 @@ final class AuditEntries {
   }
 
   // tokens without an entity count as one client when they may do the same
-  private static String clientId(Token token) {
-    if (!token.entityId().isEmpty()) {
-      return token.entityId();
-    }
-    String rights = String.join("\u007f", token.policies()) + "\0" + ROOT.id();
+  private String clientId(Token token) {
+    return token.entityId().isEmpty()
+        ? clientIds.get(token.policies(), AuditEntries::clientId)
+        : token.entityId();
+  }
+
+  private static String clientId(List<String> policies) {
+    String rights = String.join("\u007f", policies) + "\0" + ROOT.id();
     byte[] hash = Digests.sha256(rights.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder().encodeToString(hash);
   }

@@ -70,10 +70,15 @@ final class AuditStage implements Stage {
     log.record(
         new AuditEvent(
             clock.instant(),
-            entries.auth(exchange, result),
-            entries.request(exchange),
+            asked(exchange, result),
             result.map(answer -> entries.response(exchange, answer)),
             error));
+  }
+
+  // a login tells only in its answer who it was
+  private AuditEvent.Asked asked(Exchange exchange, Optional<Result> result) {
+    boolean login = exchange.token().isEmpty() && result.flatMap(Result::auth).isPresent();
+    return login ? entries.asked(exchange, result) : exchange.asked(entries);
   }
 
   /// What the policies said, for the entry.

@@ -76,7 +76,7 @@ final class DispatchStage implements Stage {
   }
 
   private static List<String> unused(Routes.Match match, Call call, Reply reply) {
-    if (match.route().takesAnything() || saysNothing(reply)) {
+    if (call.data().isEmpty() || match.route().takesAnything() || saysNothing(reply)) {
       return List.of();
     }
     Set<String> known = new HashSet<>();

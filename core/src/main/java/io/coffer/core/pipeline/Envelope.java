@@ -82,7 +82,10 @@ final class Envelope {
   }
 
   private static Json.Obj topLevel(String path, Result result, Json.Obj envelope) {
-    if (!(result.data() instanceof Json.Obj data) || !TOP_LEVEL.matcher(path).matches()) {
+    boolean system = path.startsWith("sys/");
+    if (!system
+        || !(result.data() instanceof Json.Obj data)
+        || !TOP_LEVEL.matcher(path).matches()) {
       return envelope;
     }
     Json.Builder both = Json.object().putAll(data);

@@ -6,6 +6,7 @@ import io.coffer.core.policy.Decision;
 import io.coffer.core.request.Request;
 import io.coffer.core.session.Session;
 import io.coffer.core.token.Token;
+import io.coffer.spi.AuditEvent;
 import io.coffer.spi.Call;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Route;
@@ -13,6 +14,7 @@ import io.coffer.spi.Routes;
 import io.coffer.spi.Verb;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request on its way, with what the stages have found out so far. Used by one thread.
 final class Exchange {
@@ -24,6 +26,7 @@ final class Exchange {
   private Optional<Acl> acl = Optional.empty();
   private Optional<Decision> decision = Optional.empty();
   private Optional<Refusal> refusal = Optional.empty();
+  private AuditEvent.@Nullable Asked asked;
 
   Exchange(Request request) {
     this.request = request;
@@ -104,6 +107,14 @@ final class Exchange {
 
   void decided(Decision made) {
     decision = Optional.of(made);
+  }
+
+  /// What the audit log is told of the request, both times. Settled when it is first asked for.
+  AuditEvent.Asked asked(AuditEntries entries) {
+    if (asked == null) {
+      asked = entries.asked(this, Optional.empty());
+    }
+    return asked;
   }
 
   /// What is wrong with the caller's token, if anything is.

@@ -1,5 +1,7 @@
 package io.coffer.core.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.core.barrier.Rows;
 import io.coffer.spi.Changes;
 import io.coffer.spi.ConflictException;
@@ -9,9 +11,7 @@ import io.coffer.spi.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The policies, one row each. Safe for many threads.
@@ -25,6 +25,9 @@ public final class Policies {
   /// How many compiled policies are kept.
   public static final int MAX_COMPILED = 10_000;
 
+  /// How many rules of policies that tokens have together are kept ready for the next request.
+  public static final int MAX_JOINED_RULES = 200_000;
+
   /// The longest text of a policy, in characters.
   public static final int MAX_TEXT = 1024 * 1024;
 
@@ -33,18 +36,48 @@ public final class Policies {
   private final Rows rows;
   private final InstantSource clock;
 
-  /// In the order of use; guarded by itself.
-  private final Map<String, Compiled> compiled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Cache<String, Compiled> compiled =
+      Caffeine.newBuilder().maximumSize(MAX_COMPILED).executor(Runnable::run).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Compiled> eldest) {
-          return size() > MAX_COMPILED;
-        }
-      };
+  private final Cache<For, Joined> joined =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_JOINED_RULES)
+          .weigher((For whom, Joined acl) -> 1 + whom.names().size() + acl.rules())
+          .executor(Runnable::run)
+          .build();
 
-  private record Compiled(long revision, Policy policy) {}
+  /// @param templates the names that stand in its paths
+  private record Compiled(
+      long revision, Optional<Instant> expiration, Policy policy, List<String> templates) {
+    private boolean isOver(Instant now) {
+      return expiration.isPresent() && !now.isBefore(expiration.get());
+    }
+  }
+
+  /// Who may do the same.
+  ///
+  /// @param names of the policies
+  /// @param values what the templates in them stand for, in their order
+  private record For(List<String> names, List<Optional<String>> values) {
+    @Override
+    public String toString() {
+      return "policies " + names;
+    }
+  }
+
+  private record Joined(List<Compiled> of, Acl acl) {
+    private int rules() {
+      return of.stream().mapToInt(one -> one.policy().clauses().size()).sum();
+    }
+
+    private boolean isOf(List<Compiled> policies) {
+      boolean same = of.size() == policies.size();
+      for (int i = 0; same && i < policies.size(); i++) {
+        same = of.get(i).revision() == policies.get(i).revision();
+      }
+      return same;
+    }
+  }
 
   /// @param rows the core's rows
   public Policies(Rows rows, InstantSource clock) {
@@ -130,29 +163,53 @@ public final class Policies {
     if (names.contains(ROOT)) {
       return Acl.ROOT;
     }
-    return Acl.of(
-        names.stream().map(this::compiled).flatMap(Optional::stream).toList(),
-        values,
-        clock.instant());
-  }
-
-  private Optional<Policy> compiled(String name) {
-    Optional<MountStorage.Row> row = rows.get(FOLDER + name);
-    return row.filter(r -> !isOver(read(name, r.value()))).map(r -> compiled(name, r));
-  }
-
-  private Policy compiled(String name, MountStorage.Row row) {
-    synchronized (compiled) {
-      Compiled known = compiled.get(name);
-      if (known != null && known.revision() == row.revision()) {
-        return known.policy();
+    Instant now = clock.instant();
+    var policies = new ArrayList<Compiled>(names.size());
+    for (String name : names) {
+      Optional<MountStorage.Row> row = rows.get(FOLDER + name);
+      if (row.isPresent()) {
+        Compiled policy = compiled(name, row.get());
+        if (!policy.isOver(now)) {
+          policies.add(policy);
+        }
       }
     }
-    Policy policy = PolicyParser.parse(name, row.value().text("text", ""));
-    synchronized (compiled) {
-      compiled.put(name, new Compiled(row.revision(), policy));
+    var whom = new For(names, resolved(policies, values));
+    Joined known = joined.getIfPresent(whom);
+    return known != null && known.isOf(policies)
+        ? known.acl()
+        : joined(whom, policies, values, now);
+  }
+
+  private static List<Optional<String>> resolved(List<Compiled> policies, TemplateValues values) {
+    var resolved = new ArrayList<Optional<String>>();
+    for (Compiled policy : policies) {
+      for (String name : policy.templates()) {
+        resolved.add(values.resolve(name));
+      }
     }
-    return policy;
+    return resolved;
+  }
+
+  private Acl joined(For whom, List<Compiled> policies, TemplateValues values, Instant now) {
+    Acl acl = Acl.of(policies.stream().map(Compiled::policy).toList(), values, now);
+    // a clause that will be over one day would have to be looked for each time
+    if (policies.stream().noneMatch(one -> one.policy().isTimed())) {
+      joined.put(whom, new Joined(policies, acl));
+    }
+    return acl;
+  }
+
+  private Compiled compiled(String name, MountStorage.Row row) {
+    Compiled known = compiled.getIfPresent(name);
+    if (known != null && known.revision() == row.revision()) {
+      return known;
+    }
+    StoredPolicy stored = read(name, row.value());
+    Policy policy = PolicyParser.parse(name, stored.text());
+    var fresh = new Compiled(row.revision(), stored.expiration(), policy, policy.templates());
+    compiled.put(name, fresh);
+    return fresh;
   }
 
   private static StoredPolicy read(String name, Json.Obj row) {

@@ -13,6 +13,19 @@ public record Policy(String name, List<Clause> clauses) {
     clauses = List.copyOf(clauses);
   }
 
+  /// Whether it says something that will be over one day.
+  boolean isTimed() {
+    return clauses.stream().anyMatch(clause -> clause.expiration().isPresent());
+  }
+
+  /// The names of the templates in its paths, each once.
+  List<String> templates() {
+    return clauses.stream()
+        .flatMap(clause -> Template.names(clause.rule().pattern()))
+        .distinct()
+        .toList();
+  }
+
   /// A rule, and until when it holds.
   record Clause(Rule rule, Optional<Instant> expiration) {
     boolean holds(Instant now) {

@@ -3,6 +3,7 @@ package io.coffer.core.policy;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Paths with `{{…}}` in them.
 final class Template {
@@ -13,7 +14,7 @@ final class Template {
   /// The path with its templates filled, or nothing when one cannot be. A value with a wildcard or
   /// a slash would say more than the policy's author meant, so it fills nothing.
   static Optional<String> fill(String path, TemplateValues values) {
-    if (!path.contains("{{")) {
+    if (isNone(path)) {
       return Optional.of(path);
     }
     var filled = new StringBuilder();
@@ -26,6 +27,17 @@ final class Template {
       names.appendReplacement(filled, Matcher.quoteReplacement(value.get()));
     }
     return Optional.of(names.appendTail(filled).toString());
+  }
+
+  /// The names in a path.
+  static Stream<String> names(String path) {
+    return isNone(path)
+        ? Stream.empty()
+        : NAME.matcher(path).results().map(found -> found.group(1));
+  }
+
+  private static boolean isNone(String path) {
+    return !path.contains("{{");
   }
 
   private static boolean isPlain(String value) {

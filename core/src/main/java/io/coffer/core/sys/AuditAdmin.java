@@ -139,7 +139,8 @@ public final class AuditAdmin {
             0,
             0,
             Map.of());
-    return new AuditEvent(clock.instant(), Optional.empty(), request, Optional.empty(), "");
+    var asked = new AuditEvent.Asked(Optional.empty(), request);
+    return new AuditEvent(clock.instant(), asked, Optional.empty(), "");
   }
 
   String hash(String path, String text) {

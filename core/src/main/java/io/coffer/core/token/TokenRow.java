@@ -4,9 +4,13 @@ import io.coffer.spi.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Tokens as stored rows, and back.
 final class TokenRow {
+  /// For [io.coffer.spi.MountStorage.Row#as].
+  static final Function<Json.Obj, Token> READER = TokenRow::read;
+
   private TokenRow() {}
 
   static Json.Obj write(Token token) {

@@ -87,12 +87,12 @@ public final class Tokens {
 
   /// The live token of a key.
   public Optional<Token> byKey(String key) {
-    return rows.get(id(key)).map(row -> TokenRow.read(row.value())).filter(this::lives);
+    return rows.get(id(key)).map(row -> row.as(TokenRow.READER)).filter(this::lives);
   }
 
   /// The token of a key, be it live or over.
   public Optional<Token> stored(String key) {
-    return rows.get(id(key)).map(row -> TokenRow.read(row.value()));
+    return rows.get(id(key)).map(row -> row.as(TokenRow.READER));
   }
 
   /// The live token of an accessor.
@@ -152,7 +152,7 @@ public final class Tokens {
   public boolean commitFor(String key, Changes changes) {
     while (true) {
       Optional<MountStorage.Row> row = rows.get(id(key));
-      if (row.filter(r -> !TokenRow.read(r.value()).isOver(clock.instant())).isEmpty()) {
+      if (row.filter(r -> !r.as(TokenRow.READER).isOver(clock.instant())).isEmpty()) {
         return false;
       }
       try {
@@ -191,7 +191,7 @@ public final class Tokens {
   public Optional<Token> use(Token seen) {
     while (true) {
       Optional<MountStorage.Row> row = rows.get(id(seen.key()));
-      Optional<Token> now = row.map(r -> TokenRow.read(r.value())).filter(this::lives);
+      Optional<Token> now = row.map(r -> r.as(TokenRow.READER)).filter(this::lives);
       if (now.isEmpty()) {
         return now;
       }
@@ -211,7 +211,7 @@ public final class Tokens {
     while (true) {
       Optional<MountStorage.Row> row = rows.get(id(token.key()));
       Token now =
-          row.map(r -> TokenRow.read(r.value()))
+          row.map(r -> r.as(TokenRow.READER))
               .filter(this::lives)
               .orElseThrow(() -> Refusal.invalid("token not found"));
       Token longer = now.with(now.life().prolonged(by, clock.instant()));
@@ -229,7 +229,7 @@ public final class Tokens {
       if (row.isEmpty()) {
         return;
       }
-      Token token = TokenRow.read(row.get().value());
+      Token token = row.get().as(TokenRow.READER);
       if (token.isOver(clock.instant())
           || replaced(token.with(token.life().ended(clock.instant())), row)) {
         return;
@@ -241,14 +241,14 @@ public final class Tokens {
   public void orphan(String key) {
     while (true) {
       Optional<MountStorage.Row> row = rows.get(id(key));
-      if (row.isEmpty() || replaced(TokenRow.read(row.get().value()).orphaned(), row)) {
+      if (row.isEmpty() || replaced(row.get().as(TokenRow.READER).orphaned(), row)) {
         return;
       }
     }
   }
 
   private boolean replaced(Token token, Optional<MountStorage.Row> seen) {
-    Token before = TokenRow.read(seen.orElseThrow().value());
+    Token before = seen.orElseThrow().as(TokenRow.READER);
     var changes = new Changes().put(id(token.key()), TokenRow.write(token));
     changes.unchanged(id(token.key()), seen);
     if (!before.life().expires().equals(token.life().expires())) {

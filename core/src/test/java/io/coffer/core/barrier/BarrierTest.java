@@ -31,7 +31,7 @@ final class BarrierTest {
 
   private final SeededRandom random = new SeededRandom(11);
   private final MemoryStorage storage = new MemoryStorage();
-  private final Barrier barrier = new Barrier(storage);
+  private final Barrier barrier = new Barrier(storage, 100);
 
   @BeforeEach
   void open() {

@@ -26,7 +26,7 @@ final class RowsTest {
   private final Rows rows = new Rows(barrier, "mount/1/");
 
   private static Barrier open() {
-    var barrier = new Barrier(new MemoryStorage());
+    var barrier = new Barrier(new MemoryStorage(), 100);
     barrier.open(Keyring.create(new SeededRandom(1), Instant.EPOCH));
     return barrier;
   }

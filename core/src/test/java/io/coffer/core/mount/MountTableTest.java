@@ -37,7 +37,7 @@ final class MountTableTest {
 
   private final SeededRandom random = new SeededRandom(8);
   private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
-  private final Barrier barrier = new Barrier(storage);
+  private final Barrier barrier = new Barrier(storage, 100);
   private final List<String> open = new ArrayList<>();
   private Mounts mounts = mounts(new Toy());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class KeyUsageTest {
   private final TestClock clock = new TestClock();
   private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
-  private final Barrier barrier = new Barrier(storage);
+  private final Barrier barrier = new Barrier(storage, 100);
   private final Rows rows = new Rows(barrier, "core/");
   private final Sealing sealing =
       new Sealing(

@@ -30,7 +30,7 @@ final class SealingTest {
   private static final Initialisation.Wish ONE = new Initialisation.Wish(1, 1, List.of(), "");
 
   private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
-  private final Barrier barrier = new Barrier(storage);
+  private final Barrier barrier = new Barrier(storage, 100);
   private final Rows rows = new Rows(barrier, "core/");
   private final Witness witness = new Witness();
   private final Sealing sealing = sealing(2);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// What is known of a secret besides its contents: one row.
 ///
@@ -48,6 +49,9 @@ record Metadata(
   Metadata {
     versions = Collections.unmodifiableMap(new TreeMap<>(versions));
   }
+
+  /// For [io.coffer.spi.MountStorage.Row#as].
+  static final Function<Json.Obj, Metadata> READER = Metadata::read;
 
   static Metadata fresh(Instant now) {
     return new Metadata(0, 0, Map.of(), Settings.NONE, now, now);

@@ -39,7 +39,7 @@ final class SecretRows {
   }
 
   Optional<Metadata> metadata(String path) {
-    return rows.get(META + path).map(row -> Metadata.read(row.value()));
+    return rows.get(META + path).map(row -> row.as(Metadata.READER));
   }
 
   /// The content of a version, in an object of its own since it may be null.
@@ -71,7 +71,7 @@ final class SecretRows {
   <R> Optional<R> change(String path, Function<Optional<Metadata>, Optional<Step<R>>> work) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<MountStorage.Row> seen = rows.get(META + path);
-      Optional<Step<R>> step = work.apply(seen.map(row -> Metadata.read(row.value())));
+      Optional<Step<R>> step = work.apply(seen.map(row -> row.as(Metadata.READER)));
       if (step.isEmpty()) {
         return Optional.empty();
       }
@@ -95,7 +95,8 @@ final class SecretRows {
         return;
       }
       var changes = new Changes().delete(META + path).unchanged(META + path, seen);
-      Metadata.read(seen.get().value())
+      seen.get()
+          .as(Metadata.READER)
           .versions()
           .keySet()
           .forEach(version -> changes.delete(contentRow(path, version)));

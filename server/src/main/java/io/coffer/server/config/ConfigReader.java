@@ -1,5 +1,6 @@
 package io.coffer.server.config;
 
+import io.coffer.core.KernelParts;
 import io.coffer.hcl.Block;
 import io.coffer.hcl.Body;
 import io.coffer.hcl.Hcl;
@@ -33,19 +34,22 @@ public final class ConfigReader {
   private static final String DEFAULT_TTL = "default_lease_ttl";
   private static final String MAX_TTL = "max_lease_ttl";
 
-  private static final Set<String> VALUES = Set.of(CLUSTER_NAME, LOG_LEVEL, DEFAULT_TTL, MAX_TTL);
+  private static final String CACHE_SIZE = "cache_size";
+  private static final String DISABLE_CACHE = "disable_cache";
+  private static final int MAX_CACHE_SIZE = 10_000_000;
+
+  private static final Set<String> VALUES =
+      Set.of(CLUSTER_NAME, LOG_LEVEL, DEFAULT_TTL, MAX_TTL, CACHE_SIZE, DISABLE_CACHE);
 
   /// Keys that users of Vault have in their files and that need nothing here.
   private static final Set<String> MEANINGLESS =
       Set.of(
           "allow_audit_log_prefixing",
           "api_addr",
-          "cache_size",
           "cluster_addr",
           "cluster_cipher_suites",
           "default_max_request_duration",
           "detect_deadlocks",
-          "disable_cache",
           "disable_clustering",
           "disable_indexing",
           "disable_mlock",
@@ -99,6 +103,8 @@ public final class ConfigReader {
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Duration> durations = new HashMap<>();
+  private int cacheSize = KernelParts.Settings.STANDARD_CACHE_SIZE;
+  private boolean cacheDisabled;
   private ServerConfig.StorageConfig storage = new ServerConfig.StorageConfig("", Map.of());
 
   private ConfigReader() {}
@@ -183,6 +189,11 @@ public final class ConfigReader {
     for (String key : List.of(DEFAULT_TTL, MAX_TTL)) {
       body.attribute(key).ifPresent(item -> durations.put(key, Values.positive(item)));
     }
+    body.attribute(CACHE_SIZE)
+        .map(item -> Values.count(item, MAX_CACHE_SIZE))
+        .filter(size -> size > 0)
+        .ifPresent(size -> cacheSize = size);
+    body.attribute(DISABLE_CACHE).ifPresent(item -> cacheDisabled = Values.flag(item));
     for (String key : List.of("storage", "backend")) {
       for (Block block : body.blocks(key, 1)) {
         storage =
@@ -232,6 +243,7 @@ public final class ConfigReader {
         standard,
         most,
         texts.getOrDefault(LOG_LEVEL, LogLevels.STANDARD),
+        cacheDisabled ? 0 : cacheSize,
         warnings);
   }
 }

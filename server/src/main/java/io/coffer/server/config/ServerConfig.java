@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param defaultLeaseTtl lease time of mounts that have none of their own
 /// @param maxLeaseTtl the most lease time of mounts that have none of their own
 /// @param logLevel from which on the log is written
+/// @param cacheSize how many rows of up to a KiB are kept in memory for the next read; 0 for none
 /// @param warnings what was accepted but means nothing here
 public record ServerConfig(
     StorageConfig storage,
@@ -21,6 +22,7 @@ public record ServerConfig(
     Duration defaultLeaseTtl,
     Duration maxLeaseTtl,
     String logLevel,
+    int cacheSize,
     List<String> warnings) {
   /// 768 hours, as clients of the API expect.
   public static final Duration STANDARD_TTL = Duration.ofDays(32);

@@ -2,67 +2,103 @@ package io.coffer.server.http;
 
 import io.coffer.spi.Refusal;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Interrupts requests that take too long.
+///
+/// Nearly all end long before, so that beginning and ending are cheap and the rest is not: a timer
+/// looks at all that are under way, some times a second.
 final class Deadlines implements AutoCloseable {
+  private static final long TURN_MILLIS = 50;
+
+  private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("request-deadlines").daemon().factory());
+  private final Future<?> turning =
+      timer.scheduleAtFixedRate(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
 
-  Deadlines() {
-    timer.setRemoveOnCancelPolicy(true);
+  /// Counted by the timer alone: the clock of this class.
+  private volatile long turns;
+
+  private static final class Watch {
+    private final Thread worker = Thread.currentThread();
+    private final long endTurn;
+
+    /// Guarded by this.
+    private boolean late;
+
+    /// Guarded by this.
+    private boolean done;
+
+    private Watch(long endTurn) {
+      this.endTurn = endTurn;
+    }
+
+    // under one lock with the end of the work, so that the interrupt never hits the next request
+    private synchronized void interrupt() {
+      if (!done) {
+        late = true;
+        worker.interrupt();
+      }
+    }
+
+    private synchronized boolean finish() {
+      done = true;
+      return late;
+    }
+  }
+
+  /// Interrupts what is late by now.
+  private void turn() {
+    long now = turns + 1;
+    turns = now;
+    for (Watch watch : underWay) {
+      if (now >= watch.endTurn) {
+        watch.interrupt();
+      }
+    }
   }
 
   /// Runs the work, interrupting it when its time is over.
   ///
   /// @param limit zero for no limit
-  /// @throws Refusal when the time was over
+  /// @throws Refusal when the time was over and the work did not succeed
   <T> T within(Duration limit, Supplier<T> work) {
     if (limit.isZero()) {
       return work.get();
     }
-    Thread worker = Thread.currentThread();
-    var late = new AtomicBoolean();
-    var done = new AtomicBoolean();
-    ScheduledFuture<?> alarm =
-        timer.schedule(
-            () -> interrupt(worker, late, done), limit.toMillis(), TimeUnit.MILLISECONDS);
+    // the turn under way is not a whole one
+    var watch = new Watch(turns + 1 + limit.toMillis() / TURN_MILLIS);
+    underWay.add(watch);
     try {
       return work.get();
     } catch (RuntimeException e) {
-      if (late.get()) {
+      if (finish(watch)) {
         throw Refusal.of(
             Refusal.Code.UNAVAILABLE, "the request took longer than " + limit.toSeconds() + " s");
       }
       throw e;
     } finally {
-      synchronized (done) {
-        done.set(true);
-      }
-      alarm.cancel(false);
-      if (late.get()) {
+      if (finish(watch)) {
         Thread.interrupted();
       }
     }
   }
 
-  // under one lock with the end of the work, so that the interrupt never hits the next request
-  private static void interrupt(Thread worker, AtomicBoolean late, AtomicBoolean done) {
-    synchronized (done) {
-      if (!done.get()) {
-        late.set(true);
-        worker.interrupt();
-      }
-    }
+  private boolean finish(Watch watch) {
+    underWay.remove(watch);
+    return watch.finish();
   }
 
   @Override
   public void close() {
+    turning.cancel(false);
     timer.shutdownNow();
   }
 }

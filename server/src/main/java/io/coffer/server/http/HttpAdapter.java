@@ -19,9 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -93,17 +90,13 @@ final class HttpAdapter implements Filter {
   }
 
   private Message message(ServerRequest request, String rawPath, String id) {
-    Map<String, List<String>> headers = new HashMap<>();
-    for (Header header : request.headers()) {
-      headers.put(header.headerName().lowerCase(), header.allValues());
-    }
     boolean internet = request.remotePeer().address() instanceof InetSocketAddress;
     return new Message(
         id,
         request.prologue().method().text(),
         rawPath,
         request.query().rawValue(),
-        headers,
+        new RequestHeaders(request.headers()),
         () -> body(request),
         internet ? address(request) : "",
         internet ? request.remotePeer().port() : 0);

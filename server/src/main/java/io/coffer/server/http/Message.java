@@ -1,14 +1,10 @@
 package io.coffer.server.http;
 
-import java.util.List;
-import java.util.Map;
-
 /// An HTTP request as the decoder needs it, free of the HTTP stack.
 ///
 /// @param id drawn for it
 /// @param rawPath as it was sent, without the query
 /// @param rawQuery behind the question mark, or empty
-/// @param headers by lower-case name
 /// @param content the body
 /// @param address the peer's IP address, or empty for a Unix socket
 /// @param port the peer's port, or 0
@@ -17,7 +13,7 @@ record Message(
     String method,
     String rawPath,
     String rawQuery,
-    Map<String, List<String>> headers,
+    RequestHeaders headers,
     Content content,
     String address,
     int port) {
@@ -31,8 +27,7 @@ record Message(
 
   /// The first value of a header, or empty.
   String header(String name) {
-    List<String> values = headers.get(name);
-    return values == null || values.isEmpty() ? "" : values.getFirst();
+    return headers.first(name);
   }
 
   @Override
@@ -45,7 +40,7 @@ record Message(
   }
 
   /// The headers without those that carry the token.
-  Map<String, List<String>> otherHeaders() {
-    return Credentials.without(headers);
+  RequestHeaders otherHeaders() {
+    return headers.withoutToken();
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// The query of a request target. Pairs that cannot be decoded are left out, as clients of the API
 /// have come to expect.
 final class Query {
+  private static final Query NONE = new Query(Map.of());
+
   private final Map<String, List<String>> values;
 
   private Query(Map<String, List<String>> values) {
@@ -18,6 +20,10 @@ final class Query {
 
   /// Parses what is behind the question mark.
   static Query parse(String raw) {
+    return raw.isEmpty() ? NONE : parsed(raw);
+  }
+
+  private static Query parsed(String raw) {
     var values = new LinkedHashMap<String, List<String>>();
     for (String pair : raw.split("&", -1)) {
       int equals = pair.indexOf('=');

@@ -97,12 +97,10 @@ final class RequestDecoder {
     String path =
         Percent.decode(rawPath.substring(PREFIX.length()))
             .orElseThrow(() -> Refusal.silent(Refusal.Code.INVALID));
-    for (String segment : path.split("/", -1)) {
-      if (segment.equals(".") || segment.equals("..")) {
-        throw Refusal.invalid("relative paths not supported");
-      }
+    if (isRelative(path)) {
+      throw Refusal.invalid("relative paths not supported");
     }
-    if (printableOnly && path.codePoints().anyMatch(RequestDecoder::isHidden)) {
+    if (printableOnly && !isPlain(path) && path.codePoints().anyMatch(RequestDecoder::isHidden)) {
       throw new HiddenCharacters();
     }
     if (verb.writes() && path.endsWith("/")) {
@@ -110,6 +108,27 @@ final class RequestDecoder {
     }
     boolean folder = verb == Verb.LIST || verb == Verb.SCAN;
     return folder && !path.endsWith("/") ? path + "/" : path;
+  }
+
+  private static boolean isRelative(String path) {
+    if (path.indexOf('.') < 0) {
+      return false;
+    }
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals(".") || segment.equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlain(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) < ' ' || path.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The path has characters that cannot be printed: refused without a word, since a log or
@@ -131,7 +150,7 @@ final class RequestDecoder {
   }
 
   private static Json.Obj body(Message message) {
-    String type = message.header("content-type").strip();
+    String type = message.header(RequestHeaders.CONTENT_TYPE).strip();
     String bare = type.contains(";") ? type.substring(0, type.indexOf(';')).strip() : type;
     if (message.method().equals("PATCH")) {
       checkPatch(bare);
@@ -164,12 +183,13 @@ final class RequestDecoder {
   }
 
   private static String namespace(Message message) {
-    String path = message.header("x-vault-namespace").strip().replaceAll("^/+|/+$", "");
+    String header = message.header(RequestHeaders.NAMESPACE);
+    String path = header.isEmpty() ? "" : header.strip().replaceAll("^/+|/+$", "");
     return path.equals("root") ? "" : path;
   }
 
   private static Duration wrapTtl(Message message) {
-    String header = message.header("x-vault-wrap-ttl").strip();
+    String header = message.header(RequestHeaders.WRAP_TTL).strip();
     Duration ttl = Duration.ZERO;
     try {
       ttl = Durations.parse(header);
@@ -179,7 +199,7 @@ final class RequestDecoder {
     if (ttl.isNegative()) {
       throw wrapFault("requested wrap ttl cannot be negative");
     }
-    Optional<String> format = Optional.of(message.header("x-vault-wrap-format").strip());
+    Optional<String> format = Optional.of(message.header(RequestHeaders.WRAP_FORMAT).strip());
     if (ttl.isPositive() && format.filter(name -> name.equals("jwt")).isPresent()) {
       throw Refusal.invalid("X-Vault-Wrap-Format jwt is not supported by this server");
     }
