@@ -3,6 +3,7 @@ package io.coffer.audit;
 import io.coffer.spi.Refusal;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -80,12 +81,26 @@ final class FileSink implements Sink {
 
   @Override
   public void write(byte[] lines) throws IOException {
-    if (torn) {
+    if (torn && !endsInALine()) {
       out.write('\n');
     }
     torn = true;
     out.write(lines);
     torn = false;
+  }
+
+  // of what is no regular file nothing can be read back
+  private boolean endsInALine() throws IOException {
+    if (!prompt) {
+      return false;
+    }
+    try (var written = new RandomAccessFile(file.toFile(), "r")) {
+      if (written.length() == 0) {
+        return true;
+      }
+      written.seek(written.length() - 1);
+      return written.read() == '\n';
+    }
   }
 
   @Override

@@ -45,10 +45,18 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /// Makes a certificate for servers here.
+  /// A certificate for all servers here, made when it is first asked for.
   ///
   /// @return how a client trusts it
   TlsOptions certificate() {
+    Path authority = path("authority.pem");
+    if (!Files.exists(authority)) {
+      makeCertificate(authority);
+    }
+    return new TlsOptions(Optional.of(authority), Optional.empty(), Optional.empty(), "", false);
+  }
+
+  private void makeCertificate(Path authority) {
     var made =
         DevelopmentCertificate.issue(
             List.of("localhost", "127.0.0.1"),
@@ -56,8 +64,7 @@ public final class Workspace implements AutoCloseable {
             new SecureRandom());
     write("key.pem", made.key());
     write("certificate.pem", made.certificate());
-    Path authority = write("authority.pem", made.authority());
-    return new TlsOptions(Optional.of(authority), Optional.empty(), Optional.empty(), "", false);
+    write(authority.getFileName().toString(), made.authority());
   }
 
   @Override
