@@ -207,6 +207,42 @@ finds_a_jdk_in_java_home_first() {
     = "$work/links/jdk" ]
 }
 
+# short runs: what they find is no case, that they find it is
+measures_a_server_of_its_own() {
+  local flags
+  for flags in '' -tls; do
+    # shellcheck disable=SC2086 # words
+    coffer bench $flags -dir="$work" -workloads=kv2-read@2,kv2-write@2,store@2 -rounds=2 -duration=0.4 -warmup=0 \
+      -out="$work/run.json" -chart="$work/run.svg" >"$work/table" 2>"$work/progress" || return 1
+    cat "$work/table" "$work/progress"
+    grep -E '^kv2-read +coffer +2 +[1-9][0-9,]*.* 0$' "$work/table" &&
+      grep -E '^kv2-read / null +[0-9.]+' "$work/table" &&
+      grep -E '^kv2-write / store +[0-9.]+' "$work/table" &&
+      grep '"circumstances"' "$work/run.json" && grep '^</svg>' "$work/run.svg" &&
+      ! grep -E 'INFO|WARN' "$work/progress" &&
+      [ -z "$(find "$work" -maxdepth 1 -name 'coffer-bench*')" ] || return 1
+  done
+}
+
+measures_two_servers_by_turns() {
+  start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
+  VAULT_TOKEN=root coffer bench -json -against="$VAULT_ADDR" -workloads=health -connections=2 -rate=200 \
+    -rounds=1 -duration=0.4 -warmup=0 >"$work/run.json" &&
+    grep '"health / other"' "$work/run.json" && grep -- '-rate=200' "$work/run.json" &&
+    VAULT_TOKEN=root coffer bench -address="$VAULT_ADDR" -workloads=kv1-list -connections=2 -rounds=1 \
+      -duration=0.4 -warmup=0 &&
+    ! VAULT_TOKEN=root coffer secrets list | grep bench && stop &&
+    ! coffer bench -address="$VAULT_ADDR" -token=root -workloads=health -rounds=1 2>"$work/err" &&
+    grep "^Error: no connection to .*Connection refused" "$work/err"
+}
+
+obeys_java_options() {
+  local options
+  for options in -XX:+UseParallelGC -Xmx96m '-XX:MaxRAMPercentage=5 -XX:+UseG1GC'; do
+    COFFER_JAVA_OPTS=$options start 'Root Token' coffer server -dev -dev-listen-address=127.0.0.1:0 && stop || return 1
+  done
+}
+
 # for people: how long a start takes; no case, as nobody knows what else this machine does
 show_times() {
   local begun
@@ -235,5 +271,8 @@ try says_on_the_error_output_why_it_does_not_start
 try says_where_to_get_a_jdk
 try finds_a_jdk_in_java_home_first
 unset VAULT_TOKEN
+try measures_a_server_of_its_own
+try measures_two_servers_by_turns
+try obeys_java_options
 show_times
 [ "$failed" = 0 ]

@@ -16,6 +16,8 @@ module io.coffer.server {
   requires jdk.unsupported;
   requires static org.jspecify;
 
+  exports io.coffer.server to
+      io.coffer.bench;
   exports io.coffer.server.http to
       io.coffer.bench;
 }

@@ -113,8 +113,12 @@ final class Session {
     }
   }
 
+  private List<String> values(String header) {
+    return headers.getOrDefault(header, List.of());
+  }
+
   Said send(Verb verb, String path, Json.Obj data) {
-    var origin = new Origin("3b5cdd21-6c1e-4c4f-9c0a-7a3e3b9f2d11", address, 4711, headers);
+    var origin = new Origin("3b5cdd21-6c1e-4c4f-9c0a-7a3e3b9f2d11", address, 4711, this::values);
     try {
       return Said.of(
           gateway

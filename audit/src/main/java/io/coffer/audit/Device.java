@@ -241,10 +241,17 @@ final class Device implements AutoCloseable {
       }
     }
     writing = lines;
-    boolean written = write(lines);
-    lines.forEach(line -> line.finish(written));
-    writing = List.of();
-    late = false;
+    boolean written = false;
+    try {
+      written = write(lines);
+    } finally {
+      // also when the thread breaks down: nobody must wait for ever, nor be passed over
+      for (Pending line : lines) {
+        line.finish(written);
+      }
+      writing = List.of();
+      late = false;
+    }
   }
 
   private void reopenIfAsked() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditFailure;
 import io.coffer.spi.AuditLog.AuditDevice;
+import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -77,6 +79,26 @@ class AuditDevicesTest {
     record("b");
     assertEquals(List.of("a", "b"), paths(one.written()));
     assertEquals(one.written(), two.written());
+  }
+
+  @Test
+  void whatBothEventsOfARequestShareIsHashedByEachDeviceWithItsOwnSalt() {
+    devices.add("one/", one, OPTIONS, text -> "one:" + text);
+    devices.add("two/", two, OPTIONS, text -> "two:" + text);
+    AuditEvent request = Events.read(Tree.parse("{\"request\":{\"clientToken\":\"t\"}}"));
+    var answer =
+        new AuditEvent.Response(Json.Obj.EMPTY, Optional.empty(), "", Optional.empty(), List.of());
+    devices.record(request);
+    devices.record(new AuditEvent(request.time(), request.asked(), Optional.of(answer), ""));
+    assertEquals(List.of("one:t", "one:t"), tokens(one.written()));
+    assertEquals(List.of("two:t", "two:t"), tokens(two.written()));
+  }
+
+  private static List<String> tokens(String lines) {
+    return lines
+        .lines()
+        .map(line -> Tree.parse(line).object("request").text("client_token", ""))
+        .toList();
   }
 
   @Test

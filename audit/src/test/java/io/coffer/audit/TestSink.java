@@ -8,10 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A sink that keeps its lines, and hangs or fails when it is told to.
 final class TestSink implements Sink {
+  private final boolean prompt;
+
   private enum Mood {
     FINE,
     FAILS,
     THROWS,
+    BREAKS,
     HANGS
   }
 
@@ -25,6 +28,20 @@ final class TestSink implements Sink {
   private int reopened;
   private boolean cannotReopen;
   private boolean closed;
+
+  TestSink() {
+    this(false);
+  }
+
+  /// @param prompt whether those who have lines write them
+  TestSink(boolean prompt) {
+    this.prompt = prompt;
+  }
+
+  @Override
+  public boolean isPrompt() {
+    return prompt;
+  }
 
   private TestSink be(Mood now) {
     lock.lock();
@@ -50,6 +67,11 @@ final class TestSink implements Sink {
     return be(Mood.THROWS);
   }
 
+  /// Fails as a machine does that has no more memory.
+  TestSink breaksTheThread() {
+    return be(Mood.BREAKS);
+  }
+
   /// Writes hang until it is something else.
   TestSink hangs() {
     return be(Mood.HANGS);
@@ -72,6 +94,7 @@ final class TestSink implements Sink {
       }
       switch (mood) {
         case FAILS -> throw new IOException("no room");
+        case BREAKS -> throw new OutOfMemoryError("of the test");
         case THROWS -> throw new IllegalStateException("broken");
         default -> written.append(new String(lines, UTF_8));
       }

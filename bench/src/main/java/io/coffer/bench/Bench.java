@@ -16,6 +16,7 @@ import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.UsageException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,11 +98,11 @@ final class Bench implements AutoCloseable {
     return server.target();
   }
 
-  private Target given(java.net.URI address) {
+  private Target given(URI address) {
     return remote(new Target(OWN, address, settings.token(), settings.tls()));
   }
 
-  private Target against(java.net.URI address) {
+  private Target against(URI address) {
     return remote(new Target(OTHER, address, settings.againstToken(), settings.tls()));
   }
 

@@ -4,7 +4,9 @@ import io.coffer.bench.report.Chart;
 import io.coffer.bench.report.JsonReport;
 import io.coffer.bench.report.Report;
 import io.coffer.bench.report.Tables;
+import io.coffer.bench.run.StoreLane;
 import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
@@ -40,7 +42,10 @@ public final class Main {
       } else if (!words.isEmpty() && words.getFirst().equals("null-server")) {
         NullServer.run(words.subList(1, words.size()), out);
       } else {
-        measure(new Settings(Flags.parse(words, Settings.OPTIONS), words), out, err);
+        measure(
+            new Settings(Flags.parse(words, Settings.OPTIONS), new Environment(System.getenv())),
+            out,
+            err);
       }
       return 0;
     } catch (ApiException e) {
@@ -62,6 +67,7 @@ public final class Main {
       throws IOException, InterruptedException {
     if (settings.on("list")) {
       Workloads.all().forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
+      out.printf("%-20s %s%n", StoreLane.NAME, StoreLane.ABOUT);
       return;
     }
     Report report;

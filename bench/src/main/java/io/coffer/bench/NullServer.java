@@ -2,6 +2,7 @@ package io.coffer.bench;
 
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
+import io.coffer.server.Logging;
 import io.coffer.server.http.HttpServer;
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
@@ -20,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 final class NullServer {
   private static final List<Option> OPTIONS =
       List.of(
-          Option.value("port", "to listen on at 127.0.0.1; any free one unless given"),
           Option.value("cert", "PEM file of a certificate; with it the server speaks TLS"),
           Option.value("key", "PEM file of its key"));
 
@@ -38,9 +38,9 @@ final class NullServer {
 
   /// Runs until the process is told to end.
   static void run(List<String> words, PrintStream out) throws InterruptedException {
+    Logging.configure("warn");
     Flags flags = Flags.parse(words, OPTIONS);
-    int port = Integer.parseInt(flags.value("port").orElse("0"));
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var listener = new Listener(address, tls(flags), ListenerLimits.STANDARD);
     try (HttpServer server = HttpServer.constant(listener, ANSWER)) {
       String scheme = listener.tls().isPresent() ? "https" : "http";

@@ -6,6 +6,7 @@ import io.coffer.bench.run.Run;
 import io.coffer.bench.run.StoreLane;
 import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Nearest;
 import io.coffer.cli.args.Option;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a run was asked for.
 final class Settings {
@@ -50,12 +52,11 @@ final class Settings {
   private static final int MAX_ROUNDS = 1_000;
 
   private final Flags flags;
-  private final List<String> words;
+  private final Environment environment;
 
-  /// @param words that the flags were read from
-  Settings(Flags flags, List<String> words) {
+  Settings(Flags flags, Environment environment) {
     this.flags = flags;
-    this.words = List.copyOf(words);
+    this.environment = environment;
     if (!flags.arguments().isEmpty()) {
       throw new UsageException("Too many arguments: \"" + flags.arguments().getFirst() + "\".");
     }
@@ -86,18 +87,17 @@ final class Settings {
         });
   }
 
-  private static Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
-  }
-
-  /// The arguments, without tokens.
+  /// The flags that were given, without tokens.
   String arguments() {
-    return String.join(
-        " ", words.stream().filter(word -> !word.matches("--?(against-)?token=.*")).toList());
+    return OPTIONS.stream()
+        .map(Option::name)
+        .filter(name -> !name.endsWith("token"))
+        .flatMap(name -> flags.all(name).stream().map(value -> "-" + name + "=" + value))
+        .collect(Collectors.joining(" "));
   }
 
   String token() {
-    return flags.value("token").orElse(variable("VAULT_TOKEN").orElse(""));
+    return flags.value("token").orElse(environment.setting("TOKEN").orElse(""));
   }
 
   String againstToken() {
@@ -106,7 +106,7 @@ final class Settings {
 
   TlsOptions tls() {
     Optional<Path> authorities =
-        flags.value("ca-cert").or(() -> variable("VAULT_CACERT")).map(Path::of);
+        flags.value("ca-cert").or(() -> environment.setting("CACERT")).map(Path::of);
     return new TlsOptions(
         authorities, Optional.empty(), Optional.empty(), "", flags.on("tls-skip-verify"));
   }

@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.coffer.bench.load.Pace;
 import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  private static final Map<String, String> VARIABLES = Map.of("BAO_TOKEN", "of-the-variable");
+
   private static Settings settings(String... words) {
-    List<String> all = List.of(words);
-    return new Settings(Flags.parse(all, Settings.OPTIONS), all);
+    var flags = Flags.parse(List.of(words), Settings.OPTIONS);
+    return new Settings(flags, new Environment(VARIABLES));
   }
 
   @Test
@@ -42,8 +46,19 @@ class SettingsTest {
   }
 
   @Test
+  void theTokenComesFromTheFlagOrElseFromAVariable() {
+    assertEquals("of-the-flag", settings("-token=of-the-flag").token());
+    assertEquals("of-the-variable", settings().token());
+    assertEquals("of-the-variable", settings().againstToken());
+    assertEquals("other", settings("-against-token", "other").againstToken());
+  }
+
+  @Test
   void tokensAreNotWrittenDown() {
     assertEquals("-rounds=1", settings("-rounds=1", "-token=s.secret").arguments());
+    assertEquals("-rounds=1", settings("-token", "s.secret", "-rounds=1").arguments());
+    assertEquals("-rounds=1", settings("--against-token", "s.secret", "-rounds=1").arguments());
+    assertEquals("-workloads=token-create", settings("-workloads=token-create").arguments());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.coffer.cli;
 
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.UsageException;
 import io.coffer.client.Json;
 import java.io.ByteArrayInputStream;

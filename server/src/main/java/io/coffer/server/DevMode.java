@@ -3,6 +3,7 @@ package io.coffer.server;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.core.request.Gateway;
+import io.coffer.core.request.Headers;
 import io.coffer.core.request.Origin;
 import io.coffer.core.request.Request;
 import io.coffer.core.request.Target;
@@ -180,7 +181,7 @@ final class DevMode {
               data,
               token,
               Duration.ZERO,
-              new Origin("", "127.0.0.1", 0, Map.of())));
+              new Origin("", "127.0.0.1", 0, Headers.NONE)));
     }
 
     private Json.Obj raw(String path, Json.Obj data) {

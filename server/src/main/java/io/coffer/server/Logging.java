@@ -8,12 +8,15 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// Where the log goes: standard error, one line each, from a level on.
-final class Logging {
+public final class Logging {
   private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz [%4$s] %3$s: %5$s%6$s%n";
 
   private Logging() {}
 
-  static void configure(String level) {
+  /// Begins to log.
+  ///
+  /// @param level of our own; that of libraries is `warn`
+  public static void configure(String level) {
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     LogManager.getLogManager().reset();
     Handler handler = new ConsoleHandler();

@@ -26,6 +26,15 @@ class JsonTest {
           .build();
 
   @Test
+  void whatABuilderHasBuiltItChangesNoMore() {
+    Json.Builder builder = Json.object().put("a", 1);
+    Json.Obj first = builder.build();
+    Json.Obj second = builder.put("b", 2).build();
+    assertEquals(Json.object().put("a", 1).build(), first);
+    assertEquals(Json.object().put("b", 2).build(), second);
+  }
+
+  @Test
   void membersAreFoundByTheirType() {
     assertEquals("s3cr3t", SAMPLE.text("text", "-"));
     assertEquals(5, SAMPLE.number("number", 0));

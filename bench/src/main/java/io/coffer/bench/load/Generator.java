@@ -1,5 +1,6 @@
 package io.coffer.bench.load;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A load on its way. Its threads end with the window, or soon after.
 public final class Generator implements AutoCloseable {
@@ -54,11 +56,15 @@ public final class Generator implements AutoCloseable {
       try {
         run.get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("the load broke down: " + e.getCause(), e);
+        throw new IllegalStateException(reason(e.getCause()), e);
       }
     }
     loops.forEach(loop -> sum.add(loop.tally()));
     return sum;
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof UncheckedIOException ? "" + cause.getMessage() : "a defect: " + cause;
   }
 
   @Override

@@ -54,7 +54,8 @@ final class Loop implements Runnable {
       }
       countUnfinished();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "no connection to " + endpoint.address() + ": " + e.getMessage(), e);
     } finally {
       connections.forEach(Connection::close);
     }

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// A process on this machine. Its memory is known on Linux alone.
 public final class Observed implements AutoCloseable {
   private static final double NANOS = 1e9;
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private final ProcessHandle process;
   private final Optional<JavaHeap> heap;
@@ -24,21 +26,25 @@ public final class Observed implements AutoCloseable {
     return ProcessHandle.of(pid).map(process -> new Observed(process, JavaHeap.of(pid)));
   }
 
+  /// A moment, and what the process has used until then.
+  public record Mark(Instant at, double cpuSeconds, long rssBytes) {}
+
   /// The processor time that a process has used so far, in seconds.
   public static double cpuSeconds(ProcessHandle process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS;
   }
 
-  /// The processor time that it has used so far, in seconds.
-  public double cpuSeconds() {
-    return cpuSeconds(process);
+  /// Marks this moment.
+  public Mark mark() {
+    return new Mark(CLOCK.instant(), cpuSeconds(process), rss());
   }
 
-  /// What it used.
-  ///
-  /// @param cpuSeconds of that time
-  public Usage usage(double cpuSeconds, Instant from, Instant to) {
-    return new Usage(cpuSeconds, rss(), heap.flatMap(recorded -> recorded.between(from, to)));
+  /// What it used between two moments. Takes the server a while, so ask when nothing is measured.
+  public Usage between(Mark from, Mark to) {
+    return new Usage(
+        to.cpuSeconds() - from.cpuSeconds(),
+        to.rssBytes(),
+        heap.flatMap(recorded -> recorded.between(from.at(), to.at())));
   }
 
   private long rss() {

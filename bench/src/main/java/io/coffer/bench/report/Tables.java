@@ -141,6 +141,6 @@ public final class Tables {
   }
 
   private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : UNKNOWN;
   }
 }

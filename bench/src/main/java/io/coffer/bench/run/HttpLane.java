@@ -9,8 +9,6 @@ import io.coffer.bench.work.Site;
 import io.coffer.bench.work.Target;
 import io.coffer.bench.work.Workload;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +16,6 @@ import java.util.function.IntFunction;
 
 /// A workload on a server.
 public final class HttpLane implements Lane {
-  private static final InstantSource CLOCK = InstantSource.system();
-
   private final Place place;
   private final Workload workload;
   private final Generator.Pressure pressure;
@@ -75,16 +71,17 @@ public final class HttpLane implements Lane {
     var window = Window.after(warmUp, length);
     try (Generator load = Generator.start(place.target().endpoint(), scripts, pressure, window)) {
       waitUntil(window.begin());
-      Instant from = CLOCK.instant();
-      double serverBefore = server.map(Observed::cpuSeconds).orElse(0.0);
+      Optional<Observed.Mark> begin = server.map(Observed::mark);
       double ownBefore = Observed.cpuSeconds(ProcessHandle.current());
       waitUntil(window.end());
       double own = Observed.cpuSeconds(ProcessHandle.current()) - ownBefore;
-      double cpu = server.map(Observed::cpuSeconds).orElse(0.0) - serverBefore;
-      Instant to = CLOCK.instant();
+      Optional<Observed.Mark> end = server.map(Observed::mark);
       Tally tally = load.await();
       return new Measurement(
-          window.seconds(), tally, server.map(process -> process.usage(cpu, from, to)), own);
+          window.seconds(),
+          tally,
+          server.map(process -> process.between(begin.orElseThrow(), end.orElseThrow())),
+          own);
     }
   }
 

@@ -30,12 +30,15 @@ public final class Ratios {
 
   private void add(Series series, String second) {
     String name = series.workload();
-    find(NULL, NULL).ifPresent(under -> throughput(name, "null", series, under));
-    if (name.endsWith("write")) {
-      find(StoreLane.NAME, StoreLane.NAME)
-          .ifPresent(under -> throughput(name, "store", series, under));
+    all.stream()
+        .filter(other -> other.target().equals(NULL))
+        .findFirst()
+        .ifPresent(under -> throughput(name, NULL, series, under));
+    if (name.equals(StoreLane.MEASURES)) {
+      find(StoreLane.NAME, StoreLane.NAME, series.connections())
+          .ifPresent(under -> throughput(name, StoreLane.NAME, series, under));
     }
-    find(name, second)
+    find(name, second, series.connections())
         .ifPresent(under -> {
           throughput(name, second, series, under);
           ratios.add(
@@ -51,9 +54,10 @@ public final class Ratios {
     ratios.add(Ratio.of(name + " / " + other, over, under, Measurement::perSecond));
   }
 
-  private Optional<Series> find(String workload, String target) {
+  private Optional<Series> find(String workload, String target, int connections) {
     return all.stream()
-        .filter(series -> series.workload().equals(workload) && series.target().equals(target))
+        .filter(series -> series.workload().equals(workload))
+        .filter(series -> series.target().equals(target) && series.connections() == connections)
         .findFirst();
   }
 }

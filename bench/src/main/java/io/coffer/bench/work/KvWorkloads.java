@@ -1,15 +1,20 @@
 package io.coffer.bench.work;
 
 import io.coffer.bench.load.Script;
+import io.coffer.client.Answer;
 import io.coffer.client.CofferClient;
+import io.coffer.client.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /// Reads, writes and listings of KV, over 1,000 secrets of two members and about 100 bytes.
 final class KvWorkloads {
   static final int SECRETS = 1_000;
 
+  private static final int UPGRADING = 400;
+  private static final int MAX_ATTEMPTS = 10_000;
   private static final int READS_TO_A_WRITE = 9;
   private static final String VERSION_2 = "data/";
 
@@ -106,9 +111,9 @@ final class KvWorkloads {
 
   // servers that upgrade a new mount to version 2 answer 400 while they do
   private static void awaitReady(CofferClient admin, String folder) {
-    for (int attempt = 0; attempt < 10_000; attempt++) {
-      var answer = admin.raw("POST", folder + "ready", java.util.Optional.of("{\"data\":{}}"));
-      if (answer.status() != 400) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Answer answer = admin.raw("POST", folder + "s0", Optional.of("{\"data\":{}}"));
+      if (answer.status() != UPGRADING) {
         answer.requireSuccess();
         return;
       }
@@ -139,6 +144,6 @@ final class KvWorkloads {
   }
 
   private static String text(int i) {
-    return io.coffer.client.Json.write(members(i));
+    return Json.write(members(i));
   }
 }

@@ -3,6 +3,7 @@ package io.coffer.bench.work;
 import io.coffer.client.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Logins. Each makes a token of an hour, with a lease.
 final class LoginWorkloads {
@@ -34,7 +35,7 @@ final class LoginWorkloads {
     };
   }
 
-  private static String data(java.util.Optional<Secret> answer, String name) {
+  private static String data(Optional<Secret> answer, String name) {
     return String.valueOf(answer.orElseThrow().data().get(name));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// What a workload sets up on a server, all of it below names of its own. Closing takes it down, in
@@ -89,7 +90,7 @@ public final class Site implements AutoCloseable {
   }
 
   /// Makes one request for each number below a count.
-  static byte[][] each(int count, java.util.function.IntFunction<byte[]> request) {
+  static byte[][] each(int count, IntFunction<byte[]> request) {
     return IntStream.range(0, count).mapToObj(request).toArray(byte[][]::new);
   }
 

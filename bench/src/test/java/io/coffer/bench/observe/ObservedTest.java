@@ -7,25 +7,39 @@ import io.coffer.testkit.ServerProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ObservedTest {
   @Test
-  void findsAServerByItsPortAndSeesWhatItUses(@TempDir Path home) {
+  void findsAServerByItsPortAndSeesWhatItUses(@TempDir Path home) throws Exception {
     try (ServerProcess server = ServerProcess.dev(home)) {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
       assertEquals(Optional.of(server.process().pid()), Listening.pid(address));
-      Instant from = Instant.now();
       try (Observed observed = Observed.of(server.process().pid()).orElseThrow()) {
-        Usage usage = observed.usage(observed.cpuSeconds(), from, Instant.now());
-        assertTrue(usage.cpuSeconds() > 0);
+        Observed.Mark first = observed.mark();
+        collect(server);
+        Observed.Mark second = observed.mark();
+        collect(server);
+        collect(server);
+        Observed.Mark third = observed.mark();
+        Usage usage = observed.between(second, third);
+        assertTrue(usage.cpuSeconds() >= 0 && third.cpuSeconds() > 0);
         assertTrue(usage.rssBytes() > 10_000_000);
-        assertEquals(Optional.of(new Usage.Heap(0, 0, 0)), usage.heap());
+        Usage.Heap heap = usage.heap().orElseThrow();
+        assertEquals(2, heap.pauses());
+        assertTrue(heap.pauseMillis() > 0);
+        assertTrue(heap.allocatedBytes() > 0, "the attached command alone allocates");
+        assertEquals(3, observed.between(first, third).heap().orElseThrow().pauses());
       }
     }
+  }
+
+  private static void collect(ServerProcess server) throws Exception {
+    String command = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var builder = new ProcessBuilder(command, "" + server.process().pid(), "GC.run");
+    assertEquals(0, builder.redirectErrorStream(true).inheritIO().start().waitFor());
   }
 
   @Test

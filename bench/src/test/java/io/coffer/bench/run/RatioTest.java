@@ -50,4 +50,18 @@ class RatioTest {
             new Ratio("kv2-write / store", 0.5, 0.4, 0.6)),
         Ratios.of(all, "coffer", "other"));
   }
+
+  @Test
+  void onlyLikesAreCompared() {
+    var few = new Series("kv2-write", "coffer", 1, List.of(measured(10)));
+    var many = new Series("kv2-write", "other", 64, List.of(measured(10)));
+    var store = new Series("store", "store", 64, List.of(measured(10)));
+    assertEquals(List.of(), Ratios.of(List.of(few, many, store), "coffer", "other"));
+    assertEquals(
+        List.of(),
+        Ratios.of(
+            List.of(series("kv1-write", "coffer", 1), series("store", "store", 1)),
+            "coffer",
+            "other"));
+  }
 }

@@ -1,4 +1,4 @@
-/// Reading the words of a command line.
+/// The words of a command line and the variables of its environment.
 @NullMarked
 package io.coffer.cli.args;
 

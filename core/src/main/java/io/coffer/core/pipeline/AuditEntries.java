@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.mount.MountEntry;
 import io.coffer.core.mount.Mounted;
+import io.coffer.core.request.Headers;
 import io.coffer.core.request.Origin;
 import io.coffer.core.sys.AuditedHeaders;
 import io.coffer.core.token.Token;
@@ -87,7 +88,7 @@ final class AuditEntries {
         audited(origin.headers()));
   }
 
-  private Map<String, AuditEvent.Header> audited(Map<String, List<String>> sent) {
+  private Map<String, AuditEvent.Header> audited(Headers sent) {
     if (headers.all().isEmpty()) {
       return Map.of();
     }
@@ -95,8 +96,9 @@ final class AuditEntries {
     headers
         .all()
         .forEach((name, hashed) -> {
-          if (sent.containsKey(name)) {
-            told.put(name, new AuditEvent.Header(sent.get(name), hashed));
+          List<String> values = sent.values(name);
+          if (!values.isEmpty()) {
+            told.put(name, new AuditEvent.Header(values, hashed));
           }
         });
     return told;

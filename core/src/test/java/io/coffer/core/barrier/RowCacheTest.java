@@ -3,6 +3,8 @@ package io.coffer.core.barrier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
@@ -106,17 +108,16 @@ class RowCacheTest {
   @Test
   void aCommitThatFailsMayHaveHappened() {
     get("a");
-    try {
-      cache.change(
-          List.of("a"),
-          () -> {
-            stored = 2;
-            throw new IllegalStateException("lost touch");
-          });
-    } catch (IllegalStateException e) {
-      assertEquals(2, get("a"));
-    }
-    assertEquals(2, stored);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            cache.change(
+                List.of("a"),
+                () -> {
+                  stored = 2;
+                  throw new IllegalStateException("lost touch");
+                }));
+    assertEquals(2, get("a"));
   }
 
   @Test
@@ -145,7 +146,7 @@ class RowCacheTest {
     for (int i = 0; i < 10 * SIZE; i++) {
       get("row" + i);
     }
-    assertEquals(true, reads >= 20 * SIZE - SIZE, "of " + SIZE + " rows at most");
+    assertTrue(reads >= 19 * SIZE, "of " + SIZE + " rows at most");
   }
 
   @Test
@@ -161,7 +162,7 @@ class RowCacheTest {
             });
       }
     }
-    assertEquals(true, longReads.get() > 4, "two of them are more than fits");
+    assertTrue(longReads.get() > 4, "two of them are more than fits");
   }
 
   @Test

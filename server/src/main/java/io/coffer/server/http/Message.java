@@ -1,5 +1,7 @@
 package io.coffer.server.http;
 
+import io.coffer.core.request.Headers;
+
 /// An HTTP request as the decoder needs it, free of the HTTP stack.
 ///
 /// @param id drawn for it
@@ -40,7 +42,7 @@ record Message(
   }
 
   /// The headers without those that carry the token.
-  RequestHeaders otherHeaders() {
+  Headers otherHeaders() {
     return headers.withoutToken();
   }
 }

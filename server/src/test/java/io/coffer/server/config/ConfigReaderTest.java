@@ -211,6 +211,37 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cluster_name = "x"                        | 32768
+          cache_size = 5                            | 5
+          cache_size = "131072"                     | 131072
+          cache_size = 0                            | 32768
+          disable_cache = true                      | 0
+          disable_cache = "1"                       | 0
+          disable_cache = false                     | 32768
+          cache_size = 5 ~ disable_cache = true     | 0
+          """)
+  void theCacheIsAsLargeAsTheFileSays(String lines, int size) {
+    assertEquals(size, with(lines.replace('~', '\n')).cacheSize());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cache_size = -1",
+        "cache_size = 10000001",
+        "cache_size = \"many\"",
+        "disable_cache = \"perhaps\""
+      })
+  void anImpossibleCacheIsRefusedByItsKey(String line) {
+    String message = assertThrows(ConfigException.class, () -> with(line)).getMessage();
+    assertTrue(message.contains(line.substring(0, line.indexOf(' '))), message);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "api_addr = \"http://127.0.0.1:8200\"",

@@ -385,10 +385,10 @@ class RequestMappingTest {
             "X-Vault-Token: t\nAuthorization: Bearer t\nX-Vault-Request: true\n"
                 + "X-Many: 1\nx-many: 2\n",
             "");
-    assertEquals(List.of("true"), request.origin().headers().get("x-vault-request"));
-    assertEquals(List.of("1", "2"), request.origin().headers().get("x-many"));
-    assertFalse(request.origin().headers().containsKey("x-vault-token"));
-    assertFalse(request.origin().headers().containsKey("authorization"));
+    assertEquals(List.of("true"), request.origin().headers().values("x-vault-request"));
+    assertEquals(List.of("1", "2"), request.origin().headers().values("x-many"));
+    assertEquals(List.of(), request.origin().headers().values("x-vault-token"));
+    assertEquals(List.of(), request.origin().headers().values("authorization"));
   }
 
   @Test
