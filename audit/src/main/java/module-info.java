@@ -1,7 +1,6 @@
 /// Audit devices: what was asked and answered, written down.
 module io.coffer.audit {
   requires transitive io.coffer.spi;
-  requires com.fasterxml.jackson.core;
   requires static org.jspecify;
 
   exports io.coffer.audit;

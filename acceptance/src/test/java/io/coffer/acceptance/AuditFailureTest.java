@@ -10,6 +10,7 @@ import io.coffer.spi.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,23 @@ class AuditFailureTest {
     assertUnaudited(() -> root.put("witness/x", "{'a':'b'}"));
     assertUnaudited(() -> root.get("witness/x"));
     assertEquals(0, calls.get());
+  }
+
+  @Test
+  void aReadThatChangesNothingIsNotToldUnlessItIsWrittenDown() {
+    var calls = new AtomicInteger();
+    server
+        .witness()
+        .does(call -> {
+          calls.incrementAndGet();
+          return Reply.done();
+        });
+    server.breakDevice();
+    assertUnaudited(() -> root.get("witness/safe/x"));
+    assertEquals(1, calls.get());
+    assertUnaudited(() -> root.put("witness/safe/x", "{'a':'b'}"));
+    assertUnaudited(() -> root.wrapped(Duration.ofMinutes(1)).get("witness/safe/x"));
+    assertEquals(1, calls.get());
   }
 
   @Test

@@ -88,6 +88,9 @@ final class KvFaultsTest {
 
   @Test
   void aSecretThatCannotBeReadIsNotTakenForAbsent() {
+    scene.restart();
+    // who asks is in memory from now on, and the secret is not
+    root.get("kv/config").orFail();
     storage.use(Faults.unreadable());
     assertEquals(500, root.get("kv/data/app").status());
     assertEquals(500, root.put("kv/data/app", "{'data':{}}").status());

@@ -9,7 +9,8 @@ import io.coffer.spi.SecretsEngine;
 import java.util.List;
 import java.util.function.Function;
 
-/// An engine that does what the test says, in the middle of a request.
+/// An engine that does what the test says, in the middle of a request. What is read below `safe/`
+/// is said to change nothing.
 final class Witness implements EngineType, SecretsEngine {
   private volatile Function<Call, Reply> deed = call -> Reply.done();
 
@@ -31,6 +32,10 @@ final class Witness implements EngineType, SecretsEngine {
   @Override
   public List<Route> routes() {
     return List.of(
+        Route.at("safe/{path*}", "Reads that change nothing.")
+            .read(call -> deed.apply(call))
+            .write(call -> deed.apply(call))
+            .safe(),
         Route.at("{path*}", "Anything.")
             .read(call -> deed.apply(call))
             .write(call -> deed.apply(call)));

@@ -60,7 +60,7 @@ public final class AuditDevices implements AuditLog {
     DeviceOptions options = DeviceOptions.parse(config.options());
     Sink sink = Sinks.open(config.type(), config.options());
     if (!options.skipTest()) {
-      test(config.path(), sink, new EntryFormat(options, salt).format(probe));
+      test(config.path(), sink, new EntryFormat(options, salt).format(List.of(probe)));
     }
     add(config.path(), sink, options, salt);
   }
@@ -106,7 +106,7 @@ public final class AuditDevices implements AuditLog {
   }
 
   @Override
-  public void record(AuditEvent event) {
+  public void record(List<AuditEvent> events) {
     Map<String, Open> now = devices;
     if (now.isEmpty()) {
       return;
@@ -114,7 +114,7 @@ public final class AuditDevices implements AuditLog {
     List<Device.Pending> taken = new ArrayList<>(now.size());
     var done = new CountDownLatch(now.size());
     for (Open open : now.values()) {
-      var line = new Device.Pending(open.format().format(event), done);
+      var line = new Device.Pending(open.format().format(events), done);
       if (open.device().offer(line)) {
         taken.add(line);
       } else {

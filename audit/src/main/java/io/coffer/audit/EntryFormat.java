@@ -1,17 +1,10 @@
 package io.coffer.audit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditSalt;
+import io.coffer.spi.JsonWriter;
 import io.coffer.spi.Times;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +13,12 @@ import java.util.Set;
 /// Writes events as the API's audit entries: one JSON object a line, empty values left out, values
 /// hashed.
 final class EntryFormat {
-  // the pool that goes with threads would make each request's virtual thread one of its own
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+  private static final int LINE = 2_048;
 
   private static final byte[] TIME = ascii("{\"time\":\"");
-  private static final byte[] REQUEST = ascii("\",\"type\":\"request\"");
-  private static final byte[] RESPONSE = ascii("\",\"type\":\"response\"");
-  private static final byte[] NOTHING = {};
+  private static final byte[] REQUEST = ascii("\",\"type\":\"request\",");
+  private static final byte[] RESPONSE = ascii("\",\"type\":\"response\",");
+  private static final byte[] END = ascii("}\n");
   private static final String LIST = "list";
 
   private final DeviceOptions options;
@@ -44,62 +35,51 @@ final class EntryFormat {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /// The line of an event, its end included.
-  byte[] format(AuditEvent event) {
-    var out = new ByteArrayOutputStream(2048);
-    out.writeBytes(prefix);
-    out.writeBytes(TIME);
-    out.writeBytes(ascii(Times.rfc3339(event.time())));
-    out.writeBytes(event.response().isPresent() ? RESPONSE : REQUEST);
-    out.writeBytes(event.asked().printed(this, this::asked));
-    out.writeBytes(
-        members(json -> {
-          if (event.response().isPresent()) {
-            response(json, event.asked().request(), event.response().get());
-          }
-          text(json, "error", event.error());
-        }));
-    out.write('}');
-    out.write('\n');
-    return out.toByteArray();
-  }
-
-  private byte[] asked(AuditEvent.Asked asked) {
-    return members(json -> {
-      String token = redaction.hashed(asked.request().clientToken());
-      if (asked.auth().isPresent()) {
-        AuditEvent.Auth auth = asked.auth().get();
-        boolean same = auth.clientToken().equals(asked.request().clientToken());
-        auth(json, auth, same ? token : redaction.hashed(auth.clientToken()));
-      }
-      request(json, asked.request(), token);
-    });
-  }
-
-  private interface Members {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  // members to stand behind others, each with the comma before it
-  private static byte[] members(Members members) {
-    var out = new ByteArrayOutputStream(1024);
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+  /// The lines of some events, their ends included.
+  byte[] format(List<AuditEvent> events) {
+    var out = new JsonWriter(events.size() * LINE);
+    for (AuditEvent event : events) {
+      format(event, out);
     }
-    byte[] object = out.toByteArray();
-    byte[] inner = Arrays.copyOf(object, object.length - 1);
-    inner[0] = ',';
-    return inner.length == 1 ? NOTHING : inner;
+    return out.bytes();
   }
 
-  private void auth(JsonGenerator json, AuditEvent.Auth auth, String token) throws IOException {
-    json.writeObjectFieldStart("auth");
-    text(json, "client_token", token);
-    text(json, "accessor", redaction.accessor(auth.accessor()));
+  private void format(AuditEvent event, JsonWriter out) {
+    out.verbatim(prefix).verbatim(TIME).verbatim(ascii(Times.rfc3339(event.time())));
+    out.verbatim(event.response().isPresent() ? RESPONSE : REQUEST);
+    out.verbatim(event.asked().printed(this, this::asked));
+    if (event.response().isPresent()) {
+      response(out, event.asked().request(), event.response().get());
+    }
+    text(out, "error", event.error());
+    out.verbatim(END);
+  }
+
+  // who asks is most often whom the token belongs to, and a hash costs more than all else of a line
+  private byte[] asked(AuditEvent.Asked asked) {
+    var out = new JsonWriter(LINE);
+    Hashes sent = hashes(asked.request().clientToken(), asked.request().accessor());
+    if (asked.auth().isPresent()) {
+      AuditEvent.Auth auth = asked.auth().get();
+      boolean same =
+          auth.clientToken().equals(asked.request().clientToken())
+              && auth.accessor().equals(asked.request().accessor());
+      auth(out, auth, same ? sent : hashes(auth.clientToken(), auth.accessor()));
+    }
+    request(out, asked.request(), sent);
+    return out.bytes();
+  }
+
+  private record Hashes(String token, String accessor) {}
+
+  private Hashes hashes(String token, String accessor) {
+    return new Hashes(redaction.hashed(token), redaction.accessor(accessor));
+  }
+
+  private static void auth(JsonWriter json, AuditEvent.Auth auth, Hashes hashes) {
+    json.name("auth").beginObject();
+    text(json, "client_token", hashes.token());
+    text(json, "accessor", hashes.accessor());
     text(json, "display_name", auth.displayName());
     texts(json, "policies", auth.policies());
     texts(json, "token_policies", auth.tokenPolicies());
@@ -107,11 +87,11 @@ final class EntryFormat {
       results(json, auth.results().get());
     }
     if (!auth.metadata().isEmpty()) {
-      json.writeObjectFieldStart("metadata");
+      json.name("metadata").beginObject();
       for (Map.Entry<String, String> pair : auth.metadata().entrySet()) {
-        json.writeStringField(pair.getKey(), pair.getValue());
+        json.name(pair.getKey()).text(pair.getValue());
       }
-      json.writeEndObject();
+      json.endObject();
     }
     number(json, "num_uses", auth.numUses());
     number(json, "remaining_uses", auth.remainingUses());
@@ -119,56 +99,53 @@ final class EntryFormat {
     text(json, "token_type", auth.tokenType());
     number(json, "token_ttl", auth.tokenTtlSeconds());
     text(json, "token_issue_time", auth.tokenIssued().map(Times::rfc3339).orElse(""));
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private static void results(JsonGenerator json, AuditEvent.PolicyResults results)
-      throws IOException {
-    json.writeObjectFieldStart("policy_results");
-    json.writeBooleanField("allowed", results.allowed());
+  private static void results(JsonWriter json, AuditEvent.PolicyResults results) {
+    json.name("policy_results").beginObject();
+    json.name("allowed").flag(results.allowed());
     if (!results.granting().isEmpty()) {
-      json.writeArrayFieldStart("granting_policies");
+      json.name("granting_policies").beginList();
       for (String name : results.granting()) {
-        json.writeStartObject();
-        json.writeStringField("name", name);
-        json.writeStringField("namespace_id", "root");
-        json.writeStringField("type", "acl");
-        json.writeEndObject();
+        json.beginObject();
+        json.name("name").text(name);
+        json.name("namespace_id").text("root");
+        json.name("type").text("acl");
+        json.endObject();
       }
-      json.writeEndArray();
+      json.endList();
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void request(JsonGenerator json, AuditEvent.Request request, String token)
-      throws IOException {
-    json.writeObjectFieldStart("request");
+  private void request(JsonWriter json, AuditEvent.Request request, Hashes sent) {
+    json.name("request").beginObject();
     text(json, "id", request.id());
     text(json, "client_id", request.clientId());
     text(json, "operation", request.operation());
     place(json, request.place(), "mount_running_version");
-    text(json, "client_token", token);
-    text(json, "client_token_accessor", redaction.accessor(request.accessor()));
-    json.writeObjectFieldStart("namespace");
+    text(json, "client_token", sent.token());
+    text(json, "client_token_accessor", sent.accessor());
+    json.name("namespace").beginObject();
     text(json, "id", request.namespace().id());
     text(json, "path", request.namespace().path());
-    json.writeEndObject();
+    json.endObject();
     text(json, "path", request.path());
     if (!request.data().isEmpty()) {
       Set<String> clear = request.place().map(AuditEvent.Place::clearRequestKeys).orElse(Set.of());
-      json.writeFieldName("data");
+      json.name("data");
       redaction.write(json, request.data(), clear);
     }
     text(json, "remote_address", request.remoteAddress());
     number(json, "remote_port", request.remotePort());
     number(json, "wrap_ttl", request.wrapTtlSeconds());
     headers(json, request.headers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   // requests and responses have two names for the version
-  private static void place(JsonGenerator json, Optional<AuditEvent.Place> place, String version)
-      throws IOException {
+  private static void place(JsonWriter json, Optional<AuditEvent.Place> place, String version) {
     if (place.isPresent()) {
       text(json, "mount_point", place.get().point());
       text(json, "mount_type", place.get().type());
@@ -178,40 +155,37 @@ final class EntryFormat {
     }
   }
 
-  private void headers(JsonGenerator json, Map<String, AuditEvent.Header> headers)
-      throws IOException {
+  private void headers(JsonWriter json, Map<String, AuditEvent.Header> headers) {
     if (headers.isEmpty()) {
       return;
     }
-    json.writeObjectFieldStart("headers");
+    json.name("headers").beginObject();
     for (Map.Entry<String, AuditEvent.Header> header : headers.entrySet()) {
-      json.writeArrayFieldStart(header.getKey());
+      json.name(header.getKey()).beginList();
       for (String value : header.getValue().values()) {
-        json.writeString(header.getValue().hashed() ? redaction.hashed(value) : value);
+        json.text(header.getValue().hashed() ? redaction.hashed(value) : value);
       }
-      json.writeEndArray();
+      json.endList();
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void response(
-      JsonGenerator json, AuditEvent.Request request, AuditEvent.Response response)
-      throws IOException {
-    json.writeObjectFieldStart("response");
+  private void response(JsonWriter json, AuditEvent.Request request, AuditEvent.Response response) {
+    json.name("response").beginObject();
     if (response.auth().isPresent()) {
       AuditEvent.Auth auth = response.auth().get();
-      auth(json, auth, redaction.hashed(auth.clientToken()));
+      auth(json, auth, hashes(auth.clientToken(), auth.accessor()));
     }
     place(json, request.place(), "mount_running_plugin_version");
     if (!response.leaseId().isEmpty()) {
-      json.writeObjectFieldStart("secret");
-      json.writeStringField("lease_id", response.leaseId());
-      json.writeEndObject();
+      json.name("secret").beginObject();
+      json.name("lease_id").text(response.leaseId());
+      json.endObject();
     }
     if (!response.data().isEmpty()) {
       Set<String> clear = request.place().map(AuditEvent.Place::clearResponseKeys).orElse(Set.of());
       boolean listing = request.operation().equals(LIST);
-      json.writeFieldName("data");
+      json.name("data");
       if (listing && options.elideLists()) {
         redaction.writeCounts(json, response.data(), clear);
       } else {
@@ -222,40 +196,39 @@ final class EntryFormat {
     if (response.wrap().isPresent()) {
       wrap(json, response.wrap().get());
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void wrap(JsonGenerator json, AuditEvent.Wrap wrap) throws IOException {
-    json.writeObjectFieldStart("wrap_info");
+  private void wrap(JsonWriter json, AuditEvent.Wrap wrap) {
+    json.name("wrap_info").beginObject();
     number(json, "ttl", wrap.ttlSeconds());
     text(json, "token", redaction.hashed(wrap.token()));
     text(json, "accessor", redaction.accessor(wrap.accessor()));
     text(json, "creation_time", Times.rfc3339(wrap.created()));
     text(json, "creation_path", wrap.creationPath());
     text(json, "wrapped_accessor", redaction.accessor(wrap.wrappedAccessor()));
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private static void text(JsonGenerator json, String name, String value) throws IOException {
+  private static void text(JsonWriter json, String name, String value) {
     if (!value.isEmpty()) {
-      json.writeStringField(name, value);
+      json.name(name).text(value);
     }
   }
 
-  private static void number(JsonGenerator json, String name, long value) throws IOException {
+  private static void number(JsonWriter json, String name, long value) {
     if (value != 0) {
-      json.writeNumberField(name, value);
+      json.name(name).number(value);
     }
   }
 
-  private static void texts(JsonGenerator json, String name, List<String> values)
-      throws IOException {
+  private static void texts(JsonWriter json, String name, List<String> values) {
     if (!values.isEmpty()) {
-      json.writeArrayFieldStart(name);
+      json.name(name).beginList();
       for (String value : values) {
-        json.writeString(value);
+        json.text(value);
       }
-      json.writeEndArray();
+      json.endList();
     }
   }
 }

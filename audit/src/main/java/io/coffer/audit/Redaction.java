@@ -1,9 +1,8 @@
 package io.coffer.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Json;
-import java.io.IOException;
+import io.coffer.spi.JsonWriter;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,17 +28,17 @@ final class Redaction {
   }
 
   /// @param clear names whose own values are written as they are, at any depth
-  void write(JsonGenerator json, Json.Obj data, Set<String> clear) throws IOException {
-    json.writeStartObject();
+  void write(JsonWriter json, Json.Obj data, Set<String> clear) {
+    json.beginObject();
     for (Map.Entry<String, Json> member : data.members().entrySet()) {
-      json.writeFieldName(member.getKey());
+      json.name(member.getKey());
       value(json, member.getValue(), clear, clear.contains(member.getKey()));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   /// The same, with `keys` and `key_info` as the number of their entries.
-  void writeCounts(JsonGenerator json, Json.Obj data, Set<String> clear) throws IOException {
+  void writeCounts(JsonWriter json, Json.Obj data, Set<String> clear) {
     Json.Obj counted = data;
     if (data.get("keys").orElse(Json.NULL) instanceof Json.Arr keys) {
       counted = counted.with("keys", Json.of(keys.items().size()));
@@ -50,22 +49,18 @@ final class Redaction {
     write(json, counted, clear);
   }
 
-  private void value(JsonGenerator json, Json value, Set<String> clear, boolean shown)
-      throws IOException {
+  private void value(JsonWriter json, Json value, Set<String> clear, boolean shown) {
     switch (value) {
-      case Json.Text t ->
-          json.writeString(shown || options.raw() ? t.value() : salt.hash(t.value()));
-      case Json.Num n -> json.writeNumber(n.digits());
-      case Json.Bool b -> json.writeBoolean(b.value());
-      case Json.Null n -> json.writeNull();
+      case Json.Text t -> json.text(shown || options.raw() ? t.value() : salt.hash(t.value()));
       case Json.Arr list -> {
-        json.writeStartArray();
+        json.beginList();
         for (Json item : list.items()) {
           value(json, item, clear, shown);
         }
-        json.writeEndArray();
+        json.endList();
       }
       case Json.Obj object -> write(json, object, clear);
+      default -> json.value(value);
     }
   }
 }

@@ -50,7 +50,7 @@ class AuditDevicesTest {
   }
 
   private void record(String path) {
-    devices.record(Events.of(path));
+    devices.record(List.of(Events.of(path)));
   }
 
   private static List<String> paths(String lines) {
@@ -88,8 +88,9 @@ class AuditDevicesTest {
     AuditEvent request = Events.read(Tree.parse("{\"request\":{\"clientToken\":\"t\"}}"));
     var answer =
         new AuditEvent.Response(Json.Obj.EMPTY, Optional.empty(), "", Optional.empty(), List.of());
-    devices.record(request);
-    devices.record(new AuditEvent(request.time(), request.asked(), Optional.of(answer), ""));
+    devices.record(List.of(request));
+    devices.record(
+        List.of(new AuditEvent(request.time(), request.asked(), Optional.of(answer), "")));
     assertEquals(List.of("one:t", "one:t"), tokens(one.written()));
     assertEquals(List.of("two:t", "two:t"), tokens(two.written()));
   }

@@ -28,7 +28,7 @@ class EntryFormatTest {
 
   private static String line(Json.Obj event, Map<String, String> options) {
     var format = new EntryFormat(DeviceOptions.parse(options), Events.SALT);
-    return new String(format.format(Events.read(event)), UTF_8);
+    return new String(format.format(List.of(Events.read(event))), UTF_8);
   }
 
   @ParameterizedTest

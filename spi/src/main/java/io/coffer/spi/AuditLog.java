@@ -1,5 +1,6 @@
 package io.coffer.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /// The audit devices: what was asked and answered is written to each of them.
@@ -26,11 +27,11 @@ public interface AuditLog extends AutoCloseable {
   /// @throws Refusal when there is no such device
   String hash(String path, String text);
 
-  /// Writes an event to all devices. Returns when at least one has accepted it, or at once when
-  /// there are none.
+  /// Writes events of one request to all devices, in this order and together. Returns when at least
+  /// one device has accepted them, or at once when there are none.
   ///
-  /// @throws AuditFailure when there are devices and none accepted the event in time
-  void record(AuditEvent event);
+  /// @throws AuditFailure when there are devices and none accepted the events in time
+  void record(List<AuditEvent> events);
 
   /// Closes and opens files anew, so that they can be rotated from outside.
   void reopen();

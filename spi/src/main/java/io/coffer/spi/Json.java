@@ -67,7 +67,8 @@ public sealed interface Json {
 
     /// A copy with one member set.
     public Obj with(String name, Json value) {
-      var copy = new LinkedHashMap<>(members);
+      var copy = new Built();
+      copy.putAll(members);
       copy.put(name, value);
       return new Obj(copy);
     }

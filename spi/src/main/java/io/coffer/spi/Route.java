@@ -2,9 +2,11 @@ package io.coffer.spi;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// A path of an engine, auth method or the system, with what can be done there.
@@ -21,6 +23,8 @@ public final class Route {
     Reply handle(Call call);
   }
 
+  private static final Set<Verb> READING = EnumSet.of(Verb.READ, Verb.LIST, Verb.SCAN);
+
   private final String pattern;
   private final String synopsis;
   private final List<Field<?>> fields;
@@ -29,6 +33,7 @@ public final class Route {
   private final boolean open;
   private final boolean guarded;
   private final boolean anything;
+  private final boolean safe;
 
   private Route(Parts parts) {
     this.pattern = parts.pattern;
@@ -39,6 +44,7 @@ public final class Route {
     this.open = parts.open;
     this.guarded = parts.guarded;
     this.anything = parts.anything;
+    this.safe = parts.safe;
   }
 
   /// A route without operations yet.
@@ -116,6 +122,15 @@ public final class Route {
     return new Route(parts);
   }
 
+  /// Its reads and listings only tell what is there: they change nothing, here or elsewhere ("safe"
+  /// as in RFC 9110, 9.2.1). So that they were asked for may be written down together with what is
+  /// answered.
+  public Route safe() {
+    var parts = new Parts(this);
+    parts.safe = true;
+    return new Route(parts);
+  }
+
   /// The pattern, relative to the mount.
   public String pattern() {
     return pattern;
@@ -156,6 +171,11 @@ public final class Route {
     return anything;
   }
 
+  /// Whether a verb changes nothing, here or elsewhere.
+  public boolean isSafe(Verb verb) {
+    return safe && READING.contains(verb);
+  }
+
   /// The parts of a route while one of them is changed.
   private static final class Parts {
     private String pattern = "";
@@ -166,6 +186,7 @@ public final class Route {
     private boolean open;
     private boolean guarded;
     private boolean anything;
+    private boolean safe;
 
     private Parts() {}
 
@@ -178,6 +199,7 @@ public final class Route {
       open = from.open;
       guarded = from.guarded;
       anything = from.anything;
+      safe = from.safe;
     }
   }
 }

@@ -17,8 +17,14 @@ class TimesTest {
     "2026-02-28T23:59:00Z, 2026-02-28T23:59:00Z",
     "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
     "2026-01-01T01:00:00+02:00, 2025-12-31T23:00:00Z",
+    "2026-12-31T23:59:59.999999999Z, 2026-12-31T23:59:59.999999999Z",
+    "0007-01-02T03:04:05Z, 0007-01-02T03:04:05Z",
+    "9999-01-02T03:04:05Z, 9999-01-02T03:04:05Z",
+    "+10000-01-02T03:04:05Z, +10000-01-02T03:04:05Z",
+    "-0007-01-02T03:04:05Z, -0007-01-02T03:04:05Z",
   })
   void aTimeIsWrittenInUtcWithoutZerosAtItsEnd(Instant time, String text) {
     assertEquals(text, Times.rfc3339(time));
+    assertEquals(time, Times.parse(Times.rfc3339(time)));
   }
 }

@@ -67,7 +67,7 @@ record SecretId(
         row.texts("cidr_list"),
         row.texts("token_bound_cidrs"),
         row.object("metadata").textMembers(),
-        Instant.parse(row.text("creation_time", "")),
-        Instant.parse(row.text("last_updated_time", "")));
+        Times.parse(row.text("creation_time", "")),
+        Times.parse(row.text("last_updated_time", "")));
   }
 }

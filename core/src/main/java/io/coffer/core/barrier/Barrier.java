@@ -4,6 +4,7 @@ import io.coffer.core.barrier.RowCache.Sized;
 import io.coffer.crypto.Keyring;
 import io.coffer.crypto.TamperedException;
 import io.coffer.spi.Batch;
+import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Storage;
@@ -11,6 +12,7 @@ import io.coffer.spi.StorageException;
 import io.coffer.spi.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -124,7 +126,9 @@ public final class Barrier {
   }
 
   /// Encrypts the values of a batch and commits it; see [Storage#commit].
-  public long commit(Batch clear) {
+  ///
+  /// @param parsed what [#row] would make of values of the batch, as far as that is known
+  long commit(Batch clear, Map<String, Json.Obj> parsed) {
     var sealed = new Batch();
     keys(keys -> {
       clear
@@ -135,7 +139,7 @@ public final class Barrier {
       return keys;
     });
     clear.preconditions().forEach(sealed::require);
-    return cache.change(clear.changes().keySet(), () -> storage.commit(sealed));
+    return cache.change(sealed, parsed, () -> storage.commit(sealed));
   }
 
   private Stored open(Stored row) {

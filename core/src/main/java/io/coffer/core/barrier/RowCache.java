@@ -2,9 +2,13 @@ package io.coffer.core.barrier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.coffer.spi.Batch;
+import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
@@ -51,21 +55,50 @@ final class RowCache {
     }
     Optional<Sized> read = reader.get();
     Optional<Row> row = read.map(Sized::row);
-    var fresh = new Kept(row, count, read.map(Sized::bytes).orElse(0));
-    rows.put(path, fresh);
-    if (stripes.get(stripe) != count) {
-      rows.asMap().remove(path, fresh);
-    }
+    keep(path, new Kept(row, count, read.map(Sized::bytes).orElse(0)));
     return row;
   }
 
-  /// Runs a commit that changes these paths.
-  long change(Collection<String> paths, Supplier<Long> commit) {
-    paths.forEach(path -> stripes.incrementAndGet(stripe(path)));
+  /// Runs the commit of a batch. What it puts takes the place of a row that is kept, unless another
+  /// commit to the stripe was under way meanwhile.
+  ///
+  /// @param parsed rows that the batch puts, as a reader would find them
+  long change(Batch batch, Map<String, Json.Obj> parsed, Supplier<Long> commit) {
+    Set<String> paths = batch.changes().keySet();
+    Map<String, Long> begun = advance(paths, 1);
+    Map<String, Long> ended;
+    long revision;
     try {
-      return commit.get();
+      revision = commit.get();
     } finally {
-      paths.forEach(path -> stripes.addAndGet(stripe(path), OVER - 1));
+      ended = advance(paths, OVER - 1);
+    }
+    parsed.forEach((path, value) -> {
+      boolean alone = count(ended, path) == count(begun, path) + OVER - 1;
+      if (alone && rows.getIfPresent(path) != null) {
+        int bytes =
+            batch.changes().getOrDefault(path, Optional.empty()).map(b -> b.length).orElse(0);
+        keep(path, new Kept(Optional.of(new Row(value, revision)), count(ended, path), bytes));
+      }
+    });
+    return revision;
+  }
+
+  private static long count(Map<String, Long> counts, String path) {
+    return counts.getOrDefault(path, 0L);
+  }
+
+  // the counts afterwards, by path
+  private Map<String, Long> advance(Set<String> paths, long step) {
+    var counts = new HashMap<String, Long>();
+    paths.forEach(path -> counts.put(path, stripes.addAndGet(stripe(path), step)));
+    return counts;
+  }
+
+  private void keep(String path, Kept fresh) {
+    rows.put(path, fresh);
+    if (stripes.get(stripe(path)) != fresh.count()) {
+      rows.asMap().remove(path, fresh);
     }
   }
 

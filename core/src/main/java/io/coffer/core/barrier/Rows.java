@@ -10,7 +10,9 @@ import io.coffer.spi.Storage;
 import io.coffer.spi.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -118,21 +120,25 @@ public final class Rows implements MountStorage {
       }
       var batch = new Batch();
       page.forEach(batch::delete);
-      barrier.commit(batch);
+      barrier.commit(batch, Map.of());
     }
   }
 
   @Override
   public void commit(Changes changes) {
     var batch = new Batch();
+    var parsed = new HashMap<String, Json.Obj>();
     changes
         .rows()
         .forEach((path, value) ->
             value.ifPresentOrElse(
-                json -> batch.put(key(path), bounded(JsonCodec.write(json))),
+                json -> {
+                  batch.put(key(path), bounded(JsonCodec.write(json)));
+                  parsed.put(prefix + path, json);
+                },
                 () -> batch.delete(key(path))));
     changes.preconditions().forEach((path, revision) -> batch.require(prefix + path, revision));
-    barrier.commit(batch);
+    barrier.commit(batch, parsed);
   }
 
   // names that callers choose become keys, and what they write in steps adds up

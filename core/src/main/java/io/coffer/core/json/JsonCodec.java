@@ -2,23 +2,20 @@ package io.coffer.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.coffer.spi.Json;
+import io.coffer.spi.JsonWriter;
 import io.coffer.spi.Refusal;
-import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Map;
 
 /// JSON text from and to [Json]. Numbers keep their digits; of members with the same name the last
 /// one counts.
@@ -47,7 +44,6 @@ public final class JsonCodec {
                 .maxNumberLength(1_000)
                 .build())
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-        .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
         .build();
   }
 
@@ -91,47 +87,12 @@ public final class JsonCodec {
 
   /// Writes compact UTF-8 text.
   public static byte[] write(Json json) {
-    var out = new ByteArrayOutputStream(256);
-    write(json, out);
-    return out.toByteArray();
-  }
-
-  /// Writes compact UTF-8 text to a stream in memory.
-  public static void write(Json json, ByteArrayOutputStream out) {
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      value(json, generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
+    return JsonWriter.bytes(json);
   }
 
   /// Compact text.
   public static String text(Json json) {
     return new String(write(json), StandardCharsets.UTF_8);
-  }
-
-  private static void value(Json json, JsonGenerator out) throws IOException {
-    switch (json) {
-      case Json.Text t -> out.writeString(t.value());
-      case Json.Num n -> out.writeNumber(n.digits());
-      case Json.Bool b -> out.writeBoolean(b.value());
-      case Json.Null n -> out.writeNull();
-      case Json.Arr a -> {
-        out.writeStartArray();
-        for (Json item : a.items()) {
-          value(item, out);
-        }
-        out.writeEndArray();
-      }
-      case Json.Obj o -> {
-        out.writeStartObject();
-        for (Map.Entry<String, Json> member : o.members().entrySet()) {
-          out.writeFieldName(member.getKey());
-          value(member.getValue(), out);
-        }
-        out.writeEndObject();
-      }
-    }
   }
 
   // the parser's own message may quote the input, so only the place is told

@@ -7,10 +7,12 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import io.coffer.spi.Verb;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/// Writes down what is asked before anything happens, and what is answered before it is sent. The
-/// request goes no further than this when its token is none or the policies say no.
+/// Writes down what is asked before anything happens, and what is answered before it is sent. Where
+/// nothing happens, both are written together: when the request goes no further than this, its
+/// token being none or the policies saying no, and when it only reads.
 ///
 /// When no device accepts an entry, the caller gets no answer: what cannot be accounted for does
 /// not happen, or is not told.
@@ -28,29 +30,36 @@ final class AuditStage implements Stage {
   @Override
   public Result handle(Exchange exchange, Rest rest) {
     Optional<Refusal> refusal = refusal(exchange);
-    record(exchange, Optional.empty(), refusal.map(Refusal::getMessage).orElse(""));
+    AuditEvent asked =
+        event(exchange, Optional.empty(), refusal.map(Refusal::getMessage).orElse(""));
     if (refusal.isPresent()) {
-      record(exchange, Optional.of(Result.EMPTY), refusal.get().getMessage());
+      log.record(List.of(asked, event(exchange, Optional.of(Result.EMPTY), asked.error())));
       throw refusal.get();
     }
-    Result result = proceed(exchange, rest);
-    record(exchange, Optional.of(result), "");
-    return result;
+    if (exchange.isSafe()) {
+      return proceed(exchange, rest, List.of(asked));
+    }
+    log.record(List.of(asked));
+    return proceed(exchange, rest, List.of());
   }
 
-  private Result proceed(Exchange exchange, Rest rest) {
+  // what is not yet written down is written with the answer
+  private Result proceed(Exchange exchange, Rest rest, List<AuditEvent> before) {
+    Result result;
     try {
-      return rest.proceed(exchange);
+      result = rest.proceed(exchange);
     } catch (Refusal refused) {
-      record(exchange, Optional.of(Result.refused(refused)), refused.getMessage());
+      record(before, event(exchange, Optional.of(Result.refused(refused)), refused.getMessage()));
       throw refused;
     } catch (StorageException failure) {
-      record(exchange, Optional.of(Result.EMPTY), "the storage failed");
+      record(before, event(exchange, Optional.of(Result.EMPTY), "the storage failed"));
       throw failure;
     } catch (RuntimeException defect) {
-      record(exchange, Optional.of(Result.EMPTY), "internal error");
+      record(before, event(exchange, Optional.of(Result.EMPTY), "internal error"));
       throw defect;
     }
+    record(before, event(exchange, Optional.of(result), ""));
+    return result;
   }
 
   private static Optional<Refusal> refusal(Exchange exchange) {
@@ -66,13 +75,16 @@ final class AuditStage implements Stage {
     return exchange.verb() == Verb.HELP;
   }
 
-  private void record(Exchange exchange, Optional<Result> result, String error) {
-    log.record(
-        new AuditEvent(
-            clock.instant(),
-            asked(exchange, result),
-            result.map(answer -> entries.response(exchange, answer)),
-            error));
+  private void record(List<AuditEvent> before, AuditEvent answered) {
+    log.record(before.isEmpty() ? List.of(answered) : List.of(before.getFirst(), answered));
+  }
+
+  private AuditEvent event(Exchange exchange, Optional<Result> result, String error) {
+    return new AuditEvent(
+        clock.instant(),
+        asked(exchange, result),
+        result.map(answer -> entries.response(exchange, answer)),
+        error);
   }
 
   // a login tells only in its answer who it was

@@ -85,6 +85,11 @@ final class Exchange {
     return false;
   }
 
+  /// Whether nothing changes by it, here or elsewhere. A wrapped answer is kept.
+  boolean isSafe() {
+    return match.isPresent() && match.get().route().isSafe(verb) && request.wrapTtl().isZero();
+  }
+
   Optional<Token> token() {
     return token;
   }

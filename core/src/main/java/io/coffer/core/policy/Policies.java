@@ -8,6 +8,7 @@ import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -217,9 +218,9 @@ public final class Policies {
         name,
         row.text("text", ""),
         row.number("version", 0),
-        Instant.parse(row.text("modified", "")),
+        Times.parse(row.text("modified", "")),
         row.flag("cas_required"),
-        row.get("expiration").map(end -> Instant.parse(row.text("expiration", ""))));
+        row.get("expiration").map(end -> Times.parse(row.text("expiration", ""))));
   }
 
   private static Json.Obj write(StoredPolicy policy) {

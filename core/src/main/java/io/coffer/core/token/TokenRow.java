@@ -1,6 +1,7 @@
 package io.coffer.core.token;
 
 import io.coffer.spi.Json;
+import io.coffer.spi.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class TokenRow {
 
   private static Token.Life life(Json.Obj row) {
     return new Token.Life(
-        Instant.parse(row.text("created", "")),
+        Times.parse(row.text("created", "")),
         seconds(row, "ttl"),
         seconds(row, "creation_ttl"),
         seconds(row, "explicit_max_ttl"),
@@ -77,6 +78,6 @@ final class TokenRow {
 
   private static Optional<Instant> time(Json.Obj row, String name) {
     String text = row.text(name, "");
-    return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    return text.isEmpty() ? Optional.empty() : Optional.of(Times.parse(text));
   }
 }

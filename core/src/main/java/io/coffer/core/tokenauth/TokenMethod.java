@@ -73,10 +73,14 @@ public final class TokenMethod implements Mountable {
         Route.at("create-orphan", "Makes a token without a parent.", ALL).write(creation::orphan),
         Route.at("create/{role_name}", "Makes a token by a role.", with(CreationFields.ROLE))
             .write(creation::byRole),
-        Route.at("lookup", "Describes a token.", TOKEN).read(this::lookup).write(this::lookup),
+        Route.at("lookup", "Describes a token.", TOKEN)
+            .read(this::lookup)
+            .write(this::lookup)
+            .safe(),
         Route.at("lookup-self", "Describes the caller's token.", TOKEN)
             .read(this::lookupSelf)
-            .write(this::lookupSelf),
+            .write(this::lookupSelf)
+            .safe(),
         Route.at("lookup-accessor", "Describes the token of an accessor.", ACCESSOR)
             .write(this::lookupAccessor),
         Route.at("renew", "Prolongs a token.", TOKEN, Renewal.INCREMENT).write(this::renew),
@@ -94,7 +98,10 @@ public final class TokenMethod implements Mountable {
             .write(this::revokeAccessor),
         Route.at("tidy", "Nothing is left to be tidied; kept for clients.")
             .write(call -> Tidying.reply()),
-        Route.at("accessors/?", "Lists the accessors of all tokens.").list(this::accessors).sudo());
+        Route.at("accessors/?", "Lists the accessors of all tokens.")
+            .list(this::accessors)
+            .sudo()
+            .safe());
   }
 
   private static Field<?>[] with(Field<?> more) {

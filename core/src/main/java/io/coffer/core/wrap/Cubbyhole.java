@@ -43,7 +43,8 @@ public final class Cubbyhole implements Mountable {
             .write(this::write)
             .delete(this::delete)
             .list(this::list)
-            .exists(this::exists));
+            .exists(this::exists)
+            .safe());
   }
 
   private static String place(Call call) {

@@ -8,6 +8,7 @@ import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Times;
 import io.coffer.spi.WrapInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,7 +161,7 @@ public final class Wrapping {
         new Kept(
             response.get().text(RESPONSE, ""),
             Duration.ofMillis(info.get().number("ttl", 0)),
-            Instant.parse(info.get().text("created", "")),
+            Times.parse(info.get().text("created", "")),
             info.get().text("path", "")));
   }
 }

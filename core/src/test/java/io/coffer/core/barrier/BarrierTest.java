@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ final class BarrierTest {
   }
 
   private void put(String path, String value) {
-    barrier.commit(new Batch().put(path, bytes(value)));
+    barrier.commit(new Batch().put(path, bytes(value)), Map.of());
   }
 
   private String read(String path) {
@@ -224,13 +225,16 @@ final class BarrierTest {
         ConflictException.class,
         () ->
             barrier.commit(
-                new Batch().put(PATH, bytes("new")).delete("x").require(PATH, Batch.ABSENT)));
+                new Batch().put(PATH, bytes("new")).delete("x").require(PATH, Batch.ABSENT),
+                Map.of()));
     assertThrows(
         ConflictException.class,
-        () -> barrier.commit(new Batch().put("y", bytes("new")).require(PATH, revision + 1)));
+        () ->
+            barrier.commit(
+                new Batch().put("y", bytes("new")).require(PATH, revision + 1), Map.of()));
     assertEquals(VALUE, read(PATH));
     assertTrue(barrier.get("y").isEmpty());
-    barrier.commit(new Batch().delete(PATH).require(PATH, revision));
+    barrier.commit(new Batch().delete(PATH).require(PATH, revision), Map.of());
     assertTrue(barrier.get(PATH).isEmpty());
   }
 }

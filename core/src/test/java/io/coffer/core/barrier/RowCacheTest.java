@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.spi.Batch;
+import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RowCacheTest {
   private static final int SIZE = 100;
+
+  private static final Json.Obj VALUE = Json.object().put("put", true).build();
+  private static final Batch A = new Batch().put("a", new byte[10]);
 
   private final RowCache cache = new RowCache(SIZE);
   private int reads;
@@ -34,8 +39,12 @@ class RowCacheTest {
     return cache.get(path, this::read).orElseThrow().revision();
   }
 
+  private long put(long revision) {
+    return cache.change(A, Map.of("a", VALUE), () -> revision);
+  }
+
   private long change(long revision) {
-    return cache.change(List.of("a"), () -> stored = revision);
+    return cache.change(A, Map.of(), () -> stored = revision);
   }
 
   @Test
@@ -69,6 +78,84 @@ class RowCacheTest {
   }
 
   @Test
+  void whatIsPutTakesThePlaceOfWhatIsKept() {
+    get("a");
+    assertEquals(7, put(7));
+    Row row = cache.get("a", this::read).orElseThrow();
+    assertEquals(7, row.revision());
+    assertEquals(VALUE, row.value());
+    assertEquals(1, reads);
+    put(8);
+    assertEquals(8, get("a"));
+    assertEquals(1, reads);
+  }
+
+  @Test
+  void whatIsPutWhereNothingIsKeptIsNotKeptEither() {
+    put(7);
+    assertEquals(1, get("a"));
+    assertEquals(1, reads);
+  }
+
+  @Test
+  void whatIsPutWhileAnotherCommitEndedIsNotKept() {
+    get("a");
+    cache.change(
+        A,
+        Map.of("a", VALUE),
+        () -> {
+          change(3);
+          return 2L;
+        });
+    assertEquals(3, get("a"));
+  }
+
+  @Test
+  void whatIsPutWhileAnotherCommitIsUnderWayIsNotTrusted() {
+    get("a");
+    cache.change(
+        A,
+        Map.of(),
+        () -> {
+          put(2);
+          stored = 3;
+          assertEquals(3, get("a"));
+          return 3L;
+        });
+    assertEquals(3, get("a"));
+  }
+
+  @Test
+  void whatIsPutWhileEverythingIsForgottenIsNotKept() {
+    get("a");
+    cache.change(
+        A,
+        Map.of("a", VALUE),
+        () -> {
+          cache.clear();
+          return 2L;
+        });
+    assertEquals(1, get("a"));
+    assertEquals(2, reads);
+  }
+
+  @Test
+  void whatCouldNotBePutIsNotKept() {
+    get("a");
+    assertThrows(
+        ConflictException.class,
+        () ->
+            cache.change(
+                A,
+                Map.of("a", VALUE),
+                () -> {
+                  throw new ConflictException("a");
+                }));
+    assertEquals(1, get("a"));
+    assertEquals(2, reads);
+  }
+
+  @Test
   void aChangeOfAnotherRowLeavesThisOne() {
     get("b");
     change(2);
@@ -79,7 +166,8 @@ class RowCacheTest {
   void whileACommitIsUnderWayTheStorageIsAskedEachTime() {
     get("a");
     cache.change(
-        List.of("a"),
+        A,
+        Map.of(),
         () -> {
           assertEquals(1, get("a"));
           stored = 2;
@@ -112,7 +200,8 @@ class RowCacheTest {
         IllegalStateException.class,
         () ->
             cache.change(
-                List.of("a"),
+                A,
+                Map.of(),
                 () -> {
                   stored = 2;
                   throw new IllegalStateException("lost touch");

@@ -41,7 +41,7 @@ class JsonCodecTest {
   @CsvSource(
       textBlock =
           """
-          '{"a":"\\u0041\\n\\"\\/ü\\ud83d\\udd11"}', '{"a":"A\\n\\"/ü\\uD83D\\uDD11"}'
+          '{"a":"\\u0041\\n\\"\\/ü\\ud83d\\udd11"}', '{"a":"A\\n\\"/ü🔑"}'
           ' { "a" : [ 1 , { } , [ ] ] } ',           '{"a":[1,{},[]]}'
           '{"a":null,"b":true,"c":false}',           '{"a":null,"b":true,"c":false}'
           '{"b":1,"a":2}',                           '{"b":1,"a":2}'

@@ -29,8 +29,8 @@ final class Contents {
   /// A version that was asked for.
   private record Found(String path, Metadata metadata, long number, Version version) {
     private Json.Obj describe() {
-      return version
-          .print()
+      return Json.object()
+          .putAll(version.shown())
           .put("custom_metadata", metadata.customJson())
           .put("version", number)
           .build();
@@ -142,7 +142,7 @@ final class Contents {
       String path, Metadata before, KvConfig config, Json content) {
     Instant now = rows.now();
     long number = before.current() + 1;
-    var version = new Version(now, before.deletion(config, now), false);
+    var version = Version.written(now, before.deletion(config, now));
     var versions = new TreeMap<>(before.versions());
     versions.put(number, version);
     var changes =
@@ -207,7 +207,7 @@ final class Contents {
       if (version != null) {
         Version after = change.apply(version, now);
         versions.put(number, after);
-        if (after.destroyed()) {
+        if (after.isDestroyed()) {
           changes.delete(SecretRows.contentRow(path, number));
         }
       }

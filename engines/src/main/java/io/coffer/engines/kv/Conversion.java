@@ -47,7 +47,7 @@ final class Conversion {
       return;
     }
     Instant now = clock.instant();
-    var version = new Version(now, Optional.empty(), false);
+    var version = Version.written(now, Optional.empty());
     var metadata = new Metadata(1, 1, Map.of(1L, version), Metadata.Settings.NONE, now, now);
     try {
       rows.commit(

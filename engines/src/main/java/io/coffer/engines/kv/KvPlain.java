@@ -48,7 +48,8 @@ final class KvPlain implements SecretsEngine {
             .delete(this::delete)
             .list(this::list)
             .scan(this::scan)
-            .exists(call -> mount.storage().get(row(call)).isPresent()));
+            .exists(call -> mount.storage().get(row(call)).isPresent())
+            .safe());
   }
 
   private static String row(Call call) {

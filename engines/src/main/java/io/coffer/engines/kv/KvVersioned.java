@@ -79,13 +79,15 @@ final class KvVersioned implements SecretsEngine {
                 DELETE_AFTER_PARSED,
                 METADATA_CAS_REQUIRED)
             .read(ready(metadata::readConfig))
-            .write(ready(metadata::writeConfig)),
+            .write(ready(metadata::writeConfig))
+            .safe(),
         Route.at("data/{path*}", "The content of a secret.", PATH, VERSION, DATA, OPTIONS)
             .read(ready(contents::read))
             .write(ready(contents::write))
             .patch(ready(contents::patch))
             .delete(ready(contents::deleteNewest))
-            .exists(this::exists),
+            .exists(this::exists)
+            .safe(),
         Route.at("delete/{path*}", "Deletes versions.", PATH, VERSIONS)
             .write(ready(contents::delete)),
         Route.at("undelete/{path*}", "Brings versions back.", PATH, VERSIONS)
@@ -93,7 +95,8 @@ final class KvVersioned implements SecretsEngine {
         Route.at("destroy/{path*}", "Destroys versions for ever.", PATH, VERSIONS)
             .write(ready(contents::destroy)),
         Route.at("subkeys/{path*}", "The names within a secret.", PATH, VERSION, DEPTH)
-            .read(ready(contents::subkeys)),
+            .read(ready(contents::subkeys))
+            .safe(),
         Route.at(
                 "metadata/{path*}",
                 "All about a secret but its contents.",
@@ -112,10 +115,12 @@ final class KvVersioned implements SecretsEngine {
             .delete(ready(metadata::delete))
             .list(ready(metadata::list))
             .scan(ready(metadata::scan))
-            .exists(this::exists),
+            .exists(this::exists)
+            .safe(),
         Route.at("detailed-metadata/{path*}", "Metadata of several secrets.", PATH, AFTER, LIMIT)
             .list(ready(metadata::listDetailed))
-            .scan(ready(metadata::scanDetailed)),
+            .scan(ready(metadata::scanDetailed))
+            .safe(),
         Route.at(
                 "{path*}", "Nothing: every path of this engine begins with one of the above.", PATH)
             .read(KvVersioned::wrongPath)

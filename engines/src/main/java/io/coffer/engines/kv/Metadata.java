@@ -99,16 +99,24 @@ record Metadata(
 
   /// As the API shows it.
   Json.Obj print() {
+    return print(Json.of(Durations.print(settings.deleteAfter())));
+  }
+
+  /// As it is stored.
+  Json.Obj write() {
+    return print(Json.of(settings.deleteAfter().toNanos()));
+  }
+
+  private Json.Obj print(Json deleteAfter) {
     Json.Builder shown = Json.object();
-    versions.forEach(
-        (number, version) -> shown.put(Long.toString(number), version.print().build()));
+    versions.forEach((number, version) -> shown.put(Long.toString(number), version.shown()));
     return Json.object()
         .put("cas_required", settings.casRequired())
         .put("created_time", Times.rfc3339(created))
         .put("current_metadata_version", settings.version())
         .put("current_version", current)
         .put("custom_metadata", customJson())
-        .put("delete_version_after", Durations.print(settings.deleteAfter()))
+        .put("delete_version_after", deleteAfter)
         .put("max_versions", settings.maxVersions())
         .put("metadata_cas_required", settings.metadataCasRequired())
         .put("oldest_version", oldest)
@@ -117,16 +125,12 @@ record Metadata(
         .build();
   }
 
-  Json.Obj write() {
-    return print().with("delete_version_after", Json.of(settings.deleteAfter().toNanos()));
-  }
-
   static Metadata read(Json.Obj row) {
     var versions = new TreeMap<Long, Version>();
     row.object("versions")
         .members()
         .forEach((number, version) ->
-            versions.put(Long.valueOf(number), Version.read((Json.Obj) version)));
+            versions.put(Long.valueOf(number), new Version((Json.Obj) version)));
     var settings =
         new Settings(
             row.number("current_metadata_version", 0),
@@ -140,7 +144,7 @@ record Metadata(
         row.number("oldest_version", 0),
         versions,
         settings,
-        Instant.parse(row.text("created_time", "")),
-        Instant.parse(row.text("updated_time", "")));
+        Times.parse(row.text("created_time", "")),
+        Times.parse(row.text("updated_time", "")));
   }
 }

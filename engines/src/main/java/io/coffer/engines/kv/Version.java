@@ -7,40 +7,42 @@ import java.util.Optional;
 
 /// What is known of one version of a secret; its content is a row of its own.
 ///
-/// @param created when it was written
-/// @param deleted when it was or will be deleted
-/// @param destroyed whether its content is gone for ever
-record Version(Instant created, Optional<Instant> deleted, boolean destroyed) {
+/// @param shown as the API shows it and as it is stored: each write of a secret writes all its
+///   versions again, and what did not change need not be taken apart for that
+record Version(Json.Obj shown) {
+  private static final String DELETED = "deletion_time";
+  private static final String DESTROYED = "destroyed";
+
+  /// A new version.
+  ///
+  /// @param deletion when it deletes itself
+  static Version written(Instant now, Optional<Instant> deletion) {
+    return new Version(
+        Json.object()
+            .put("created_time", Times.rfc3339(now))
+            .put(DELETED, deletion.map(Times::rfc3339).orElse(""))
+            .put(DESTROYED, false)
+            .build());
+  }
+
+  boolean isDestroyed() {
+    return shown.flag(DESTROYED);
+  }
 
   boolean isReadable(Instant now) {
-    return !destroyed && deleted.filter(time -> !now.isBefore(time)).isEmpty();
+    String deleted = shown.text(DELETED, "");
+    return !isDestroyed() && (deleted.isEmpty() || now.isBefore(Times.parse(deleted)));
   }
 
   Version delete(Instant now) {
-    return isReadable(now) ? new Version(created, Optional.of(now), false) : this;
+    return isReadable(now) ? new Version(shown.with(DELETED, Json.of(Times.rfc3339(now)))) : this;
   }
 
   Version undelete() {
-    return destroyed ? this : new Version(created, Optional.empty(), false);
+    return isDestroyed() ? this : new Version(shown.with(DELETED, Json.of("")));
   }
 
   Version destroy() {
-    return new Version(created, deleted, true);
-  }
-
-  /// As the API shows it and as it is stored.
-  Json.Builder print() {
-    return Json.object()
-        .put("created_time", Times.rfc3339(created))
-        .put("deletion_time", deleted.map(Times::rfc3339).orElse(""))
-        .put("destroyed", destroyed);
-  }
-
-  static Version read(Json.Obj row) {
-    String deleted = row.text("deletion_time", "");
-    return new Version(
-        Instant.parse(row.text("created_time", "")),
-        deleted.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(deleted)),
-        row.flag("destroyed"));
+    return new Version(shown.with(DESTROYED, Json.of(true)));
   }
 }

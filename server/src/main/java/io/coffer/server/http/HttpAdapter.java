@@ -114,7 +114,9 @@ final class HttpAdapter implements Filter {
       return new byte[0];
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] body = in.readNBytes(limits.maxBodyBytes() + 1);
+      // room for what is announced: a stream that may be long is read into 16 KiB at once
+      long announced = request.headers().contentLength().orElse(limits.maxBodyBytes());
+      byte[] body = in.readNBytes((int) Math.min(announced, limits.maxBodyBytes()) + 1);
       if (body.length > limits.maxBodyBytes()) {
         throw Refusal.of(Refusal.Code.TOO_LARGE, "http: request body too large");
       }

@@ -1,12 +1,11 @@
 package io.coffer.server.http;
 
-import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.spi.AuditFailure;
 import io.coffer.spi.Json;
+import io.coffer.spi.JsonWriter;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
-import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
@@ -15,6 +14,8 @@ final class Outcome {
   private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
   private static final String JSON = "application/json";
   private static final byte[] NOTHING = {};
+  private static final byte[] LINE_END = {'\n'};
+  private static final int JSON_BYTES = 1_024;
 
   private final int status;
   private final String contentType;
@@ -69,10 +70,8 @@ final class Outcome {
   }
 
   private static Outcome json(int status, Json.Obj body) {
-    var out = new ByteArrayOutputStream(512);
-    JsonCodec.write(body, out);
-    out.write('\n');
-    return new Outcome(status, JSON, out.toByteArray());
+    return new Outcome(
+        status, JSON, new JsonWriter(JSON_BYTES).value(body).verbatim(LINE_END).bytes());
   }
 
   int status() {

@@ -1,0 +1,112 @@
+package io.coffer.spi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// That whatever is written reads as the same is a property of the codec, which is tested with it.
+class JsonWriterTest {
+  private static String print(Json json) {
+    return new String(JsonWriter.bytes(json), UTF_8);
+  }
+
+  @Test
+  void commasStandBetweenValuesAlone() {
+    var json =
+        new JsonWriter(0)
+            .beginObject()
+            .name("a")
+            .beginList()
+            .beginObject()
+            .endObject()
+            .beginList()
+            .endList()
+            .text("")
+            .text("[")
+            .number(-1)
+            .flag(false)
+            .endList()
+            .name("b:")
+            .text("{")
+            .name("c")
+            .beginObject()
+            .name("d")
+            .flag(true)
+            .endObject()
+            .name("e")
+            .number(0)
+            .endObject();
+    assertEquals(
+        "{\"a\":[{},[],\"\",\"[\",-1,false],\"b:\":\"{\",\"c\":{\"d\":true},\"e\":0}",
+        new String(json.bytes(), UTF_8));
+  }
+
+  @Test
+  void numbersKeepTheirDigits() {
+    var numbers = new Json.Arr(List.of(new Json.Num("1.50"), new Json.Num("-0e7"), Json.NULL));
+    assertEquals("[1.50,-0e7,null]", print(numbers));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "22, \\\"",
+        "5c, \\\\",
+        "2f, /",
+        "7f, \u007f",
+        "0a, \\n",
+        "0d, \\r",
+        "09, \\t",
+        "08, \\u0008",
+        "00, \\u0000",
+        "1f, \\u001f",
+        "d800, \\ud800",
+        "dfff, \\udfff",
+      })
+  void whatCannotStandInATextIsEscaped(String point, String written) {
+    String text = "a" + (char) Integer.parseInt(point, 16) + "é";
+    assertEquals("\"a" + written + "é\"", print(Json.of(text)));
+  }
+
+  @Test
+  void halfAPairBeforeAWholeOneIsEscaped() {
+    assertEquals("\"\\ud83d🔑\\udd11\"", print(Json.of("\ud83d🔑\udd11")));
+    assertEquals("\"\\ud83d\"", print(Json.of("\ud83d")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u007f",
+        "\u0080",
+        "\u07ff",
+        "\u2028",
+        "\u0800",
+        "\ud7ff",
+        "\ue000",
+        "\uffff",
+        "\ud800\udc00",
+        "\udbff\udfff"
+      })
+  void textsAreUtf8(String text) {
+    assertArrayEquals(("\"" + text + "\"").getBytes(UTF_8), JsonWriter.bytes(Json.of(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 6, 7, 4_094, 4_095, 4_096, 4_097, 100_000})
+  void thereIsRoomForAnyLength(int length) {
+    for (String one : List.of("a", "\u0001", "é", "€", "🔑")) {
+      String written = "\u0001".equals(one) ? "\\u0001" : one;
+      assertEquals(
+          "{\"k\":\"" + written.repeat(length) + "\"}",
+          print(Json.object().put("k", one.repeat(length)).build()));
+    }
+  }
+}
