@@ -31,6 +31,8 @@ public final class Refusal extends RuntimeException {
     MEDIA_TYPE,
     /// Too many requests: 429.
     QUOTA,
+    /// More is asked for than can be done at once, which passes: 503, with a time to wait.
+    BUSY,
     /// Retrying may help: sealed, standby, storage away: 503.
     UNAVAILABLE
   }

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Answers HTTP requests from the gateway. It sees every request before the HTTP stack looks for a
@@ -28,17 +30,26 @@ final class HttpAdapter implements Filter {
   private static final Header NO_STORE = HeaderValues.create("Cache-Control", "no-store");
   private static final Header HSTS =
       HeaderValues.create("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  private static final Header RETRY_AFTER = HeaderValues.create("Retry-After", "1");
+  private static final String HEALTH = RequestDecoder.PREFIX + "sys/health";
   private static final HeaderName NAMESPACE = HeaderNames.create("X-Vault-Namespace");
 
   private final Gateway gateway;
   private final RequestDecoder decoder;
+  private final Admission admission;
   private final Deadlines deadlines;
   private final ListenerLimits limits;
   private final Supplier<String> ids;
 
   /// @param ids draws request ids
-  HttpAdapter(Gateway gateway, Deadlines deadlines, ListenerLimits limits, Supplier<String> ids) {
+  HttpAdapter(
+      Gateway gateway,
+      Admission admission,
+      Deadlines deadlines,
+      ListenerLimits limits,
+      Supplier<String> ids) {
     this.gateway = gateway;
+    this.admission = admission;
     this.decoder = new RequestDecoder(limits.printableOnly());
     this.deadlines = deadlines;
     this.limits = limits;
@@ -74,13 +85,18 @@ final class HttpAdapter implements Filter {
 
   private Outcome outcome(ServerRequest request, ServerResponse response, String rawPath) {
     String id = ids.get();
-    try {
+    try (Admission.Place place = place(rawPath)) {
       if (!rawPath.startsWith(RequestDecoder.PREFIX)) {
         throw Refusal.notFound();
       }
-      Message message = message(request, rawPath, id);
+      Message message = message(request, rawPath, id, place);
       return deadlines.within(
           limits.maxDuration(), () -> Outcome.of(gateway.handle(decoder.decode(message))));
+    } catch (Refusal refusal) {
+      if (refusal.code() == Refusal.Code.BUSY) {
+        response.header(RETRY_AFTER);
+      }
+      return Outcome.of(refusal, id);
     } catch (BodyFault fault) {
       response.header(HeaderValues.CONNECTION_CLOSE);
       return Outcome.of(Refusal.invalid("the request's body could not be read"), id);
@@ -89,7 +105,12 @@ final class HttpAdapter implements Filter {
     }
   }
 
-  private Message message(ServerRequest request, String rawPath, String id) {
+  // whoever asks whether the server lives must not be told no for its being busy
+  private Admission.Place place(String rawPath) {
+    return rawPath.equals(HEALTH) ? admission.beside() : admission.enter();
+  }
+
+  private Message message(ServerRequest request, String rawPath, String id, Admission.Place place) {
     boolean internet = request.remotePeer().address() instanceof InetSocketAddress;
     return new Message(
         id,
@@ -97,7 +118,7 @@ final class HttpAdapter implements Filter {
         rawPath,
         request.query().rawValue(),
         new RequestHeaders(request.headers()),
-        () -> body(request),
+        () -> body(request, place),
         internet ? address(request) : "",
         internet ? request.remotePeer().port() : 0);
   }
@@ -109,14 +130,12 @@ final class HttpAdapter implements Filter {
     return zone < 0 ? text : text.substring(0, zone);
   }
 
-  private byte[] body(ServerRequest request) {
+  private byte[] body(ServerRequest request, Admission.Place place) {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     try (InputStream in = request.content().inputStream()) {
-      // room for what is announced: a stream that may be long is read into 16 KiB at once
-      long announced = request.headers().contentLength().orElse(limits.maxBodyBytes());
-      byte[] body = in.readNBytes((int) Math.min(announced, limits.maxBodyBytes()) + 1);
+      byte[] body = body(in, request.headers().contentLength(), place);
       if (body.length > limits.maxBodyBytes()) {
         throw Refusal.of(Refusal.Code.TOO_LARGE, "http: request body too large");
       }
@@ -128,6 +147,25 @@ final class HttpAdapter implements Filter {
       // it
       throw new BodyFault(e);
     }
+  }
+
+  // One byte more is asked for, to see that there is one. Of a body that does not say how long it
+  // is,
+  // the most is expected once it is no small one.
+  private byte[] body(InputStream in, OptionalLong announced, Admission.Place place)
+      throws IOException {
+    int most = limits.maxBodyBytes();
+    int expected = (int) Math.min(most, announced.orElse(Admission.SMALL_BODY));
+    place.hold(expected);
+    byte[] first = in.readNBytes(expected + 1);
+    if (announced.isPresent() || first.length <= expected || expected == most) {
+      return first;
+    }
+    place.hold(most);
+    byte[] rest = in.readNBytes(most - expected);
+    byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+    System.arraycopy(rest, 0, whole, first.length, rest.length);
+    return whole;
   }
 
   /// A body that cannot be read to its end, so that nobody knows where the next request begins.

@@ -41,10 +41,15 @@ public final class HttpServer implements AutoCloseable {
   /// @throws TlsException when a certificate or key cannot be used
   /// @throws ListenException when an address cannot be listened on
   public static HttpServer start(List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
+    return start(listeners, gateway, ids, Admission.standard());
+  }
+
+  static HttpServer start(
+      List<Listener> listeners, Gateway gateway, Supplier<String> ids, Admission admission) {
     var deadlines = new Deadlines();
     return start(
         listeners,
-        listener -> new HttpAdapter(gateway, deadlines, listener.limits(), ids),
+        listener -> new HttpAdapter(gateway, admission, deadlines, listener.limits(), ids),
         deadlines);
   }
 

@@ -31,7 +31,7 @@ final class Statuses {
       case TOO_LARGE -> 413;
       case MEDIA_TYPE -> 415;
       case QUOTA -> 429;
-      case UNAVAILABLE -> 503;
+      case BUSY, UNAVAILABLE -> 503;
     };
   }
 }

@@ -108,10 +108,11 @@ class ConnectionTest {
           case TOO_LARGE -> 413;
           case MEDIA_TYPE -> 415;
           case QUOTA -> 429;
-          case UNAVAILABLE -> 503;
+          case BUSY, UNAVAILABLE -> 503;
         };
     Reply reply = failure(Refusal.of(code, "a \"reason\""));
     assertEquals(status, reply.status());
+    assertEquals(code == Refusal.Code.BUSY ? "1" : "", reply.header("retry-after"));
     assertEquals("{\"errors\":[\"a \\\"reason\\\"\"]}\n", reply.body());
     assertEquals("{\"errors\":[]}\n", failure(Refusal.silent(code)).body());
   }

@@ -28,7 +28,7 @@ final class Echo implements AutoCloseable {
   private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final HttpServer server;
 
-  private Echo(Listener listener, Function<Request, Answer> answers) {
+  private Echo(Listener listener, Admission admission, Function<Request, Answer> answers) {
     Gateway gateway =
         request -> {
           requests.add(request);
@@ -36,7 +36,8 @@ final class Echo implements AutoCloseable {
         };
     var number = new AtomicInteger();
     server =
-        HttpServer.start(List.of(listener), gateway, () -> "request-" + number.incrementAndGet());
+        HttpServer.start(
+            List.of(listener), gateway, () -> "request-" + number.incrementAndGet(), admission);
   }
 
   static Echo start() {
@@ -48,11 +49,17 @@ final class Echo implements AutoCloseable {
   }
 
   static Echo start(ListenerLimits limits, Function<Request, Answer> answers) {
-    return new Echo(new Listener(loopback(), Optional.empty(), limits), answers);
+    return new Echo(
+        new Listener(loopback(), Optional.empty(), limits), Admission.standard(), answers);
+  }
+
+  static Echo of(Admission admission, Function<Request, Answer> answers) {
+    return new Echo(
+        new Listener(loopback(), Optional.empty(), ListenerLimits.STANDARD), admission, answers);
   }
 
   static Echo at(Listener listener) {
-    return new Echo(listener, request -> new Answer.Empty());
+    return new Echo(listener, Admission.standard(), request -> new Answer.Empty());
   }
 
   static InetSocketAddress loopback() {
