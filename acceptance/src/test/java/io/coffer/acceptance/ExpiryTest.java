@@ -1,9 +1,13 @@
 package io.coffer.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.spi.Batch;
+import io.coffer.spi.Stored;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,10 @@ final class ExpiryTest {
 
   private int indexed() {
     return scene.storage().scan("core/expire/", "", Integer.MAX_VALUE).size();
+  }
+
+  private List<Stored> tokens() {
+    return scene.storage().scan("core/token/id/", "", Integer.MAX_VALUE);
   }
 
   private int rows() {
@@ -126,6 +134,63 @@ final class ExpiryTest {
     scene.clock().advance(Duration.ofMinutes(-4));
     Expect.dead(token);
     scene.tick();
+    Soundness.check(scene);
+  }
+
+  @Test
+  void aTurnTakesDownAPageAndTellsThatThereIsMore() {
+    leases(450);
+    scene.clock().advance(Duration.ofMinutes(10));
+    assertTrue(scene.turn());
+    assertEquals(250, indexed());
+    assertTrue(scene.turn());
+    assertFalse(scene.turn());
+    assertEquals(0, indexed());
+  }
+
+  @Test
+  void aClockThatWasSetFarBackHidesNothingFromLaterTurns() {
+    scene.advance(Duration.ofHours(1));
+    scene.clock().advance(Duration.ofHours(-1));
+    leases(3);
+    scene.advance(Duration.ofMinutes(11));
+    assertEquals(0, indexed());
+  }
+
+  @Test
+  void whatIsStoredLateIsFound() {
+    scene.clock().advance(Duration.ofMinutes(-19));
+    leases(3);
+    scene.clock().advance(Duration.ofMinutes(19));
+    List<Stored> late = scene.storage().scan("core/expire/", "", 10);
+    var without = new Batch();
+    late.forEach(row -> without.delete(row.key()));
+    scene.storage().commit(without);
+    scene.tick();
+    var with = new Batch();
+    late.forEach(row -> with.put(row.key(), row.value()));
+    scene.storage().commit(with);
+    scene.tick();
+    assertEquals(0, indexed());
+  }
+
+  @Test
+  void aRowThatCannotBeReadHoldsUpNothingElseAndIsNotForgotten() {
+    List<Stored> before = tokens();
+    Session first = scene.token("{'ttl':'5m'}");
+    Stored row = tokens().stream().filter(one -> !before.contains(one)).findFirst().orElseThrow();
+    scene.storage().commit(new Batch().put(row.key(), new byte[100]));
+    leases(450);
+    scene.advance(Duration.ofMinutes(30));
+    assertEquals(1, indexed());
+    assertEquals(404, scene.root().list(LEASE_FOLDER).status());
+    scene.advance(Duration.ofHours(1));
+    assertEquals(1, indexed());
+
+    scene.storage().commit(new Batch().put(row.key(), row.value()));
+    scene.tick();
+    assertEquals(0, indexed());
+    Expect.dead(first);
     Soundness.check(scene);
   }
 

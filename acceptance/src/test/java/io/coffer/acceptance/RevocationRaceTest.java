@@ -98,6 +98,28 @@ final class RevocationRaceTest {
   }
 
   @Test
+  void aChildThatIsRenewedMeanwhileGoesAllTheSame() {
+    Session sibling = world.made(world.parent.put("auth/token/create", "{'policies':['all']}"));
+    world.fail(
+        new Faults() {
+          private int commits;
+
+          // the first one ends the parent, the second one its children
+          @Override
+          public Fate commit() {
+            commits++;
+            if (commits == 2) {
+              world.child.put("auth/token/renew-self").orFail();
+            }
+            return Fate.FINE;
+          }
+        });
+    world.parent.put("auth/token/revoke-self").orFail();
+    Expect.dead(sibling);
+    everythingOfItIsGone();
+  }
+
+  @Test
   void itMayBeRevokedTwiceAtOnce() {
     revokeBeforeTheNextCommit();
     world

@@ -137,9 +137,19 @@ final class Scene implements AutoCloseable {
     tick();
   }
 
-  /// Lets the periodic work happen.
+  /// Lets all of the periodic work happen.
   void tick() {
-    kernel.tick(clock.instant());
+    boolean more = true;
+    while (more) {
+      more = turn();
+    }
+  }
+
+  /// Lets one turn of the periodic work happen.
+  ///
+  /// @return whether there is more to do
+  boolean turn() {
+    return kernel.tick(clock.instant());
   }
 
   /// What can be asked of the mount at a path.

@@ -5,6 +5,7 @@ import io.coffer.core.barrier.Rows;
 import io.coffer.core.identity.Entities;
 import io.coffer.core.identity.IdentityMount;
 import io.coffer.core.identity.Rights;
+import io.coffer.core.lease.Expiry;
 import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
@@ -53,6 +54,7 @@ public final class Kernel implements Gateway, AutoCloseable {
   private final Catalog catalog;
   private final Mounts mounts;
   private final Revocation revocation;
+  private final Expiry expiry;
   private final Wrapping wrapping;
   private final Entities entities;
   private final Rights rights;
@@ -78,6 +80,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.catalog = new Catalog(parts.engines(), parts.methods(), builtins());
     this.mounts = new Mounts(barrier, catalog, parts.settings().limits(), clock, random);
     this.revocation = new Revocation(tokens, leases, mounts, rows, clock);
+    this.expiry = new Expiry(leases, revocation);
     this.wrapping = new Wrapping(tokens, revocation, rows, clock);
     this.entities = new Entities(rows, clock, random);
     this.rights = new Rights(policies, entities);
@@ -196,20 +199,22 @@ public final class Kernel implements Gateway, AutoCloseable {
     return mounts.find(path).map(mounted -> mounted.mountable().routes()).orElse(List.of());
   }
 
-  /// Periodic work: ends what is due, counts keys, turns the mounts' own clocks. Called by one
-  /// thread every second or so; nothing happens while the server is sealed.
-  public void tick(Instant now) {
+  /// Periodic work: ends some of what is due, counts keys, turns the mounts' own clocks. Called by
+  /// one thread every second or so; nothing happens while the server is sealed.
+  ///
+  /// @return whether more is due, so that it is called again soon
+  public boolean tick(Instant now) {
     if (!barrier.isOpen()) {
-      return;
+      return false;
     }
     try {
-      while (revocation.expire(now)) {
-        LOG.log(Level.DEBUG, "more is due than one turn takes down");
-      }
+      boolean more = expiry.turn(now);
       usage.tick(sealing, now);
       mounts.all().forEach(mounted -> mounted.mountable().tick(now));
+      return more;
     } catch (Refusal | StorageException e) {
       LOG.log(Level.WARNING, "periodic work was interrupted: {0}", e.getMessage());
+      return false;
     }
   }
 

@@ -2,14 +2,16 @@ package io.coffer.server;
 
 import io.coffer.core.Kernel;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The one thread that turns the core's periodic work, every half second.
+/// The one thread that turns the core's periodic work, every half second, and sooner while there is
+/// more to be done.
 final class Ticker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Ticker.class.getName());
-  private static final long PERIOD_MILLIS = 500;
   private static final long STOP_SECONDS = 10;
 
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -25,8 +27,12 @@ final class Ticker implements AutoCloseable {
 
   private void run(Kernel kernel, InstantSource clock) {
     try {
-      while (!stopping.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-        turn(kernel, clock);
+      var pace = new Pace();
+      Duration pause = Pace.PERIOD;
+      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        Instant begin = clock.instant();
+        boolean more = turn(kernel, begin);
+        pause = pace.after(Duration.between(begin, clock.instant()), more);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -36,11 +42,12 @@ final class Ticker implements AutoCloseable {
   }
 
   // a defect in periodic work must not end all that comes after it
-  private static void turn(Kernel kernel, InstantSource clock) {
+  private static boolean turn(Kernel kernel, Instant now) {
     try {
-      kernel.tick(clock.instant());
+      return kernel.tick(now);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "periodic work met a defect", e);
+      return false;
     }
   }
 

@@ -2,12 +2,15 @@ package io.coffer.core.lease;
 
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.expiry.ExpiryIndex;
+import io.coffer.core.expiry.LastLook;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Changes;
 import io.coffer.spi.ConflictException;
+import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,10 +63,34 @@ public final class Leases {
 
   /// The key of the token whose lease has that id.
   public Optional<String> tokenOf(String id) {
-    return rows.get(FOLDER + id)
-        .map(row -> row.value().text("token", ""))
-        .filter(key -> !key.isEmpty());
+    return rows.get(FOLDER + id).map(row -> token(row.value())).filter(key -> !key.isEmpty());
   }
+
+  private static String token(Json.Obj row) {
+    return row.text("token", "");
+  }
+
+  /// What has the leases of these ids that there are.
+  Holders holders(List<String> ids) {
+    var holders = new Holders(new ArrayList<>(), new ArrayList<>());
+    for (String id : ids) {
+      Optional<Json.Obj> row = LastLook.at(rows, FOLDER + id).map(MountStorage.Row::value);
+      if (row.isPresent()) {
+        String key = token(row.get());
+        if (key.isEmpty()) {
+          holders.secrets().add(LeaseRow.read(row.get()));
+        } else {
+          holders.tokens().add(key);
+        }
+      }
+    }
+    return holders;
+  }
+
+  /// What has leases.
+  ///
+  /// @param tokens their keys
+  record Holders(List<String> tokens, List<LeaseRow> secrets) {}
 
   /// Puts a changed lease in place of the one that was read.
   ///
@@ -84,15 +111,24 @@ public final class Leases {
     rows.commit(changes);
   }
 
-  /// Removes all rows of a lease.
-  public void remove(LeaseRow lease) {
-    String id = lease.lease().id();
-    rows.commit(
-        new Changes()
-            .delete(FOLDER + id)
-            .delete(ExpiryIndex.lease(lease.lease().expires(), id))
-            .delete("lease/irrevocable/" + id)
-            .delete(ownerRow(lease)));
+  /// Removes all rows of leases, together.
+  public void remove(List<LeaseRow> gone) {
+    var changes = new Changes();
+    for (LeaseRow lease : gone) {
+      String id = lease.lease().id();
+      changes
+          .delete(FOLDER + id)
+          .delete(ExpiryIndex.lease(lease.lease().expires(), id))
+          .delete("lease/irrevocable/" + id)
+          .delete(ownerRow(lease));
+    }
+    commit(changes);
+  }
+
+  private void commit(Changes changes) {
+    if (!changes.rows().isEmpty()) {
+      rows.commit(changes);
+    }
   }
 
   /// The names directly below a prefix of ids.
@@ -101,13 +137,13 @@ public final class Leases {
   }
 
   /// Up to `limit` ids below a prefix, in order, greater than `after`.
-  public List<String> ids(String prefix, String after, int limit) {
+  List<String> ids(String prefix, String after, int limit) {
     return rows.scan(FOLDER + prefix, after, limit).stream().map(rest -> prefix + rest).toList();
   }
 
-  /// Up to `limit` ids of the leases that were made for a token.
-  public List<String> ofToken(String key, int limit) {
-    return rows.scan("lease/owner/" + key + "/", "", limit);
+  /// Up to `limit` ids of the leases that were made for a token, in order, greater than `after`.
+  List<String> ofToken(String key, String after, int limit) {
+    return rows.scan("lease/owner/" + key + "/", after, limit);
   }
 
   /// Up to `limit` leases that the server has given up revoking.
@@ -118,19 +154,22 @@ public final class Leases {
         .toList();
   }
 
-  /// Up to `limit` things that are due.
-  List<DueRow> due(Instant now, int limit) {
+  /// Up to `limit` things that are due, in order, behind the index row `after`.
+  List<DueRow> due(String after, Instant now, int limit) {
     String end = ExpiryIndex.notDue(now);
-    return rows.scan(ExpiryIndex.FOLDER, "", limit).stream()
-        .map(rest -> ExpiryIndex.FOLDER + rest)
+    String rest = after.substring(Math.min(after.length(), ExpiryIndex.FOLDER.length()));
+    return rows.scan(ExpiryIndex.FOLDER, rest, limit).stream()
+        .map(path -> ExpiryIndex.FOLDER + path)
         .takeWhile(path -> path.compareTo(end) < 0)
         .map(path -> new DueRow(path, ExpiryIndex.parse(path)))
         .toList();
   }
 
-  /// Removes an index row whose subject is gone.
-  void forget(DueRow due) {
-    rows.delete(due.path());
+  /// Removes index rows whose subjects are gone.
+  void forget(List<DueRow> due) {
+    var changes = new Changes();
+    due.forEach(row -> changes.delete(row.path()));
+    commit(changes);
   }
 
   /// An index row and what it names.

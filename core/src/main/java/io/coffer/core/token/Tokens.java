@@ -3,6 +3,7 @@ package io.coffer.core.token;
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.expiry.ExpiryIndex;
+import io.coffer.core.expiry.LastLook;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.random.RandomText;
 import io.coffer.crypto.Hmac;
@@ -18,10 +19,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// The token store. Tokens are found by a keyed hash, so what is stored is of no use to whoever
 /// reads it; batch tokens carry their content themselves, sealed, and are not stored at all.
@@ -88,11 +91,6 @@ public final class Tokens {
   /// The live token of a key.
   public Optional<Token> byKey(String key) {
     return rows.get(id(key)).map(row -> row.as(TokenRow.READER)).filter(this::lives);
-  }
-
-  /// The token of a key, be it live or over.
-  public Optional<Token> stored(String key) {
-    return rows.get(id(key)).map(row -> row.as(TokenRow.READER));
   }
 
   /// The live token of an accessor.
@@ -221,36 +219,66 @@ public final class Tokens {
     }
   }
 
-  /// Ends a token at once: nobody can use it any more, and it is due in the expiry index, so that
-  /// what depends on it is taken down even if the server stops before that is done.
-  public void end(String key) {
+  /// Ends tokens at once, together: nobody can use them any more, and they are due in the expiry
+  /// index, so that what depends on them is taken down even if the server stops before that is
+  /// done.
+  ///
+  /// @return those that there are, as they are now
+  public List<Token> end(List<String> keys) {
+    Instant now = clock.instant();
+    return change(keys, token -> token.isOver(now) ? token : token.with(token.life().ended(now)));
+  }
+
+  /// Makes orphans of tokens, together.
+  public void orphan(List<String> keys) {
+    change(keys, Token::orphaned);
+  }
+
+  private List<Token> change(List<String> keys, UnaryOperator<Token> change) {
+    return changed(keys, change)
+        .orElseGet(() -> keys.stream().flatMap(key -> change(key, change).stream()).toList());
+  }
+
+  private List<Token> change(String key, UnaryOperator<Token> change) {
     while (true) {
-      Optional<MountStorage.Row> row = rows.get(id(key));
-      if (row.isEmpty()) {
-        return;
-      }
-      Token token = row.get().as(TokenRow.READER);
-      if (token.isOver(clock.instant())
-          || replaced(token.with(token.life().ended(clock.instant())), row)) {
-        return;
+      Optional<List<Token>> changed = changed(List.of(key), change);
+      if (changed.isPresent()) {
+        return changed.get();
       }
     }
   }
 
-  /// Makes an orphan of a token.
-  public void orphan(String key) {
-    while (true) {
-      Optional<MountStorage.Row> row = rows.get(id(key));
-      if (row.isEmpty() || replaced(row.get().as(TokenRow.READER).orphaned(), row)) {
-        return;
+  // empty when one of them was changed by somebody else meanwhile
+  private Optional<List<Token>> changed(List<String> keys, UnaryOperator<Token> change) {
+    var changes = new Changes();
+    var tokens = new ArrayList<Token>();
+    for (String key : keys) {
+      Optional<MountStorage.Row> row = LastLook.at(rows, id(key));
+      if (row.isPresent()) {
+        Token before = row.get().as(TokenRow.READER);
+        Token after = change.apply(before);
+        if (!after.equals(before)) {
+          replace(changes, after, row.get());
+        }
+        tokens.add(after);
       }
     }
+    if (changes.rows().isEmpty() || isCommitted(changes)) {
+      return Optional.of(tokens);
+    }
+    return Optional.empty();
   }
 
   private boolean replaced(Token token, Optional<MountStorage.Row> seen) {
-    Token before = seen.orElseThrow().as(TokenRow.READER);
-    var changes = new Changes().put(id(token.key()), TokenRow.write(token));
-    changes.unchanged(id(token.key()), seen);
+    var changes = new Changes();
+    replace(changes, token, seen.orElseThrow());
+    return isCommitted(changes);
+  }
+
+  private static void replace(Changes changes, Token token, MountStorage.Row seen) {
+    Token before = seen.as(TokenRow.READER);
+    changes.put(id(token.key()), TokenRow.write(token));
+    changes.unchanged(id(token.key()), Optional.of(seen));
     if (!before.life().expires().equals(token.life().expires())) {
       before.life().expires().ifPresent(at -> changes.delete(ExpiryIndex.token(at, token.key())));
       token
@@ -261,6 +289,9 @@ public final class Tokens {
     if (!before.parent().equals(token.parent())) {
       changes.delete(childRow(before.parent(), token.key()));
     }
+  }
+
+  private boolean isCommitted(Changes changes) {
     try {
       rows.commit(changes);
       return true;
@@ -269,20 +300,25 @@ public final class Tokens {
     }
   }
 
-  /// The keys of the tokens that a token made, up to a limit.
-  public List<String> children(String key, int limit) {
-    return rows.list("token/child/" + key + "/", "", limit);
+  /// Up to `limit` keys of the tokens that a token made, in order, greater than `after`.
+  public List<String> children(String key, String after, int limit) {
+    return rows.scan("token/child/" + key + "/", after, limit);
   }
 
-  /// Removes all rows of a token.
-  public void remove(Token token) {
-    var changes = new Changes().delete(id(token.key())).delete(accessorRow(token.accessor()));
-    changes.delete(leaseRow(token));
-    if (!token.isOrphan()) {
-      changes.delete(childRow(token.parent(), token.key()));
+  /// Removes all rows of tokens, together.
+  public void remove(List<Token> gone) {
+    var changes = new Changes();
+    for (Token token : gone) {
+      changes.delete(id(token.key())).delete(accessorRow(token.accessor()));
+      changes.delete(leaseRow(token));
+      if (!token.isOrphan()) {
+        changes.delete(childRow(token.parent(), token.key()));
+      }
+      token.life().expires().ifPresent(at -> changes.delete(ExpiryIndex.token(at, token.key())));
     }
-    token.life().expires().ifPresent(at -> changes.delete(ExpiryIndex.token(at, token.key())));
-    rows.commit(changes);
+    if (!gone.isEmpty()) {
+      rows.commit(changes);
+    }
   }
 
   private boolean lives(Token token) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.lease;
+
+import org.jspecify.annotations.NullMarked;
