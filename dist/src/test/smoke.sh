@@ -212,7 +212,7 @@ measures_a_server_of_its_own() {
   local flags
   for flags in '' -tls; do
     # shellcheck disable=SC2086 # words
-    coffer bench $flags -dir="$work" -workloads=kv2-read@2,kv2-write@2,store@2 -rounds=2 -duration=0.4 -warmup=0 \
+    coffer bench $flags -dir="$work" -workloads=kv2-read@2,kv2-write@2,store@2 -rounds=2 -duration=0.4 -warmup=0.5 \
       -out="$work/run.json" -chart="$work/run.svg" >"$work/table" 2>"$work/progress" || return 1
     cat "$work/table" "$work/progress"
     grep -E '^kv2-read +coffer +2 +[1-9][0-9,]*.* 0$' "$work/table" &&
@@ -222,6 +222,19 @@ measures_a_server_of_its_own() {
       ! grep -E 'INFO|WARN' "$work/progress" &&
       [ -z "$(find "$work" -maxdepth 1 -name 'coffer-bench*')" ] || return 1
   done
+}
+
+# against a record of what no server does
+holds_a_run_against_a_recorded_one() {
+  local guard="-guard=$work/guard.json" words
+  words="-dir=$work $guard -workloads=health@2 -rounds=1 -duration=0.4 -warmup=0.5"
+  # shellcheck disable=SC2086 # words
+  coffer bench $words -record && grep -E '"health / null": [0-9.]+$' "$work/guard.json" || return 1
+  sed -i 's,: [0-9.]*$,: 1000,' "$work/guard.json"
+  # shellcheck disable=SC2086 # words
+  coffer bench $words >"$work/table" 2>"$work/err"
+  [ $? = 1 ] && grep -E '^health / null +1000.000 +[0-9.]+ +-100 % +!$' "$work/table" &&
+    grep '^Error: health / null fell by 100 %' "$work/err" && grep -- "$guard -record\$" "$work/err"
 }
 
 measures_two_servers_by_turns() {
@@ -272,6 +285,7 @@ try says_where_to_get_a_jdk
 try finds_a_jdk_in_java_home_first
 unset VAULT_TOKEN
 try measures_a_server_of_its_own
+try holds_a_run_against_a_recorded_one
 try measures_two_servers_by_turns
 try obeys_java_options
 show_times

@@ -1,6 +1,7 @@
 package io.coffer.bench;
 
 import io.coffer.bench.report.Chart;
+import io.coffer.bench.report.Guard;
 import io.coffer.bench.report.JsonReport;
 import io.coffer.bench.report.Report;
 import io.coffer.bench.report.Tables;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `coffer bench`.
 public final class Main {
@@ -26,8 +28,8 @@ public final class Main {
 
   private Main() {}
 
-  /// Measures, prints, and ends with 0, or 1 for a fault of the command line or this machine, 2 for
-  /// one of a server.
+  /// Measures, prints, and ends with 0, or 1 for a fault of the command line or this machine and
+  /// for a ratio that fell, 2 for a fault of a server.
   @SuppressWarnings({"SystemOut", "SystemExitOutsideMain"}) // the program's own edge
   public static void main(String[] args) {
     int code = run(List.of(args), System.out, System.err);
@@ -42,10 +44,8 @@ public final class Main {
       } else if (!words.isEmpty() && words.getFirst().equals("null-server")) {
         NullServer.run(words.subList(1, words.size()), out);
       } else {
-        measure(
-            new Settings(Flags.parse(words, Settings.OPTIONS), new Environment(System.getenv())),
-            out,
-            err);
+        var flags = Flags.parse(words, Settings.OPTIONS);
+        return measure(new Settings(flags, new Environment(System.getenv())), out, err);
       }
       return 0;
     } catch (ApiException e) {
@@ -63,13 +63,14 @@ public final class Main {
     }
   }
 
-  private static void measure(Settings settings, PrintStream out, PrintStream err)
+  private static int measure(Settings settings, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
     if (settings.on("list")) {
       Workloads.all().forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
       out.printf("%-20s %s%n", StoreLane.NAME, StoreLane.ABOUT);
-      return;
+      return 0;
     }
+    Optional<Guard> guard = settings.guard();
     Report report;
     try (var bench = new Bench(settings, launcher(), err)) {
       report = bench.run();
@@ -81,6 +82,22 @@ public final class Main {
       Files.writeString(settings.file("chart").get(), Chart.print(report));
     }
     out.print(settings.on("json") ? JsonReport.print(report) : Tables.print(report));
+    if (guard.isPresent() && settings.on("record")) {
+      Files.writeString(settings.file("guard").orElseThrow(), guard.get().recording(report));
+      return 0;
+    }
+    return guard.isPresent() ? judge(guard.get().judge(report), settings, out, err) : 0;
+  }
+
+  private static int judge(
+      Guard.Verdict verdict, Settings settings, PrintStream out, PrintStream err) {
+    (settings.on("json") ? err : out).print("\n" + verdict.table());
+    out.flush();
+    verdict.faults().forEach(fault -> err.println("Error: " + fault));
+    if (!verdict.known() || !verdict.faults().isEmpty()) {
+      err.println("To record what is meant: coffer bench " + settings.arguments() + " -record");
+    }
+    return verdict.faults().isEmpty() ? 0 : LOCAL;
   }
 
   private static Path launcher() {

@@ -2,6 +2,7 @@ package io.coffer.bench;
 
 import io.coffer.bench.load.Generator;
 import io.coffer.bench.load.Pace;
+import io.coffer.bench.report.Guard;
 import io.coffer.bench.run.Run;
 import io.coffer.bench.run.StoreLane;
 import io.coffer.bench.work.Workload;
@@ -12,7 +13,9 @@ import io.coffer.cli.args.Nearest;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
 import io.coffer.client.TlsOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +44,8 @@ final class Settings {
           Option.value("warmup", "seconds before the first of each; 5"),
           Option.flag("no-null", "do not measure the null server"),
           Option.value("out", "file for the JSON"),
+          Option.value("guard", "recorded ratios: ends with 1 if one of them fell by over 30 %"),
+          Option.flag("record", "put the ratios of this run into the file of -guard instead"),
           Option.value("chart", "file for a chart, SVG"),
           Option.flag("json", "print JSON instead of tables"),
           Option.flag("list", "print the workloads"));
@@ -117,6 +122,28 @@ final class Settings {
 
   Optional<Path> file(String flag) {
     return flags.value(flag).map(Path::of);
+  }
+
+  /// What the ratios of the run are held against.
+  Optional<Guard> guard() {
+    if (flags.value("guard").isEmpty() && flags.on("record")) {
+      throw new UsageException("-record needs the file of -guard.");
+    }
+    if (flags.value("guard").isPresent() && flags.value("against").isPresent()) {
+      throw new UsageException("-guard is for ratios that are good when high: not with -against.");
+    }
+    return file("guard").map(this::guard);
+  }
+
+  private Guard guard(Path file) {
+    try {
+      boolean begins = flags.on("record") && Files.notExists(file);
+      return Guard.parse(begins ? "{}" : Files.readString(file));
+    } catch (IOException e) {
+      throw new UsageException("-guard=" + file + " cannot be read.");
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-guard=" + file + ": " + e.getMessage());
+    }
   }
 
   Run.Plan plan() {

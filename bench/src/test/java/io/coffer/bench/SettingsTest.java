@@ -2,6 +2,7 @@ package io.coffer.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.bench.load.Pace;
 import io.coffer.bench.work.Workload;
@@ -9,10 +10,14 @@ import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +64,32 @@ class SettingsTest {
     assertEquals("-rounds=1", settings("-token", "s.secret", "-rounds=1").arguments());
     assertEquals("-rounds=1", settings("--against-token", "s.secret", "-rounds=1").arguments());
     assertEquals("-workloads=token-create", settings("-workloads=token-create").arguments());
+  }
+
+  private static void assertRefused(String message, String... words) {
+    Settings settings = settings(words);
+    assertEquals(message, assertThrows(UsageException.class, settings::guard).getMessage());
+  }
+
+  @Test
+  void theFileOfAGuardIsNamedInItsFaults(@TempDir Path folder) throws IOException {
+    String guard = "-guard=" + Files.writeString(folder.resolve("ratios.json"), "[]");
+    assertRefused(guard + ": the whole is an object", guard);
+    assertRefused("-guard=missing.json cannot be read.", "-guard=missing.json");
+  }
+
+  @Test
+  void aRecordMayBeginWithoutAFile() {
+    assertTrue(settings("-guard=missing.json", "-record").guard().isPresent());
+    assertRefused("-record needs the file of -guard.", "-record");
+  }
+
+  @Test
+  void aGuardIsForOneServer() {
+    assertRefused(
+        "-guard is for ratios that are good when high: not with -against.",
+        "-guard=ratios.json",
+        "-against=http://127.0.0.1:8200");
   }
 
   @ParameterizedTest

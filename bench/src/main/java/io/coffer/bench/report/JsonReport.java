@@ -80,7 +80,7 @@ public final class JsonReport {
     return all;
   }
 
-  private static BigDecimal number(double value) {
+  static BigDecimal number(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString())
         : BigDecimal.ZERO;

@@ -41,17 +41,17 @@ public final class Ratios {
     find(name, second, series.connections())
         .ifPresent(under -> {
           throughput(name, second, series, under);
-          ratios.add(
-              Ratio.of(
+          Ratio.of(
                   name + " p99 / " + second + " p99",
                   series,
                   under,
-                  measured -> measured.tally().millis(99)));
+                  measured -> measured.tally().millis(99))
+              .ifPresent(ratios::add);
         });
   }
 
   private void throughput(String name, String other, Series over, Series under) {
-    ratios.add(Ratio.of(name + " / " + other, over, under, Measurement::perSecond));
+    Ratio.of(name + " / " + other, over, under, Measurement::perSecond).ifPresent(ratios::add);
   }
 
   private Optional<Series> find(String workload, String target, int connections) {

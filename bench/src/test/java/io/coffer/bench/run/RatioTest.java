@@ -36,6 +36,20 @@ class RatioTest {
   }
 
   @Test
+  void roundsInWhichTheOtherDidNothingAreLeftOut() {
+    List<Series> all =
+        List.of(series("null", "null", 0, 100, 100), series("kv2-read", "coffer", 90, 0, 50));
+    assertEquals(
+        List.of(new Ratio("kv2-read / null", 0.25, 0, 0.5)), Ratios.of(all, "coffer", "other"));
+  }
+
+  @Test
+  void thereIsNoRatioToWhatNeverDidAnything() {
+    List<Series> all = List.of(series("null", "null", 0, 0), series("kv2-read", "coffer", 9, 9));
+    assertEquals(List.of(), Ratios.of(all, "coffer", "other"));
+  }
+
+  @Test
   void comparesWithTheNullServerAndTheStore() {
     List<Series> all =
         List.of(
