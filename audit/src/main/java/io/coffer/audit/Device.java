@@ -245,11 +245,12 @@ final class Device implements AutoCloseable {
     try {
       written = write(lines);
     } finally {
-      // also when the thread breaks down: nobody must wait for ever, nor be passed over
+      // also when the thread breaks down: nobody must wait for ever, nor be passed over; and who
+      // hears that his line is done must not find the device late for it
+      writing = List.of();
       for (Pending line : lines) {
         line.finish(written);
       }
-      writing = List.of();
       late = false;
     }
   }

@@ -49,6 +49,9 @@ public final class Sealing {
   /// Guarded by this; present while the barrier is open.
   private Optional<Aead> rootKey = Optional.empty();
 
+  /// What [#status] says while it serves, when nothing of it changes; written under this.
+  private volatile Optional<SealStatus> serving = Optional.empty();
+
   /// @param tools what is given from outside
   /// @param barrier what is opened and closed
   /// @param lifecycle who is told
@@ -66,8 +69,13 @@ public final class Sealing {
   public record Tools(
       Storage storage, Seal seal, ShareEncryption pgp, InstantSource clock, SecureRandom random) {}
 
-  /// How far the server is from serving.
-  public synchronized SealStatus status() {
+  /// How far the server is from serving. While it serves nobody waits for the answer, which load
+  /// balancers ask for often; while it begins to, they wait until it does.
+  public SealStatus status() {
+    return serving.orElseGet(this::entered);
+  }
+
+  private synchronized SealStatus entered() {
     Optional<SealConfig> config = config();
     return new SealStatus(
         config.isPresent(),
@@ -174,6 +182,7 @@ public final class Sealing {
       } finally {
         reset();
       }
+      serving = Optional.of(entered());
     }
     return status();
   }
@@ -200,6 +209,7 @@ public final class Sealing {
     if (!barrier.isOpen()) {
       return;
     }
+    serving = Optional.empty();
     try {
       lifecycle.closing();
     } finally {
