@@ -1,50 +1,60 @@
 package io.coffer.auth.userpass;
 
 import io.coffer.spi.Refusal;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Lets a few through at a time; some others wait, but not for ever, and the rest is refused: what
-/// waits here takes the place of requests that would not.
+/// Hashes passwords on a few threads of its own: on those of requests it would keep others from
+/// running. Some wait for their turn, but not for ever, and the rest is refused: what waits here
+/// takes the place of requests that would not.
 final class HashGate {
   /// How many wait.
   static final int QUEUE = 256;
 
-  /// How long somebody waits for a place.
+  /// How long somebody waits.
   static final int WAIT_SECONDS = 30;
 
-  private final Semaphore places;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private static final int IDLE_SECONDS = 30;
+
+  private final ThreadPoolExecutor threads;
 
   HashGate(int places) {
-    this.places = new Semaphore(places, true);
+    this.threads =
+        new ThreadPoolExecutor(
+            places,
+            places,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
+    threads.allowCoreThreadTimeOut(true);
   }
 
   <T> T through(Supplier<T> work) {
-    if (waiting.incrementAndGet() > QUEUE) {
-      waiting.decrementAndGet();
-      throw busy();
-    }
+    var task = new FutureTask<T>(work::get);
     try {
-      if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw busy();
-      }
+      threads.execute(task);
+      return task.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException | TimeoutException e) {
+      throw busy(task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw busy();
-    } finally {
-      waiting.decrementAndGet();
-    }
-    try {
-      return work.get();
-    } finally {
-      places.release();
+      throw busy(task);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("hashing failed", e.getCause());
     }
   }
 
-  private static Refusal busy() {
+  private Refusal busy(FutureTask<?> task) {
+    threads.remove(task);
     return Refusal.of(Refusal.Code.BUSY, "too many passwords to check; try again later");
   }
 }

@@ -66,6 +66,19 @@ class HashGateTest {
   }
 
   @Test
+  void whatWentWrongIsTold() {
+    var fault = new IllegalArgumentException("no hash");
+    var told =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                gate.through(() -> {
+                  throw fault;
+                }));
+    assertEquals(fault, told);
+  }
+
+  @Test
   void whoIsInterruptedLeavesHisPlaceInTheQueue() throws InterruptedException {
     Thread holder = hold();
     for (int i = 0; i < ANY * HashGate.QUEUE; i++) {
