@@ -45,7 +45,7 @@ record Said(int status, Json.Obj body, String content) {
           case TOO_LARGE -> 413;
           case MEDIA_TYPE -> 415;
           case QUOTA -> 429;
-          case UNAVAILABLE -> 503;
+          case BUSY, UNAVAILABLE -> 503;
         };
     Json.Obj body =
         Json.object().put("errors", refusal.messages()).put("data", refusal.data()).build();

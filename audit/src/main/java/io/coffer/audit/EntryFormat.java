@@ -70,7 +70,13 @@ final class EntryFormat {
     return out.bytes();
   }
 
-  private record Hashes(String token, String accessor) {}
+  // a device may be told to hash nothing
+  private record Hashes(String token, String accessor) {
+    @Override
+    public String toString() {
+      return "hashes";
+    }
+  }
 
   private Hashes hashes(String token, String accessor) {
     return new Hashes(redaction.hashed(token), redaction.accessor(accessor));
