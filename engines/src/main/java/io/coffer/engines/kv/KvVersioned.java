@@ -97,26 +97,7 @@ final class KvVersioned implements SecretsEngine {
         Route.at("subkeys/{path*}", "The names within a secret.", PATH, VERSION, DEPTH)
             .read(ready(contents::subkeys))
             .safe(),
-        Route.at(
-                "metadata/{path*}",
-                "All about a secret but its contents.",
-                PATH,
-                MAX_VERSIONS,
-                CAS_REQUIRED,
-                DELETE_AFTER,
-                METADATA_CAS,
-                METADATA_CAS_REQUIRED,
-                CUSTOM,
-                AFTER,
-                LIMIT)
-            .read(ready(metadata::read))
-            .write(ready(metadata::write))
-            .patch(ready(metadata::patch))
-            .delete(ready(metadata::delete))
-            .list(ready(metadata::list))
-            .scan(ready(metadata::scan))
-            .exists(this::exists)
-            .safe(),
+        aboutASecret(),
         Route.at("detailed-metadata/{path*}", "Metadata of several secrets.", PATH, AFTER, LIMIT)
             .list(ready(metadata::listDetailed))
             .scan(ready(metadata::scanDetailed))
@@ -129,6 +110,29 @@ final class KvVersioned implements SecretsEngine {
             .delete(KvVersioned::wrongPath)
             .list(KvVersioned::wrongPath)
             .scan(KvVersioned::wrongPath));
+  }
+
+  private Route aboutASecret() {
+    return Route.at(
+            "metadata/{path*}",
+            "All about a secret but its contents.",
+            PATH,
+            MAX_VERSIONS,
+            CAS_REQUIRED,
+            DELETE_AFTER,
+            METADATA_CAS,
+            METADATA_CAS_REQUIRED,
+            CUSTOM,
+            AFTER,
+            LIMIT)
+        .read(ready(metadata::read))
+        .write(ready(metadata::write))
+        .patch(ready(metadata::patch))
+        .delete(ready(metadata::delete))
+        .list(ready(metadata::list))
+        .scan(ready(metadata::scan))
+        .exists(this::exists)
+        .safe();
   }
 
   // what version 1 left is converted before the first answer
