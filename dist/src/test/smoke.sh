@@ -249,6 +249,37 @@ measures_two_servers_by_turns() {
     grep "^Error: no connection to .*Connection refused" "$work/err"
 }
 
+fills_a_server_and_reads_what_it_left() {
+  start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
+  coffer bench fill -address="$VAULT_ADDR" -token=root -mounts=2 -policies=3 -secrets=1100 -leases=20 >"$work/made" &&
+    coffer bench fill -address="$VAULT_ADDR" -token=root -secrets=1200 >>"$work/made" || return 1
+  cat "$work/made"
+  [ "$(sed 's/ in .* second//' "$work/made")" = 'mounts: 2
+policies: 3
+secrets: 1,100
+leases: 20
+secrets: 100, beside 1,100 that were there' ] &&
+    coffer bench -address="$VAULT_ADDR" -token=root -workloads=kv2-read-filled@2 -rounds=1 -duration=0.4 \
+      -warmup=0.5 >"$work/table" && grep -E '^kv2-read-filled +coffer +2 +[1-9][0-9,]*.* 0$' "$work/table" && stop
+}
+
+# asked to end, it tells what it made
+tells_what_it_filled_when_it_is_ended() {
+  local fill code
+  start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
+  coffer bench fill -address="$VAULT_ADDR" -token=root -leases=100000000 >"$work/made" 2>"$work/progress" &
+  fill=$!
+  for _ in $(seq 300); do
+    grep leases "$work/progress" && break
+    sleep 0.1
+  done
+  kill -TERM "$fill"
+  wait "$fill"
+  code=$?
+  cat "$work/made"
+  [ "$code" = 143 ] && grep -E '^leases: [1-9][0-9,]* in ' "$work/made" && stop
+}
+
 obeys_java_options() {
   local options
   for options in -XX:+UseParallelGC -Xmx96m '-XX:MaxRAMPercentage=5 -XX:+UseG1GC'; do
@@ -287,6 +318,8 @@ unset VAULT_TOKEN
 try measures_a_server_of_its_own
 try holds_a_run_against_a_recorded_one
 try measures_two_servers_by_turns
+try fills_a_server_and_reads_what_it_left
+try tells_what_it_filled_when_it_is_ended
 try obeys_java_options
 show_times
 [ "$failed" = 0 ]

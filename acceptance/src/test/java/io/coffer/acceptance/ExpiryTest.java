@@ -139,10 +139,10 @@ final class ExpiryTest {
 
   @Test
   void aTurnTakesDownAPageAndTellsThatThereIsMore() {
-    leases(450);
+    leases(150);
     scene.clock().advance(Duration.ofMinutes(10));
     assertTrue(scene.turn());
-    assertEquals(250, indexed());
+    assertEquals(86, indexed());
     assertTrue(scene.turn());
     assertFalse(scene.turn());
     assertEquals(0, indexed());

@@ -13,7 +13,6 @@ import io.coffer.bench.run.Series;
 import io.coffer.bench.run.StoreLane;
 import io.coffer.bench.work.Target;
 import io.coffer.bench.work.Workloads;
-import io.coffer.cli.args.UsageException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -99,17 +98,14 @@ final class Bench implements AutoCloseable {
   }
 
   private Target given(URI address) {
-    return remote(new Target(OWN, address, settings.token(), settings.tls()));
+    return remote(settings.target(OWN, address, settings.token()));
   }
 
   private Target against(URI address) {
-    return remote(new Target(OTHER, address, settings.againstToken(), settings.tls()));
+    return remote(settings.target(OTHER, address, settings.againstToken()));
   }
 
   private Target remote(Target target) {
-    if (target.token().isEmpty()) {
-      throw new UsageException("A token is needed for " + target + ": -token or VAULT_TOKEN.");
-    }
     InetSocketAddress address = target.endpoint().address();
     observe(target.name(), Listening.pid(address).flatMap(Observed::of));
     return target;

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `coffer bench`.
 public final class Main {
@@ -39,13 +40,15 @@ public final class Main {
 
   private static int run(List<String> words, PrintStream out, PrintStream err) {
     try {
+      String first = words.isEmpty() ? "" : words.getFirst();
       if (words.stream().anyMatch(HELP::contains)) {
-        out.print(help());
-      } else if (!words.isEmpty() && words.getFirst().equals("null-server")) {
+        out.print(first.equals("fill") ? Help.FILL : Help.MEASURE);
+      } else if (first.equals("null-server")) {
         NullServer.run(words.subList(1, words.size()), out);
+      } else if (first.equals("fill")) {
+        fill(settings(words.subList(1, words.size()), Fill.OPTIONS), out, err);
       } else {
-        var flags = Flags.parse(words, Settings.OPTIONS);
-        return measure(new Settings(flags, new Environment(System.getenv())), out, err);
+        return measure(settings(words, Settings.OPTIONS), out, err);
       }
       return 0;
     } catch (ApiException e) {
@@ -63,10 +66,23 @@ public final class Main {
     }
   }
 
+  private static Settings settings(List<String> words, List<Option> options) {
+    return new Settings(Flags.parse(words, options), new Environment(System.getenv()));
+  }
+
+  private static void fill(Settings settings, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    var fill = new Fill(settings, out, err);
+    // who ends the program is told what was made by then
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(fill::stop));
+    fill.run();
+  }
+
   private static int measure(Settings settings, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
     if (settings.on("list")) {
-      Workloads.all().forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
+      Stream.concat(Workloads.all().stream(), Stream.of(Workloads.filled()))
+          .forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
       out.printf("%-20s %s%n", StoreLane.NAME, StoreLane.ABOUT);
       return 0;
     }
@@ -102,24 +118,5 @@ public final class Main {
 
   private static Path launcher() {
     return Path.of(System.getProperty("coffer.home", "."), "bin", "coffer");
-  }
-
-  private static String help() {
-    var text = new StringBuilder();
-    text.append(
-        """
-        Usage: coffer bench [flags]
-
-        Measures a server that speaks Vault's HTTP API: what it answers a second, how long each
-        answer takes, what it uses meanwhile. Without -address it starts a server of its own on
-        the embedded store, with an audit device, and beside it the null server, which is the
-        HTTP stack alone. What it sets up on a server it takes down again.
-
-        """);
-    for (Option option : Settings.OPTIONS) {
-      String name = "-" + option.name() + (option.kind() == Option.Kind.SWITCH ? "" : "=…");
-      text.append("  %-22s %s%n".formatted(name, option.about()));
-    }
-    return text.toString();
   }
 }

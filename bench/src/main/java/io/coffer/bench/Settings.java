@@ -5,6 +5,8 @@ import io.coffer.bench.load.Pace;
 import io.coffer.bench.report.Guard;
 import io.coffer.bench.run.Run;
 import io.coffer.bench.run.StoreLane;
+import io.coffer.bench.work.Stock;
+import io.coffer.bench.work.Target;
 import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.Environment;
@@ -109,7 +111,16 @@ final class Settings {
     return flags.value("against-token").orElseGet(this::token);
   }
 
-  TlsOptions tls() {
+  /// A server that runs already.
+  Target target(String name, URI address, String token) {
+    var target = new Target(name, address, token, tls());
+    if (token.isEmpty()) {
+      throw new UsageException("A token is needed for " + target + ": -token or VAULT_TOKEN.");
+    }
+    return target;
+  }
+
+  private TlsOptions tls() {
     Optional<Path> authorities =
         flags.value("ca-cert").or(() -> environment.setting("CACERT")).map(Path::of);
     return new TlsOptions(
@@ -162,7 +173,20 @@ final class Settings {
   }
 
   int connections() {
-    return (int) number("connections", 32, 1, MAX_CONNECTIONS);
+    return connections(32);
+  }
+
+  int connections(int otherwise) {
+    return (int) number("connections", otherwise, 1, MAX_CONNECTIONS);
+  }
+
+  /// How many of something are asked for.
+  int count(String flag) {
+    return (int) number(flag, 0, 0, Stock.MAX);
+  }
+
+  String text(String flag, String otherwise) {
+    return flags.value(flag).orElse(otherwise);
   }
 
   private static Duration seconds(double seconds) {

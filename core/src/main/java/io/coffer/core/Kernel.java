@@ -37,12 +37,16 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Route;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// The core, put together. It holds the parts and passes requests to the pipeline; what happens to
 /// them happens there.
 public final class Kernel implements Gateway, AutoCloseable {
+  /// Thousands of mounts are not gone through for every page that is ended.
+  private static final Duration MOUNTS_PERIOD = Duration.ofSeconds(1);
+
   private static final System.Logger LOG = System.getLogger(Kernel.class.getName());
 
   private final KernelParts parts;
@@ -55,6 +59,10 @@ public final class Kernel implements Gateway, AutoCloseable {
   private final Mounts mounts;
   private final Revocation revocation;
   private final Expiry expiry;
+
+  /// When the mounts' clocks are turned although there is more to end; of the thread that ticks.
+  private Instant mountsDue = Instant.MIN;
+
   private final Wrapping wrapping;
   private final Entities entities;
   private final Rights rights;
@@ -209,8 +217,11 @@ public final class Kernel implements Gateway, AutoCloseable {
     }
     try {
       boolean more = expiry.turn(now);
-      usage.tick(sealing, now);
-      mounts.all().forEach(mounted -> mounted.mountable().tick(now));
+      if (!more || !now.isBefore(mountsDue)) {
+        mountsDue = now.plus(MOUNTS_PERIOD);
+        usage.tick(sealing, now);
+        mounts.all().forEach(mounted -> mounted.mountable().tick(now));
+      }
       return more;
     } catch (Refusal | StorageException e) {
       LOG.log(Level.WARNING, "periodic work was interrupted: {0}", e.getMessage());

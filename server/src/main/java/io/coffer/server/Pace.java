@@ -9,7 +9,7 @@ final class Pace {
   static final Duration PERIOD = Duration.ofMillis(500);
 
   /// How long work that does not end is kept to a quarter of the time; then it gets all of it.
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final int REST = 3;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +27,17 @@ public final class Routes {
     }
   }
 
+  /// Shared by all mounts of a type, of which there may be thousands: one for every pattern that is
+  /// written in the code.
+  private static final Map<String, Shape> SHAPES = new ConcurrentHashMap<>();
+
+  /// A pattern, ready to be matched.
+  ///
   /// @param prefix what every path that matches begins with
   /// @param rest whether the pattern is the prefix and then anything, which has the one name
-  private record Compiled(
-      Route route, String prefix, boolean rest, Pattern pattern, List<String> names) {}
+  private record Shape(String prefix, boolean rest, Pattern pattern, List<String> names) {}
+
+  private record Compiled(Route route, Shape shape) {}
 
   private Routes(List<Compiled> compiled) {
     this.compiled = compiled;
@@ -37,38 +45,42 @@ public final class Routes {
 
   /// Compiles the patterns.
   public static Routes of(List<Route> routes) {
-    return new Routes(routes.stream().map(Routes::compile).toList());
+    return new Routes(
+        routes.stream()
+            .map(route ->
+                new Compiled(route, SHAPES.computeIfAbsent(route.pattern(), Routes::shape)))
+            .toList());
   }
 
   /// The first route whose pattern matches the path.
   public Optional<Match> find(String path) {
     for (Compiled candidate : compiled) {
-      if (!path.startsWith(candidate.prefix())) {
+      Shape shape = candidate.shape();
+      if (!path.startsWith(shape.prefix())) {
         continue;
       }
-      if (candidate.rest()) {
-        String captured = path.substring(candidate.prefix().length());
+      if (shape.rest()) {
+        String captured = path.substring(shape.prefix().length());
         return Optional.of(
-            new Match(candidate.route(), Map.of(candidate.names().getFirst(), captured)));
+            new Match(candidate.route(), Map.of(shape.names().getFirst(), captured)));
       }
-      Matcher matcher = candidate.pattern().matcher(path);
+      Matcher matcher = shape.pattern().matcher(path);
       if (matcher.matches()) {
-        return Optional.of(new Match(candidate.route(), captures(candidate, matcher)));
+        return Optional.of(new Match(candidate.route(), captures(shape, matcher)));
       }
     }
     return Optional.empty();
   }
 
-  private static Map<String, String> captures(Compiled route, Matcher matcher) {
+  private static Map<String, String> captures(Shape shape, Matcher matcher) {
     var captures = new LinkedHashMap<String, String>();
-    for (int i = 0; i < route.names().size(); i++) {
-      captures.put(route.names().get(i), matcher.group(i + 1));
+    for (int i = 0; i < shape.names().size(); i++) {
+      captures.put(shape.names().get(i), matcher.group(i + 1));
     }
     return captures;
   }
 
-  private static Compiled compile(Route route) {
-    String pattern = route.pattern();
+  private static Shape shape(String pattern) {
     boolean slash = pattern.endsWith("/?");
     String body = slash ? pattern.substring(0, pattern.length() - 2) : pattern;
     var regex = new StringBuilder();
@@ -86,8 +98,8 @@ public final class Routes {
     String prefix = first < 0 ? body : body.substring(0, first);
     boolean rest =
         !slash && names.size() == 1 && body.equals(prefix + "{" + names.getFirst() + "*}");
-    return new Compiled(
-        route, prefix, rest, Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(names));
+    return new Shape(
+        prefix, rest, Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(names));
   }
 
   private static String expression(String kind) {

@@ -4,6 +4,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -15,7 +16,8 @@ import org.rocksdb.WriteOptions;
 /// How RocksDB is run: little memory, few files, every write synced. Owns native objects.
 final class RocksSettings implements AutoCloseable {
   private static final long MIB = 1024 * 1024;
-  private static final long BLOCK_CACHE_BYTES = 32 * MIB;
+  private static final long BLOCK_CACHE_BYTES = 64 * MIB;
+  private static final double OF_IT_FOR_INDEXES = 0.5;
   private static final long WRITE_BUFFER_BYTES = 16 * MIB;
   private static final long LOG_BYTES = 64 * MIB;
   private static final int OPEN_FILES = 256;
@@ -25,7 +27,7 @@ final class RocksSettings implements AutoCloseable {
     RocksDB.loadLibrary();
   }
 
-  private final Cache cache = new LRUCache(BLOCK_CACHE_BYTES);
+  private final Cache cache = new LRUCache(BLOCK_CACHE_BYTES, -1, false, OF_IT_FOR_INDEXES);
   private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
   private final Options options = new Options();
   private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -71,7 +73,12 @@ final class RocksSettings implements AutoCloseable {
             new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setFilterPolicy(bloom)
-                .setCacheIndexAndFilterBlocks(true))
+                .setCacheIndexAndFilterBlocks(true)
+                // indexes and filters of a large store come and go in pieces; as a whole, each of
+                // megabytes, they would push each other out
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setPinTopLevelIndexAndFilter(true))
         .setWriteBufferSize(WRITE_BUFFER_BYTES)
         .setMaxWriteBufferNumber(2)
         .setMaxTotalWalSize(LOG_BYTES)

@@ -61,6 +61,10 @@ final class Connection {
         channel, endpoint.tls().get().createSSLEngine(host, endpoint.address().getPort()));
   }
 
+  boolean hasNext() {
+    return script.hasNext();
+  }
+
   boolean isBusy() {
     return busy;
   }

@@ -1,16 +1,18 @@
 package io.coffer.bench.load;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A load on its way. Its threads end with the window, or soon after.
+/// A load on its way. Its threads end with the window or with what the scripts have, or soon after.
 public final class Generator implements AutoCloseable {
   private final ExecutorService threads;
   private final List<Loop> loops = new ArrayList<>();
@@ -44,7 +46,15 @@ public final class Generator implements AutoCloseable {
       generator.loops.add(loop);
       generator.runs.add(generator.threads.submit(loop));
     }
+    generator.threads.shutdown();
     return generator;
+  }
+
+  /// Waits for the end, and no longer than that.
+  ///
+  /// @return whether it has come
+  public boolean isOverWithin(Duration time) throws InterruptedException {
+    return threads.awaitTermination(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// Waits for the end and adds up.

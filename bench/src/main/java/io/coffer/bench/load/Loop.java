@@ -27,6 +27,7 @@ final class Loop implements Runnable {
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final Deque<Connection> broken = new ArrayDeque<>();
   private long retryAt;
+  private int finished;
 
   Loop(Endpoint endpoint, List<Script> scripts, Schedule schedule, Window window) {
     this.endpoint = endpoint;
@@ -47,10 +48,11 @@ final class Loop implements Runnable {
         connections.add(Connection.open(endpoint, script, selector));
       }
       idle.addAll(connections);
+      beginDue();
       while (isGoingOn(System.nanoTime())) {
+        selector.select(this::advance, waitMillis());
         repair();
         beginDue();
-        selector.select(this::advance, waitMillis());
       }
       countUnfinished();
     } catch (IOException e) {
@@ -63,7 +65,7 @@ final class Loop implements Runnable {
 
   // what is under way at the end is waited for: nothing of it shall reach into the next measurement
   private boolean isGoingOn(long now) {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted() || finished == connections.size()) {
       return false;
     }
     return now - window.end() < 0
@@ -85,6 +87,11 @@ final class Loop implements Runnable {
   }
 
   private void begin(Connection connection, long due) {
+    if (!connection.hasNext()) {
+      connection.close();
+      finished++;
+      return;
+    }
     try {
       connection.begin(due);
     } catch (IOException e) {

@@ -12,6 +12,11 @@ public interface Script {
     FAILED
   }
 
+  /// Whether there is an operation left to begin. A load whose scripts have none is over.
+  default boolean hasNext() {
+    return true;
+  }
+
   /// The next request, whole, as it goes on the wire.
   byte[] next();
 

@@ -13,6 +13,11 @@ public record Window(long begin, long end) {
     return new Window(begin, begin + length.toNanos());
   }
 
+  /// One that begins now, for a load that ends with its scripts.
+  public static Window endless() {
+    return after(Duration.ZERO, Duration.ofDays(10_000));
+  }
+
   boolean holds(long nanoTime) {
     return nanoTime - begin >= 0 && nanoTime - end < 0;
   }

@@ -48,7 +48,7 @@ final class KvWorkloads {
         "durable write of one of 1,000 secrets, KV version " + version,
         site -> {
           String mount = site.mount("kv", Map.of("version", version));
-          awaitReady(site.admin(), mount + "/" + data);
+          awaitReady(site.admin(), mount + "/" + data + "s0");
           return writes(site.requestsFor(mount), mount + "/" + data, !data.isEmpty());
         });
   }
@@ -59,7 +59,7 @@ final class KvWorkloads {
         "listing of 100 names, KV version " + version,
         site -> {
           String mount = site.mount("kv", Map.of("version", version));
-          awaitReady(site.admin(), mount + "/" + data);
+          awaitReady(site.admin(), mount + "/" + data + "s0");
           for (int i = 0; i < 100; i++) {
             site.admin().write(mount + "/" + data + "s" + i, content(i, !data.isEmpty()));
           }
@@ -102,7 +102,7 @@ final class KvWorkloads {
 
   static String filled(Site site, String version, String data) {
     String mount = site.mount("kv", Map.of("version", version));
-    awaitReady(site.admin(), mount + "/" + data);
+    awaitReady(site.admin(), mount + "/" + data + "s0");
     for (int i = 0; i < SECRETS; i++) {
       site.admin().write(mount + "/" + data + "s" + i, content(i, !data.isEmpty()));
     }
@@ -110,15 +110,15 @@ final class KvWorkloads {
   }
 
   // servers that upgrade a new mount to version 2 answer 400 while they do
-  private static void awaitReady(CofferClient admin, String folder) {
+  static void awaitReady(CofferClient admin, String secret) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Answer answer = admin.raw("POST", folder + "s0", Optional.of("{\"data\":{}}"));
+      Answer answer = admin.raw("POST", secret, Optional.of("{\"data\":{}}"));
       if (answer.status() != UPGRADING) {
         answer.requireSuccess();
         return;
       }
     }
-    throw new IllegalStateException("the mount of " + folder + " does not become ready");
+    throw new IllegalStateException("the mount of " + secret + " does not become ready");
   }
 
   static byte[][] reads(Requests requests, String folder) {
@@ -127,8 +127,11 @@ final class KvWorkloads {
 
   private static byte[][] writes(Requests requests, String folder, boolean versioned) {
     return Site.each(
-        SECRETS,
-        i -> requests.post(folder + "s" + i, versioned ? "{\"data\":" + text(i) + "}" : text(i)));
+        SECRETS, i -> requests.post(folder + "s" + i, versioned ? versioned(i) : text(i)));
+  }
+
+  static String versioned(int i) {
+    return "{\"data\":" + text(i) + "}";
   }
 
   private static Map<String, Object> content(int i, boolean versioned) {

@@ -18,9 +18,14 @@ public final class Workloads {
 
   private Workloads() {}
 
-  /// All, in the order in which they are run and shown.
+  /// All that any server can be measured with, in the order in which they are run and shown.
   public static List<Workload> all() {
     return ALL;
+  }
+
+  /// The one of a server that was filled before.
+  public static Workload filled() {
+    return Stock.reads();
   }
 
   /// The one that the null server is measured with.
@@ -30,6 +35,8 @@ public final class Workloads {
 
   /// One by its name.
   public static Optional<Workload> find(String name) {
-    return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+    return Stream.concat(ALL.stream(), Stream.of(filled()))
+        .filter(workload -> workload.name().equals(name))
+        .findFirst();
   }
 }

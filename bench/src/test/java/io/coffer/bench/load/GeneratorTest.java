@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
   private static final Duration LENGTH = Duration.ofMillis(300);
@@ -73,6 +75,30 @@ class GeneratorTest {
     assertTrue(answered.get() - tally.operations() <= 4, "what was under way at the end");
     assertEquals(0, tally.failed());
     assertTrue(tally.millis(50) > 0 && tally.millis(50) <= tally.maxMillis());
+  }
+
+  private record Few(AtomicInteger left) implements Script {
+    @Override
+    public boolean hasNext() {
+      return left.getAndDecrement() > 0;
+    }
+
+    @Override
+    public byte[] next() {
+      return new Asks("/ok").next();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100})
+  void aLoadEndsWithItsScripts(int operations) throws InterruptedException {
+    var endpoint = new Endpoint(server.getAddress(), Optional.empty());
+    var pressure = new Generator.Pressure(4, 2, new Pace.Closed());
+    var script = new Few(new AtomicInteger(operations));
+    try (var load = Generator.start(endpoint, any -> script, pressure, Window.endless())) {
+      assertEquals(operations, load.await().operations());
+    }
+    assertEquals(operations, answered.get());
   }
 
   @Test

@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /// Rows as they were last read, opened and parsed, so that what is read often costs neither. Also
 /// that there is no row at a path is kept. Safe for many threads.
+///
+/// A row is kept when it is asked for again: of a million that are each read once in a while none
+/// is, as keeping them would push out what is read often and cost more than it saves.
 ///
 /// Every path belongs to a stripe, whose count tells its commits under way (the low bits) and those
 /// that are over (the high ones). A row is kept under the count at which it was read and counts
@@ -24,6 +28,10 @@ final class RowCache {
   private static final long UNDER_WAY = (1 << 16) - 1;
   private static final long OVER = 1 << 16;
 
+  /// How many paths that were asked for are remembered; of those that share a place, the last.
+  private static final int ASKED = 32 * 1024;
+
+  private final AtomicIntegerArray asked = new AtomicIntegerArray(ASKED);
   private final AtomicLongArray stripes = new AtomicLongArray(STRIPES);
   private final Cache<String, Kept> rows;
 
@@ -55,8 +63,15 @@ final class RowCache {
     }
     Optional<Sized> read = reader.get();
     Optional<Row> row = read.map(Sized::row);
-    keep(path, new Kept(row, count, read.map(Sized::bytes).orElse(0)));
+    if (kept != null || isAskedForAgain(path)) {
+      keep(path, new Kept(row, count, read.map(Sized::bytes).orElse(0)));
+    }
     return row;
+  }
+
+  private boolean isAskedForAgain(String path) {
+    int hash = path.hashCode();
+    return asked.getAndSet((hash ^ hash >>> 15) & (ASKED - 1), hash) == hash;
   }
 
   /// Runs the commit of a batch. What it puts takes the place of a row that is kept, unless another

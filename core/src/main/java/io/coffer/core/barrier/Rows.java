@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /// Rows of JSON below one prefix of the barrier: the storage of a mount, and of the core itself.
 public final class Rows implements MountStorage {
   private static final int PAGE = 1_000;
+  private static final int FIRST_PAGE = 32;
+  private static final int PAGE_GROWTH = 4;
 
   /// Leaves room for what sealing adds.
   private static final int MAX_ROW_BYTES = Storage.MAX_VALUE_BYTES - 1_024;
@@ -43,12 +45,19 @@ public final class Rows implements MountStorage {
     String base = prefix + folder;
     var names = new ArrayList<String>();
     String from = after.isEmpty() ? base : base + after + '\0';
+    int wanted = FIRST_PAGE;
     while (names.size() < most) {
-      List<String> page = barrier.paths(base, from, PAGE);
+      List<String> page = barrier.paths(base, from, wanted);
       if (page.isEmpty()) {
         return names;
       }
       from = children(page, base, after, names, most);
+      boolean whole = from.equals(behind(page));
+      if (whole && page.size() < wanted) {
+        return names;
+      }
+      // of a folder of folders each page is read for one name
+      wanted = whole ? Math.min(PAGE, wanted * PAGE_GROWTH) : FIRST_PAGE;
     }
     return names;
   }
@@ -57,9 +66,7 @@ public final class Rows implements MountStorage {
   // all that it holds would only name it again.
   private static String children(
       List<String> page, String base, String after, List<String> names, int most) {
-    String from = "";
     for (String path : page) {
-      from = path + '\0';
       String rest = path.substring(base.length());
       int slash = rest.indexOf('/');
       String name = slash < 0 ? rest : rest.substring(0, slash + 1);
@@ -71,7 +78,12 @@ public final class Rows implements MountStorage {
         return base + rest.substring(0, slash) + '0';
       }
     }
-    return from;
+    return behind(page);
+  }
+
+  // the least path that may come after a page
+  private static String behind(List<String> page) {
+    return page.getLast() + '\0';
   }
 
   @Override
@@ -81,12 +93,13 @@ public final class Rows implements MountStorage {
     var paths = new ArrayList<String>();
     String from = after.isEmpty() ? base : base + after + '\0';
     while (paths.size() < most) {
-      List<String> page = barrier.paths(base, from, Math.min(PAGE, most - paths.size()));
-      if (page.isEmpty()) {
+      int wanted = Math.min(PAGE, most - paths.size());
+      List<String> page = barrier.paths(base, from, wanted);
+      page.forEach(path -> paths.add(path.substring(base.length())));
+      if (page.size() < wanted) {
         return paths;
       }
-      page.forEach(path -> paths.add(path.substring(base.length())));
-      from = page.getLast() + '\0';
+      from = behind(page);
     }
     return paths;
   }
@@ -103,10 +116,10 @@ public final class Rows implements MountStorage {
     String from = folder;
     while (true) {
       List<Entry> page = read(folder, from, PAGE);
-      if (page.isEmpty()) {
+      page.forEach(consumer);
+      if (page.size() < PAGE) {
         return;
       }
-      page.forEach(consumer);
       from = page.getLast().path() + '\0';
     }
   }

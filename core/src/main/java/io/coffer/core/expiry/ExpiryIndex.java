@@ -50,6 +50,7 @@ public final class ExpiryIndex {
   // representable one never come
   private static String time(Instant at) {
     long millis = Math.ceilDiv(at.getNano(), 1_000_000) + at.getEpochSecond() * 1_000;
-    return FOLDER + String.format(java.util.Locale.ROOT, "%0" + TIME_DIGITS + "d", millis);
+    String digits = Long.toString(millis);
+    return FOLDER + "0".repeat(Math.max(0, TIME_DIGITS - digits.length())) + digits;
   }
 }

@@ -2,7 +2,6 @@ package io.coffer.core.lease;
 
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.expiry.ExpiryIndex;
-import io.coffer.core.expiry.LastLook;
 import io.coffer.core.token.Tokens;
 import io.coffer.spi.Changes;
 import io.coffer.spi.ConflictException;
@@ -74,7 +73,7 @@ public final class Leases {
   Holders holders(List<String> ids) {
     var holders = new Holders(new ArrayList<>(), new ArrayList<>());
     for (String id : ids) {
-      Optional<Json.Obj> row = LastLook.at(rows, FOLDER + id).map(MountStorage.Row::value);
+      Optional<Json.Obj> row = rows.get(FOLDER + id).map(MountStorage.Row::value);
       if (row.isPresent()) {
         String key = token(row.get());
         if (key.isEmpty()) {

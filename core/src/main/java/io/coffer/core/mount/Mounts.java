@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// The mount table: what is mounted where, stored one row each, and open while the server is
@@ -34,8 +33,8 @@ public final class Mounts {
   private final InstantSource clock;
   private final SecureRandom random;
 
-  /// Replaced as a whole, under this object's lock; no mount lies below another.
-  private volatile TreeMap<String, Mounted> table = new TreeMap<>();
+  /// Replaced as a whole, under this object's lock.
+  private volatile MountTable table = new MountTable();
 
   /// Guarded by this: a commit failed and may have been stored all the same.
   private boolean inDoubt;
@@ -57,53 +56,50 @@ public final class Mounts {
 
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
-    var loaded = new TreeMap<String, Mounted>();
-    read(loaded);
+    MountTable loaded = read();
     for (Catalog.Builtin builtin : catalog.builtins()) {
-      if (!loaded.containsKey(builtin.path())) {
+      if (loaded.at(builtin.path()).isEmpty()) {
         MountEntry entry = fresh(builtin);
         rows.put(FOLDER + entry.uuid(), entry.write());
-        put(loaded, open(entry));
+        loaded.put(open(entry));
       }
     }
     table = loaded;
     inDoubt = false;
   }
 
-  private void read(Map<String, Mounted> stored) {
-    rows.each(FOLDER, row -> put(stored, open(MountEntry.read(row.value()))));
+  private MountTable read() {
+    var stored = new MountTable();
+    rows.each(FOLDER, row -> stored.put(open(MountEntry.read(row.value()))));
+    return stored;
   }
 
   /// Closes everything.
   public synchronized void unload() {
-    table.values().forEach(mounted -> mounted.mountable().close());
-    table = new TreeMap<>();
+    table.all().forEach(mounted -> mounted.mountable().close());
+    table = new MountTable();
   }
 
   /// The mount that a request path belongs to. A path that lacks only the mount's last slash
   /// belongs to it.
   public Optional<Mounted> find(String path) {
-    TreeMap<String, Mounted> now = table;
-    Map.Entry<String, Mounted> nearest = now.floorEntry(path);
-    if (nearest != null && path.startsWith(nearest.getKey())) {
-      return Optional.of(nearest.getValue());
-    }
-    return Optional.ofNullable(now.get(path + "/"));
+    MountTable now = table;
+    return now.above(path).or(() -> now.at(path + "/"));
   }
 
   /// The mount at exactly a path, which ends in `/`.
   public Optional<Mounted> at(String path) {
-    return Optional.ofNullable(table.get(path));
+    return table.at(path);
   }
 
   /// The mount with an accessor.
   public Optional<Mounted> byAccessor(String accessor) {
-    return table.values().stream().filter(m -> m.entry().accessor().equals(accessor)).findFirst();
+    return table.byAccessor(accessor);
   }
 
   /// All mounts in the order of their paths.
   public Collection<Mounted> all() {
-    return table.values();
+    return table.all();
   }
 
   /// The lease times of mounts that have none of their own.
@@ -196,11 +192,12 @@ public final class Mounts {
 
   /// Refuses a path at, above or below which something is mounted.
   public void checkFree(String path) {
-    for (String taken : table.keySet()) {
-      if (taken.startsWith(path) || path.startsWith(taken)) {
-        String name = taken.startsWith(MountEntry.AUTH) ? taken.substring(5) : taken;
-        throw Refusal.invalid("path is already in use at " + name);
-      }
+    MountTable now = table;
+    Optional<Mounted> inTheWay = now.above(path).or(() -> now.below(path));
+    if (inTheWay.isPresent()) {
+      String taken = inTheWay.get().entry().path();
+      String name = taken.startsWith(MountEntry.AUTH) ? taken.substring(5) : taken;
+      throw Refusal.invalid("path is already in use at " + name);
     }
   }
 
@@ -232,12 +229,10 @@ public final class Mounts {
 
   private void settle() {
     if (inDoubt) {
-      TreeMap<String, Mounted> before = table;
-      var stored = new TreeMap<String, Mounted>();
-      read(stored);
-      table = stored;
+      MountTable before = table;
+      table = read();
       inDoubt = false;
-      before.values().forEach(mounted -> mounted.mountable().close());
+      before.all().forEach(mounted -> mounted.mountable().close());
     }
   }
 
@@ -257,9 +252,9 @@ public final class Mounts {
   }
 
   private void publish(Optional<Mounted> gone, Optional<Mounted> come) {
-    var changed = new TreeMap<>(table);
-    gone.ifPresent(mounted -> changed.remove(mounted.entry().path()));
-    come.ifPresent(mounted -> put(changed, mounted));
+    MountTable changed = table.copy();
+    gone.ifPresent(changed::remove);
+    come.ifPresent(changed::put);
     table = changed;
     gone.ifPresent(mounted -> mounted.mountable().close());
   }
@@ -269,9 +264,5 @@ public final class Mounts {
     var config = new MountConfig(Duration.ZERO, Duration.ZERO, tokenType, builtin.others());
     var settings = new Settings(config, Map.of(), builtin.marks());
     return draft(builtin.path(), builtin.type(), builtin.description(), settings);
-  }
-
-  private static void put(Map<String, Mounted> table, Mounted mounted) {
-    table.put(mounted.entry().path(), mounted);
   }
 }

@@ -3,7 +3,6 @@ package io.coffer.core.token;
 import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.expiry.ExpiryIndex;
-import io.coffer.core.expiry.LastLook;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.random.RandomText;
 import io.coffer.crypto.Hmac;
@@ -253,7 +252,7 @@ public final class Tokens {
     var changes = new Changes();
     var tokens = new ArrayList<Token>();
     for (String key : keys) {
-      Optional<MountStorage.Row> row = LastLook.at(rows, id(key));
+      Optional<MountStorage.Row> row = rows.get(id(key));
       if (row.isPresent()) {
         Token before = row.get().as(TokenRow.READER);
         Token after = change.apply(before);
