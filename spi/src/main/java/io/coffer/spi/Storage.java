@@ -26,6 +26,11 @@ public interface Storage extends AutoCloseable {
   /// @throws StorageException when the store cannot be read
   List<Stored> scan(String prefix, String from, int limit);
 
+  /// The keys of the entries that [#scan] would find, whose values are not read.
+  ///
+  /// @throws StorageException when the store cannot be read
+  List<String> keys(String prefix, String from, int limit);
+
   /// Applies all changes of the batch or none. Durable when it returns. The revision it returns is
   /// greater than that of every earlier commit and is the revision of every key that was put.
   ///

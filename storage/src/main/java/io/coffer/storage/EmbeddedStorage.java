@@ -48,6 +48,11 @@ final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public List<String> keys(String prefix, String from, int limit) {
+    return table.keys(prefix, from, limit);
+  }
+
+  @Override
   public long commit(Batch batch) {
     Keys.check(batch);
     PendingCommit commit = new PendingCommit(batch);

@@ -5,12 +5,11 @@ import io.coffer.spi.ConflictException;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageException;
 import io.coffer.spi.Stored;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A storage that is gone when it is closed: for development and tests.
 ///
@@ -32,18 +31,21 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public synchronized List<Stored> scan(String prefix, String from, int limit) {
+    return find(prefix, from, limit).map(MemoryStorage::copy).toList();
+  }
+
+  @Override
+  public synchronized List<String> keys(String prefix, String from, int limit) {
+    return find(prefix, from, limit).map(Stored::key).toList();
+  }
+
+  private Stream<Stored> find(String prefix, String from, int limit) {
     checkOpen();
     byte[] first = Keys.encode(prefix);
     byte[] start = Keys.encode(from);
-    List<Stored> found = new ArrayList<>();
-    for (Map.Entry<byte[], Stored> row :
-        rows.tailMap(Arrays.compareUnsigned(first, start) > 0 ? first : start).entrySet()) {
-      if (found.size() >= limit || !row.getValue().key().startsWith(prefix)) {
-        break;
-      }
-      found.add(copy(row.getValue()));
-    }
-    return found;
+    return rows.tailMap(Arrays.compareUnsigned(first, start) > 0 ? first : start).values().stream()
+        .takeWhile(row -> row.key().startsWith(prefix))
+        .limit(limit);
   }
 
   @Override

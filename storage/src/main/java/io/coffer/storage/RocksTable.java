@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -36,10 +37,18 @@ final class RocksTable {
   }
 
   List<Stored> scan(String prefix, String from, int limit) {
+    return find(prefix, from, limit, rows -> stored(Keys.decode(rows.key()), rows.value()));
+  }
+
+  List<String> keys(String prefix, String from, int limit) {
+    return find(prefix, from, limit, rows -> Keys.decode(rows.key()));
+  }
+
+  private <T> List<T> find(String prefix, String from, int limit, Function<RocksIterator, T> row) {
     byte[] first = Keys.encode(prefix);
     byte[] start = Keys.encode(from);
     byte[] begin = Arrays.compareUnsigned(first, start) > 0 ? first : start;
-    return handle.read(db -> scan(db, begin, endOf(first), limit));
+    return handle.read(db -> find(db, begin, endOf(first), limit, row));
   }
 
   /// The revision of a key, or [Batch#ABSENT].
@@ -73,14 +82,15 @@ final class RocksTable {
     return length == RocksDB.NOT_FOUND ? Batch.ABSENT : revisionOf(revision, length);
   }
 
-  private static List<Stored> scan(RocksDB db, byte[] begin, byte[] end, int limit)
+  private static <T> List<T> find(
+      RocksDB db, byte[] begin, byte[] end, int limit, Function<RocksIterator, T> row)
       throws RocksDBException {
-    List<Stored> found = new ArrayList<>();
+    List<T> found = new ArrayList<>();
     try (Slice bound = new Slice(end);
         ReadOptions options = new ReadOptions().setIterateUpperBound(bound);
         RocksIterator rows = db.newIterator(options)) {
       for (rows.seek(begin); found.size() < limit && rows.isValid(); rows.next()) {
-        found.add(stored(Keys.decode(rows.key()), rows.value()));
+        found.add(row.apply(rows));
       }
       // an iterator that meets a fault only stops
       rows.status();

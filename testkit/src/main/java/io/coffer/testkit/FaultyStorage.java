@@ -37,6 +37,12 @@ public final class FaultyStorage implements Storage {
   }
 
   @Override
+  public List<String> keys(String prefix, String from, int limit) {
+    failRead();
+    return storage.keys(prefix, from, limit);
+  }
+
+  @Override
   public long commit(Batch batch) {
     return switch (fate()) {
       case FINE -> storage.commit(batch);

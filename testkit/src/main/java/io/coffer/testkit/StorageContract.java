@@ -205,6 +205,8 @@ public abstract class StorageContract {
     assertEquals(List.of("a", "b"), keysOf(storage.scan("", "", 2)));
     assertEquals(List.of("a", "b", "c"), keysOf(storage.scan("", "", 3)));
     assertEquals(List.of(), keysOf(storage.scan("", "", 0)));
+    assertEquals(List.of("a", "b"), storage.keys("", "", 2));
+    assertEquals(List.of(), storage.keys("", "", 0));
   }
 
   @Test
@@ -396,6 +398,7 @@ public abstract class StorageContract {
     storage.close();
     assertThrows(StorageException.class, () -> storage.get("a"));
     assertThrows(StorageException.class, () -> storage.scan("", "", 1));
+    assertThrows(StorageException.class, () -> storage.keys("", "", 1));
     assertThrows(StorageException.class, () -> put("a", "two"));
   }
 
@@ -418,7 +421,9 @@ public abstract class StorageContract {
 
   /// The keys of a scan without a limit that matters.
   protected final List<String> keys(String prefix, String from) {
-    return keysOf(storage.scan(prefix, from, MANY));
+    List<String> keys = storage.keys(prefix, from, MANY);
+    assertEquals(keysOf(storage.scan(prefix, from, MANY)), keys);
+    return keys;
   }
 
   /// A text as a value.

@@ -43,6 +43,7 @@ final class Loop implements Runnable {
 
   @Override
   public void run() {
+    Patience.ofThisThread();
     try (Selector selector = Selector.open()) {
       for (Script script : scripts) {
         connections.add(Connection.open(endpoint, script, selector));

@@ -10,7 +10,6 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageException;
 import io.coffer.spi.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,11 +117,7 @@ public final class Barrier {
   /// The paths of up to `limit` rows below a prefix, without opening them.
   public List<String> paths(String prefix, String from, int limit) {
     requireOpen();
-    var paths = new ArrayList<String>();
-    for (Stored row : storage.scan(prefix, from, limit)) {
-      paths.add(row.key());
-    }
-    return paths;
+    return storage.keys(prefix, from, limit);
   }
 
   /// Encrypts the values of a batch and commits it; see [Storage#commit].

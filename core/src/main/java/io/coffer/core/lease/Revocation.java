@@ -51,9 +51,18 @@ public final class Revocation {
     tokens(List.of(key));
   }
 
+  /// Revokes a token whose last use is over, as [#token] does. Nobody can use it, and [Expiry] will
+  /// find it: it need not be ended.
+  public void spent(String key) {
+    takeDownFrom(new Generation(tokens.stored(List.of(key))));
+  }
+
   // returns the keys of those that there were
   private List<String> tokens(List<String> keys) {
-    var eldest = new Generation(tokens.end(keys));
+    return takeDownFrom(new Generation(tokens.end(keys)));
+  }
+
+  private List<String> takeDownFrom(Generation eldest) {
     var line = new ArrayDeque<Generation>(List.of(eldest));
     while (!line.isEmpty()) {
       Generation youngest = line.peek();
@@ -110,8 +119,12 @@ public final class Revocation {
   private void takeDown(List<Token> gone) {
     List<String> keys = gone.stream().map(Token::key).toList();
     each(new Walk(keys, leases::ofToken, PAGE), ids -> leases(ids, false));
-    each(new Walk(keys, this::notes, PAGE), this::remove);
-    tokens.remove(gone);
+    var notes = new Walk(keys, this::notes, PAGE);
+    List<String> page = notes.next();
+    for (; page.size() == PAGE; page = notes.next()) {
+      rows.commit(removal(page));
+    }
+    tokens.remove(gone, removal(page));
   }
 
   /// Where the cubbyhole of a token is, below the core's rows.
@@ -125,10 +138,10 @@ public final class Revocation {
     return rows.scan(cubbyhole, behind, limit).stream().map(cubbyhole::concat).toList();
   }
 
-  private void remove(List<String> paths) {
+  private static Changes removal(List<String> paths) {
     var changes = new Changes();
     paths.forEach(changes::delete);
-    rows.commit(changes);
+    return changes;
   }
 
   /// Revokes the lease of an id, be it a secret's or a token's; nothing happens when there is none.

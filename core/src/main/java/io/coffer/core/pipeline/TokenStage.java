@@ -43,7 +43,7 @@ final class TokenStage implements Stage {
     try {
       return rest.proceed(exchange);
     } finally {
-      revocation.token(token.key());
+      revocation.spent(token.key());
     }
   }
 

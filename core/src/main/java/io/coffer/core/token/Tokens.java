@@ -228,6 +228,11 @@ public final class Tokens {
     return change(keys, token -> token.isOver(now) ? token : token.with(token.life().ended(now)));
   }
 
+  /// Those tokens that there are, whether they live or not.
+  public List<Token> stored(List<String> keys) {
+    return change(keys, token -> token);
+  }
+
   /// Makes orphans of tokens, together.
   public void orphan(List<String> keys) {
     change(keys, Token::orphaned);
@@ -304,9 +309,8 @@ public final class Tokens {
     return rows.scan("token/child/" + key + "/", after, limit);
   }
 
-  /// Removes all rows of tokens, together.
-  public void remove(List<Token> gone) {
-    var changes = new Changes();
+  /// Removes all rows of tokens together, and makes other changes with them.
+  public void remove(List<Token> gone, Changes changes) {
     for (Token token : gone) {
       changes.delete(id(token.key())).delete(accessorRow(token.accessor()));
       changes.delete(leaseRow(token));

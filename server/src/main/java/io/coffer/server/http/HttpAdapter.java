@@ -6,6 +6,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -75,12 +76,16 @@ final class HttpAdapter implements Filter {
   // The HTTP stack announces the end of a connection and then reads on: what is left of this
   // request's body would be taken for the next request.
   private static void endIfWanted(ServerRequest request, ServerResponse response) {
-    boolean announced =
-        request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
-            || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    boolean announced = announcesEnd(request.headers()) || announcesEnd(response.headers());
     if (announced && request.prologue().protocolVersion().startsWith("1")) {
       throw new CloseConnectionException("the connection ends here");
     }
+  }
+
+  // to look for a token in a header that is not there takes a while
+  private static boolean announcesEnd(Headers headers) {
+    return headers.contains(HeaderNames.CONNECTION)
+        && headers.containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
   private Outcome outcome(ServerRequest request, ServerResponse response, String rawPath) {
