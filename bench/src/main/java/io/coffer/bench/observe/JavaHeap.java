@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -26,6 +27,9 @@ final class JavaHeap implements AutoCloseable {
 
   /// Begins to record a process, if it is a Java process of ours.
   static Optional<JavaHeap> of(long pid) {
+    if (!isJava(pid)) {
+      return Optional.empty();
+    }
     var heap = new JavaHeap(Long.toString(pid));
     boolean started =
         heap.command(
@@ -35,6 +39,15 @@ final class JavaHeap implements AutoCloseable {
             "+" + COLLECTION + "#enabled=true",
             "+" + HEAP + "#enabled=true");
     return started ? Optional.of(heap) : Optional.empty();
+  }
+
+  // jcmd calls for attention with a signal, which ends a process that is no JVM
+  private static boolean isJava(long pid) {
+    try (Stream<String> mapped = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      return mapped.anyMatch(line -> line.endsWith("/libjvm.so"));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   /// What happened between two times.

@@ -1,6 +1,7 @@
 package io.coffer.bench.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.testkit.ServerProcess;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,18 @@ class ObservedTest {
     String command = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var builder = new ProcessBuilder(command, "" + server.process().pid(), "GC.run");
     assertEquals(0, builder.redirectErrorStream(true).inheritIO().start().waitFor());
+  }
+
+  @Test
+  void aProcessThatIsNoJvmIsLeftAlone() throws Exception {
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try (Observed observed = Observed.of(other.pid()).orElseThrow()) {
+      Observed.Mark begin = observed.mark();
+      assertTrue(observed.between(begin, observed.mark()).heap().isEmpty());
+      assertFalse(other.waitFor(1, TimeUnit.SECONDS), "it was ended by a signal");
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   @Test
