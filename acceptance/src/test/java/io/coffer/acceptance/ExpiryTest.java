@@ -139,10 +139,10 @@ final class ExpiryTest {
 
   @Test
   void aTurnTakesDownAPageAndTellsThatThereIsMore() {
-    leases(150);
+    leases(300);
     scene.clock().advance(Duration.ofMinutes(10));
     assertTrue(scene.turn());
-    assertEquals(86, indexed());
+    assertEquals(172, indexed());
     assertTrue(scene.turn());
     assertFalse(scene.turn());
     assertEquals(0, indexed());

@@ -43,7 +43,9 @@ final class Loop implements Runnable {
 
   @Override
   public void run() {
-    Patience.ofThisThread();
+    if (!schedule.counts()) {
+      Patience.ofThisThread();
+    }
     try (Selector selector = Selector.open()) {
       for (Script script : scripts) {
         connections.add(Connection.open(endpoint, script, selector));

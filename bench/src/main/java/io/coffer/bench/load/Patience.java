@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Each answer wakes the load, and the system lets who is woken run at once. Where both share few
 /// processors, that would stop the server in its next request, for the sake of one answer; a thread
 /// of the policy `SCHED_BATCH` (sched(7)) waits for a processor to be free, and finds more answers
-/// then.
+/// then. Not for a load that has to be on time.
 final class Patience {
   private static final int SCHED_BATCH = 3;
   private static final int THIS_THREAD = 0;

@@ -8,10 +8,12 @@ import java.util.concurrent.Semaphore;
 /// for many threads.
 final class Admission {
   /// How many requests are worked on at once. Many times what keeps the cores busy, since some wait
-  /// for the storage or for a password to be hashed.
-  static final int MAX_REQUESTS = 1_024;
+  /// for the storage, and as many as wait for a password to be hashed besides. Four times as many
+  /// made everybody wait longer, and had the collector go through their stacks for a third of the
+  /// time.
+  static final int MAX_REQUESTS = 256;
 
-  /// Bodies up to here are not counted: all of them together are 64 MiB.
+  /// Bodies up to here are not counted: all of them together are 16 MiB.
   static final int SMALL_BODY = 64 * 1024;
 
   private static final int KIB = 1024;
