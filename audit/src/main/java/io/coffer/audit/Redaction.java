@@ -12,9 +12,13 @@ final class Redaction {
   private final DeviceOptions options;
   private final AuditSalt salt;
 
+  /// The one hash that many values have.
+  private final String hashOfNothing;
+
   Redaction(DeviceOptions options, AuditSalt salt) {
     this.options = options;
     this.salt = salt;
+    this.hashOfNothing = salt.hash("");
   }
 
   /// The hash of a text, or nothing for none.
@@ -49,9 +53,13 @@ final class Redaction {
     write(json, counted, clear);
   }
 
+  private String hash(String text) {
+    return text.isEmpty() ? hashOfNothing : salt.hash(text);
+  }
+
   private void value(JsonWriter json, Json value, Set<String> clear, boolean shown) {
     switch (value) {
-      case Json.Text t -> json.text(shown || options.raw() ? t.value() : salt.hash(t.value()));
+      case Json.Text t -> json.text(shown || options.raw() ? t.value() : hash(t.value()));
       case Json.Arr list -> {
         json.beginList();
         for (Json item : list.items()) {
