@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /// running. Some wait for their turn, but not for ever, and the rest is refused: what waits here
 /// takes the place of requests that would not.
 final class HashGate {
-  /// How many wait: half of what the server works on at once.
-  static final int QUEUE = 128;
+  /// How many wait: two thirds of what the server works on at once.
+  static final int QUEUE = 256;
 
   /// How long somebody waits.
   static final int WAIT_SECONDS = 30;

@@ -8,12 +8,12 @@ import java.util.concurrent.Semaphore;
 /// for many threads.
 final class Admission {
   /// How many requests are worked on at once. Many times what keeps the cores busy, since some wait
-  /// for the storage, and as many as wait for a password to be hashed besides. Four times as many
+  /// for the storage, and as many as wait for a password to be hashed besides. Three times as many
   /// made everybody wait longer, and had the collector go through their stacks for a third of the
   /// time.
-  static final int MAX_REQUESTS = 256;
+  static final int MAX_REQUESTS = 384;
 
-  /// Bodies up to here are not counted: all of them together are 16 MiB.
+  /// Bodies up to here are not counted: all of them together are 24 MiB.
   static final int SMALL_BODY = 64 * 1024;
 
   private static final int KIB = 1024;
