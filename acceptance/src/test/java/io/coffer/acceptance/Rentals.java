@@ -11,6 +11,7 @@ import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class Rentals implements EngineType {
   private final Set<String> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
+  private final AtomicLong ticks = new AtomicLong();
   private volatile boolean refusing;
 
   @Override
@@ -48,11 +50,21 @@ final class Rentals implements EngineType {
     return refusals.get();
   }
 
+  /// How often its clock was turned.
+  long ticks() {
+    return ticks.get();
+  }
+
   void refuse(boolean from) {
     refusing = from;
   }
 
   private final class Desk implements SecretsEngine {
+    @Override
+    public void tick(Instant now) {
+      ticks.incrementAndGet();
+    }
+
     @Override
     public String about() {
       return "Rents keys.";

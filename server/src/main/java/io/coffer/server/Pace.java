@@ -2,7 +2,7 @@ package io.coffer.server;
 
 import java.time.Duration;
 
-/// How long periodic work pauses between its turns, so that requests hardly feel it. Used by one
+/// How long periodic work pauses between its turns, so that requests feel less of it. Used by one
 /// thread.
 final class Pace {
   /// The pause when nothing is left to be done.

@@ -44,7 +44,7 @@ final class Loop implements Runnable {
   @Override
   public void run() {
     if (!schedule.counts()) {
-      Patience.ofThisThread();
+      BatchScheduling.ofThisThread();
     }
     try (Selector selector = Selector.open()) {
       for (Script script : scripts) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,33 @@ final class RowsTest {
     assertEquals(MANY, seen.size());
     assertEquals(seen.stream().sorted().toList(), seen);
     assertEquals("many/00001", rows.read("many/", "many/00001", 1).getFirst().path());
+  }
+
+  @Test
+  void aListingIsTheSameHoweverItsPagesFall() {
+    var random = new SeededRandom(9);
+    var names = new TreeSet<String>();
+    for (int i = 0; i < 400; i++) {
+      String name = String.format("%03d", random.nextInt(1_000));
+      int below = random.nextInt(4) == 0 ? random.nextInt(80) : 0;
+      for (int j = 0; j < below; j++) {
+        put("top/" + name + "/" + j);
+        names.add(name + "/");
+      }
+      if (below == 0) {
+        put("top/" + name);
+        names.add(name);
+      }
+    }
+    List<String> all = List.copyOf(names);
+    assertEquals(all, rows.list("top/", "", 0));
+    for (int i = 0; i < 50; i++) {
+      int after = random.nextInt(all.size());
+      int limit = 1 + random.nextInt(all.size());
+      List<String> rest = all.subList(after + 1, all.size());
+      assertEquals(
+          rest.subList(0, Math.min(limit, rest.size())), rows.list("top/", all.get(after), limit));
+    }
   }
 
   @Test

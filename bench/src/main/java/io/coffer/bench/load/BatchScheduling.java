@@ -14,13 +14,13 @@ import java.util.Optional;
 /// processors, that would stop the server in its next request, for the sake of one answer; a thread
 /// of the policy `SCHED_BATCH` (sched(7)) waits for a processor to be free, and finds more answers
 /// then. Not for a load that has to be on time.
-final class Patience {
+final class BatchScheduling {
   private static final int SCHED_BATCH = 3;
   private static final int THIS_THREAD = 0;
 
   private static final Optional<MethodHandle> SET_SCHEDULER = setScheduler();
 
-  private Patience() {}
+  private BatchScheduling() {}
 
   @SuppressWarnings("restricted") // the function has the signature that is told here
   private static Optional<MethodHandle> setScheduler() {

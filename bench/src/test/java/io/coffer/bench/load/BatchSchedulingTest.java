@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class BatchSchedulingTest {
   private static final int POLICY = 41;
 
   // proc_pid_stat(5)
@@ -23,8 +23,8 @@ class PatienceTest {
   void aThreadOfTheLoadWaitsForItsTurnAndNoOther() throws Exception {
     int before = policy();
     try (var thread = Executors.newSingleThreadExecutor()) {
-      assertTrue(thread.submit(Patience::ofThisThread).get());
-      assertEquals(3, thread.submit(PatienceTest::policy).get());
+      assertTrue(thread.submit(BatchScheduling::ofThisThread).get());
+      assertEquals(3, thread.submit(BatchSchedulingTest::policy).get());
     }
     assertEquals(before, policy());
   }
