@@ -6,9 +6,11 @@ import io.coffer.spi.Batch;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
@@ -20,9 +22,10 @@ import java.util.function.Supplier;
 /// is, as keeping them would push out what is read often and cost more than it saves.
 ///
 /// Every path belongs to a stripe, whose count tells its commits under way (the low bits) and those
-/// that are over (the high ones). A row is kept under the count at which it was read and counts
-/// only while that is the count: so none outlives the commit that changes it, and while one is
-/// under way the storage is asked. No lock is held, and a commit has nothing to look for.
+/// that are over (the high ones). A commit first changes the count and then lets go of the rows
+/// that it changes; what was read is kept only if no commit was under way and the count is still
+/// that from before it was read. So no row outlives the commit that changes it, and while one is
+/// under way the storage is asked. A commit has nothing to look for, and leaves all other rows.
 final class RowCache {
   private static final int STRIPES = 8 * 1024;
   private static final long UNDER_WAY = (1 << 16) - 1;
@@ -35,7 +38,10 @@ final class RowCache {
   private final AtomicLongArray stripes = new AtomicLongArray(STRIPES);
   private final Cache<String, Kept> rows;
 
-  private record Kept(Optional<Row> row, long count, int bytes) {}
+  /// Counted up when everything is forgotten.
+  private final AtomicInteger era = new AtomicInteger();
+
+  private record Kept(Optional<Row> row, int era, int bytes) {}
 
   /// A row with about how many bytes it has.
   record Sized(Row row, int bytes) {}
@@ -52,19 +58,16 @@ final class RowCache {
 
   /// The row at a path, from here or else from the reader.
   Optional<Row> get(String path, Supplier<Optional<Sized>> reader) {
-    int stripe = stripe(path);
-    long count = stripes.get(stripe);
-    if ((count & UNDER_WAY) != 0) {
-      return reader.get().map(Sized::row);
-    }
+    int now = era.get();
     Kept kept = rows.getIfPresent(path);
-    if (kept != null && kept.count() == count) {
+    if (kept != null && kept.era() == now) {
       return kept.row();
     }
+    long count = stripes.get(stripe(path));
     Optional<Sized> read = reader.get();
     Optional<Row> row = read.map(Sized::row);
-    if (kept != null || isAskedForAgain(path)) {
-      keep(path, new Kept(row, count, read.map(Sized::bytes).orElse(0)));
+    if (isAskedForAgain(path)) {
+      keep(path, new Kept(row, now, read.map(Sized::bytes).orElse(0)), count);
     }
     return row;
   }
@@ -74,13 +77,20 @@ final class RowCache {
     return asked.getAndSet((hash ^ hash >>> 15) & (ASKED - 1), hash) == hash;
   }
 
-  /// Runs the commit of a batch. What it puts takes the place of a row that is kept, unless another
-  /// commit to the stripe was under way meanwhile.
+  /// Runs the commit of a batch. What it puts takes the place of a row that was kept, unless
+  /// another commit to the stripe was under way meanwhile.
   ///
   /// @param parsed rows that the batch puts, as a reader would find them
   long change(Batch batch, Map<String, Json.Obj> parsed, Supplier<Long> commit) {
+    int now = era.get();
     Set<String> paths = batch.changes().keySet();
     Map<String, Long> begun = advance(paths, 1);
+    Set<String> kept = new HashSet<>();
+    for (String path : paths) {
+      if (rows.asMap().remove(path) != null) {
+        kept.add(path);
+      }
+    }
     Map<String, Long> ended;
     long revision;
     try {
@@ -89,11 +99,11 @@ final class RowCache {
       ended = advance(paths, OVER - 1);
     }
     parsed.forEach((path, value) -> {
-      boolean alone = count(ended, path) == count(begun, path) + OVER - 1;
-      if (alone && rows.getIfPresent(path) != null) {
+      long count = count(ended, path);
+      if (kept.contains(path) && count == count(begun, path) + OVER - 1) {
         int bytes =
             batch.changes().getOrDefault(path, Optional.empty()).map(b -> b.length).orElse(0);
-        keep(path, new Kept(Optional.of(new Row(value, revision)), count(ended, path), bytes));
+        keep(path, new Kept(Optional.of(new Row(value, revision)), now, bytes), count);
       }
     });
     return revision;
@@ -110,18 +120,17 @@ final class RowCache {
     return counts;
   }
 
-  private void keep(String path, Kept fresh) {
-    rows.put(path, fresh);
-    if (stripes.get(stripe(path)) != fresh.count()) {
-      rows.asMap().remove(path, fresh);
+  // the path is locked meanwhile: a commit that begins now lets go of what is kept here
+  private void keep(String path, Kept fresh, long count) {
+    int stripe = stripe(path);
+    if ((count & UNDER_WAY) == 0) {
+      rows.asMap().compute(path, (same, old) -> stripes.get(stripe) == count ? fresh : old);
     }
   }
 
-  /// Forgets everything, also what is being read meanwhile: the counts are others.
+  /// Forgets everything, also what is being read meanwhile: that is of another era.
   void clear() {
-    for (int stripe = 0; stripe < STRIPES; stripe++) {
-      stripes.addAndGet(stripe, OVER);
-    }
+    era.incrementAndGet();
     rows.invalidateAll();
   }
 

@@ -177,6 +177,17 @@ class RowCacheTest {
     get("b");
     change(2);
     assertEquals(1, get("b"));
+    assertEquals(1, reads);
+  }
+
+  @Test
+  void aChangeOfAllOtherRowsLeavesThisOne() {
+    get("b");
+    for (int i = 0; i < 100_000; i++) {
+      cache.change(new Batch().put("other" + i, new byte[1]), Map.of(), () -> 2L);
+    }
+    get("b");
+    assertEquals(1, reads);
   }
 
   @Test
