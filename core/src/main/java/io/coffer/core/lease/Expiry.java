@@ -13,7 +13,8 @@ import java.util.List;
 /// A pass goes through the index once, and the next one begins a little before where it ended: what
 /// lies further back is deleted, and a store steps over deleted rows one by one.
 public final class Expiry {
-  static final int PAGE = 128;
+  /// So few that a turn is a matter of milliseconds: requests wait for the processor meanwhile.
+  private static final int PAGE = 16;
 
   /// Longer than it takes until what was given its end by the clock is stored.
   static final Duration MARGIN = Duration.ofMinutes(10);

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /// little more than one, and however many there are, a page of them is in memory.
 public final class Revocation {
   private static final System.Logger LOG = System.getLogger(Revocation.class.getName());
-  private static final int PAGE = Expiry.PAGE;
+  private static final int PAGE = 128;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
 
   private final Tokens tokens;
