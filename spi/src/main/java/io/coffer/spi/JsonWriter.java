@@ -15,6 +15,9 @@ public final class JsonWriter {
   /// A char is at most as long as `\u0000`; a surrogate pair is shorter.
   private static final int LONGEST = 6;
 
+  /// Most rows are shorter, and an array that grows is copied.
+  private static final int USUAL = 1_024;
+
   private static final int ASCII = 0x80;
 
   /// What stands in a text as it is.
@@ -38,7 +41,7 @@ public final class JsonWriter {
 
   /// A tree as text.
   public static byte[] bytes(Json json) {
-    return new JsonWriter(256).value(json).bytes();
+    return new JsonWriter(USUAL).value(json).bytes();
   }
 
   /// Begins an object.
