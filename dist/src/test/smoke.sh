@@ -287,6 +287,24 @@ obeys_java_options() {
   done
 }
 
+# nothing but the protocol comes from it, also when the server is gone
+speaks_to_agents() {
+  local meta='"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}'
+  start 'Root Token' coffer server -dev -dev-no-store-token -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
+  printf '%s\n' "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{$meta}}" \
+    "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{$meta,\"name\":\"token-lookup\"}}" \
+    'nonsense' | VAULT_TOKEN=root coffer mcp >"$work/out" 2>"$work/err" || return 1
+  stop
+  echo '{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{'"$meta"',"name":"health"}}' |
+    coffer mcp >>"$work/out" 2>>"$work/err" || return 1
+  cat "$work/out" "$work/err"
+  [ "$(grep -c '^{"jsonrpc":"2.0",.*}$' "$work/out")" = 4 ] && [ "$(wc -l <"$work/out")" = 4 ] &&
+    [ ! -s "$work/err" ] && grep '"id":1,.*"supportedVersions"' "$work/out" &&
+    grep '"id":2,.*"isError":false.*"policies":\["root"\]' "$work/out" && grep -- '-32700' "$work/out" &&
+    grep '"id":3,.*cannot connect.*"isError":true' "$work/out" &&
+    ! coffer mcp -adress=x 2>"$work/err" && grep 'Did you mean "address"' "$work/err"
+}
+
 # for people: how long a start takes; no case, as nobody knows what else this machine does
 show_times() {
   local begun
@@ -321,5 +339,6 @@ try measures_two_servers_by_turns
 try fills_a_server_and_reads_what_it_left
 try tells_what_it_filled_when_it_is_ended
 try obeys_java_options
+try speaks_to_agents
 show_times
 [ "$failed" = 0 ]

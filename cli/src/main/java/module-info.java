@@ -1,7 +1,8 @@
 /// The command line.
 module io.coffer.cli {
-  requires io.coffer.client;
+  requires transitive io.coffer.client;
   requires static org.jspecify;
 
   exports io.coffer.cli.args;
+  exports io.coffer.cli.connect;
 }

@@ -139,10 +139,10 @@ final class ExpiryTest {
 
   @Test
   void aTurnTakesDownAPageAndTellsThatThereIsMore() {
-    leases(300);
+    leases(40);
     scene.clock().advance(Duration.ofMinutes(10));
     assertTrue(scene.turn());
-    assertEquals(172, indexed());
+    assertEquals(24, indexed());
     assertTrue(scene.turn());
     assertFalse(scene.turn());
     assertEquals(0, indexed());

@@ -135,6 +135,7 @@ final class Bans {
                 "java.lang.Throwable.printStackTrace"),
             BadDeeds.Prints.class)
         .except("io.coffer.server.Main", "a main")
+        .except("io.coffer.mcp.Main", "a main")
         .except("io.coffer.bench.Main", "a main");
   }
 

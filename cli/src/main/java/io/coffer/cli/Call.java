@@ -3,6 +3,8 @@ package io.coffer.cli;
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
+import io.coffer.cli.connect.Connection;
+import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.CofferClient;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Nearest;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
+import io.coffer.cli.connect.Connection;
 import io.coffer.client.ApiException;
 import java.util.ArrayList;
 import java.util.List;

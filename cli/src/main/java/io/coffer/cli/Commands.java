@@ -29,6 +29,8 @@ final class Commands {
           Entry.command(
               "server", "", "Start a server: see 'coffer server -help'", Commands::elsewhere),
           Entry.command(
+              "mcp", "", "Tools for AI agents: see 'coffer mcp -help'", Commands::elsewhere),
+          Entry.command(
               "bench", "", "Measure a server: see 'coffer bench -help'", Commands::elsewhere),
           Entry.group(
               "print",

@@ -1,6 +1,7 @@
 package io.coffer.cli;
 
 import io.coffer.cli.args.Option;
+import io.coffer.cli.connect.Connection;
 import java.util.List;
 
 /// The help texts, made from what the commands say of themselves.

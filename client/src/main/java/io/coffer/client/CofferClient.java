@@ -30,22 +30,25 @@ public final class CofferClient implements AutoCloseable {
 
   /// The same client with a token.
   public CofferClient withToken(String token) {
-    return with("X-Vault-Token", token);
+    return withHeader("X-Vault-Token", token);
   }
 
   /// The same client in a namespace.
   public CofferClient withNamespace(String namespace) {
-    return with("X-Vault-Namespace", namespace);
+    return withHeader("X-Vault-Namespace", namespace);
   }
 
   /// The same client whose answers are wrapped.
   ///
   /// @param ttl seconds, or a duration such as `5m`
   public CofferClient withWrapTtl(String ttl) {
-    return with("X-Vault-Wrap-TTL", ttl);
+    return withHeader("X-Vault-Wrap-TTL", ttl);
   }
 
-  private CofferClient with(String name, String value) {
+  /// The same client that sends a header, or sends it no more.
+  ///
+  /// @param value empty for none
+  public CofferClient withHeader(String name, String value) {
     var changed = new LinkedHashMap<>(headers);
     if (value.isEmpty()) {
       changed.remove(name);

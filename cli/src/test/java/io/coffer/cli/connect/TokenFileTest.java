@@ -1,4 +1,4 @@
-package io.coffer.cli;
+package io.coffer.cli.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.coffer.cli;
+package io.coffer.cli.connect;
 
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How a command reaches the server: by its flags, else by the environment.
-final class Connection {
-  static final List<Option> OPTIONS =
+public final class Connection {
+  /// The flags that say it.
+  public static final List<Option> OPTIONS =
       List.of(
           Option.value("address", "the server (VAULT_ADDR; https://127.0.0.1:8200)"),
           Option.value("namespace", "the namespace (VAULT_NAMESPACE)"),
@@ -43,7 +44,10 @@ final class Connection {
     this.environment = environment;
   }
 
-  static ClientOptions options(Flags flags, Environment environment) {
+  /// What the flags say, else the environment.
+  ///
+  /// @throws UsageException naming what cannot be understood
+  public static ClientOptions options(Flags flags, Environment environment) {
     return new Connection(flags, environment).options();
   }
 

@@ -1,4 +1,4 @@
-package io.coffer.cli;
+package io.coffer.cli.connect;
 
 import io.coffer.cli.args.UsageException;
 import java.io.IOException;
@@ -9,17 +9,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// The token that a login leaves for the commands that follow, readable by its owner alone.
-final class TokenFile {
+public final class TokenFile {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Optional<Path> file;
 
-  TokenFile(Optional<Path> file) {
+  /// @param file where it is kept, if there is a place
+  public TokenFile(Optional<Path> file) {
     this.file = file;
   }
 
   /// @return the token, or empty when there is none
-  String read() {
+  public String read() {
     try {
       if (file.isEmpty() || !Files.isRegularFile(file.get())) {
         return "";
@@ -33,8 +34,8 @@ final class TokenFile {
     }
   }
 
-  // written beside and moved into place, so that nobody ever sees half a token
-  void write(String token) {
+  /// Keeps a token. It is written beside and moved into place, so that nobody ever sees half a one.
+  public void write(String token) {
     Path target =
         file.orElseThrow(
             () -> new UsageException("HOME is not set, so the token cannot be stored."));

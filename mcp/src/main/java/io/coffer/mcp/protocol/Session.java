@@ -1,0 +1,18 @@
+package io.coffer.mcp.protocol;
+
+/// What `initialize` left behind, for clients of revision 2025-11-25 and before. Later ones leave
+/// nothing. Safe for many threads.
+public final class Session {
+  private volatile boolean begun;
+
+  /// A session that has not begun.
+  public Session() {}
+
+  void begin() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+}

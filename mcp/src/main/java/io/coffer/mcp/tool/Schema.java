@@ -1,0 +1,202 @@
+package io.coffer.mcp.tool;
+
+import io.coffer.cli.args.Nearest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a value must be: the part of JSON Schema 2020-12 that tools need, said once and used for
+/// two things, to tell clients and to check what they send. Faults name the place, never the value:
+/// what was put into the wrong place may be a secret.
+public sealed interface Schema {
+  /// As JSON Schema.
+  Map<String, @Nullable Object> print();
+
+  /// Adds to the faults what is wrong with a value.
+  ///
+  /// @param place how the value is called in a fault, such as `rules[0].path`
+  void check(@Nullable Object value, String place, List<String> faults);
+
+  /// A text, of any words or of some.
+  ///
+  /// @param choices what it may be; empty for anything
+  /// @param most characters
+  record Text(List<String> choices, int most) implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      return choices.isEmpty()
+          ? type("string", "maxLength", most)
+          : type("string", "enum", choices);
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof String text)) {
+        faults.add(place + " must be a text");
+      } else if (text.length() > most) {
+        faults.add(place + " must not have over " + most + " characters");
+      } else if (!choices.isEmpty() && !choices.contains(text)) {
+        String known = String.join(", ", choices);
+        faults.add(place + " must be one of " + known + "." + Nearest.hint(text, choices));
+      }
+    }
+  }
+
+  /// A whole number.
+  record Whole(long least, long most) implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      Map<String, @Nullable Object> schema = type("integer", "minimum", least);
+      schema.put("maximum", most);
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      boolean fits =
+          value instanceof BigDecimal number
+              && number.compareTo(BigDecimal.valueOf(least)) >= 0
+              && number.compareTo(BigDecimal.valueOf(most)) <= 0
+              && number.stripTrailingZeros().scale() <= 0;
+      if (!fits) {
+        faults.add(place + " must be a whole number from " + least + " to " + most);
+      }
+    }
+  }
+
+  /// True or false.
+  record Flag() implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      var schema = new LinkedHashMap<String, @Nullable Object>();
+      schema.put("type", "boolean");
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof Boolean)) {
+        faults.add(place + " must be true or false");
+      }
+    }
+  }
+
+  /// A list.
+  record Items(Schema each, int least, int most) implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      Map<String, @Nullable Object> schema = type("array", "items", each.print());
+      schema.put("minItems", least);
+      schema.put("maxItems", most);
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof List<?> list)) {
+        faults.add(place + " must be a list");
+      } else if (list.size() < least || list.size() > most) {
+        faults.add(place + " must have " + least + " to " + most + " entries");
+      } else {
+        for (int i = 0; i < list.size(); i++) {
+          each.check(list.get(i), place + "[" + i + "]", faults);
+        }
+      }
+    }
+  }
+
+  /// An object whose members have names that the caller chooses.
+  record Table(Schema each, int most) implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      Map<String, @Nullable Object> schema = type("object", "additionalProperties", each.print());
+      schema.put("maxProperties", most);
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof Map<?, ?> map)) {
+        faults.add(place + " must be an object");
+      } else if (map.size() > most) {
+        faults.add(place + " must not have over " + most + " members");
+      } else {
+        map.forEach((name, member) -> each.check(member, place + "." + name, faults));
+      }
+    }
+  }
+
+  /// An object of known members.
+  record Shape(List<Member> members) implements Schema {
+    /// Copies the members.
+    public Shape {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> print() {
+      var properties = new LinkedHashMap<String, @Nullable Object>();
+      members.forEach(member -> properties.put(member.name(), member.print()));
+      Map<String, @Nullable Object> schema = type("object", "properties", properties);
+      List<String> required = members.stream().filter(Member::required).map(Member::name).toList();
+      if (!required.isEmpty()) {
+        schema.put("required", required);
+      }
+      schema.put("additionalProperties", false);
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof Map<?, ?> map)) {
+        faults.add(place + " must be an object");
+        return;
+      }
+      String lead = place.isEmpty() ? "" : place + ".";
+      List<String> names = members.stream().map(Member::name).toList();
+      for (Object name : map.keySet()) {
+        if (!names.contains(name)) {
+          faults.add(lead + name + " is not known." + Nearest.hint(String.valueOf(name), names));
+        }
+      }
+      for (Member member : members) {
+        if (map.containsKey(member.name())) {
+          member.schema().check(map.get(member.name()), lead + member.name(), faults);
+        } else if (member.required()) {
+          faults.add(lead + member.name() + " is missing");
+        }
+      }
+    }
+  }
+
+  /// A member of an object.
+  ///
+  /// @param standard what counts when it is not given
+  record Member(
+      String name, Schema schema, String about, boolean required, Optional<Object> standard) {
+    private Map<String, @Nullable Object> print() {
+      Map<String, @Nullable Object> schema = schema().print();
+      schema.put("description", about);
+      standard.ifPresent(value -> schema.put("default", value));
+      return schema;
+    }
+  }
+
+  private static Map<String, @Nullable Object> type(String type, String word, Object bound) {
+    var schema = new LinkedHashMap<String, @Nullable Object>();
+    schema.put("type", type);
+    schema.put(word, bound);
+    return schema;
+  }
+
+  /// The faults of a value, none when it is right.
+  default List<String> faults(@Nullable Object value) {
+    var faults = new ArrayList<String>();
+    check(value, "", faults);
+    return faults;
+  }
+}

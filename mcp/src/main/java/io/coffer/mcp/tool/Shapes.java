@@ -1,0 +1,76 @@
+package io.coffer.mcp.tool;
+
+import io.coffer.mcp.tool.Schema.Member;
+import java.util.List;
+import java.util.Optional;
+
+/// Words to write schemas with.
+public final class Shapes {
+  /// The longest text that is taken where nothing else is said.
+  public static final int MAX_TEXT = 4_096;
+
+  /// The most entries of a list or table.
+  public static final int MAX_ENTRIES = 1_000;
+
+  private Shapes() {}
+
+  /// An object of these members alone.
+  public static Schema.Shape shape(Member... members) {
+    return new Schema.Shape(List.of(members));
+  }
+
+  /// A member that must be there.
+  public static Member needed(String name, Schema schema, String about) {
+    return new Member(name, schema, about, true, Optional.empty());
+  }
+
+  /// A member that may be there.
+  public static Member optional(String name, Schema schema, String about) {
+    return new Member(name, schema, about, false, Optional.empty());
+  }
+
+  /// A member that has a value even when it is not given.
+  public static Member standard(String name, Schema schema, String about, Object value) {
+    return new Member(name, schema, about, false, Optional.of(value));
+  }
+
+  /// Any text.
+  public static Schema text() {
+    return new Schema.Text(List.of(), MAX_TEXT);
+  }
+
+  /// One of these words.
+  public static Schema choice(String... words) {
+    return new Schema.Text(List.of(words), MAX_TEXT);
+  }
+
+  /// A whole number.
+  public static Schema whole(long least, long most) {
+    return new Schema.Whole(least, most);
+  }
+
+  /// A count of something.
+  public static Schema count() {
+    return new Schema.Whole(0, Long.MAX_VALUE);
+  }
+
+  /// True or false.
+  public static Schema flag() {
+    return new Schema.Flag();
+  }
+
+  /// A list, also an empty one.
+  public static Schema list(Schema each) {
+    return new Schema.Items(each, 0, MAX_ENTRIES);
+  }
+
+  /// A list of at least one entry.
+  public static Schema some(Schema each) {
+    return new Schema.Items(each, 1, MAX_ENTRIES);
+  }
+
+  /// An object whose members have names of the caller's.
+  public static Schema table(Schema each) {
+    return new Schema.Table(each, MAX_ENTRIES);
+  }
+}

@@ -1,0 +1,24 @@
+package io.coffer.mcp.tool;
+
+import io.coffer.client.ApiException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a client can have done. Stateless; called by many threads.
+public interface Tool {
+  /// What clients are told of it.
+  ToolSpec spec();
+
+  /// Which rights a call needs, so that a caller who lacks one hears of it before anything is done.
+  default List<Need> needs(Arguments arguments) {
+    return List.of();
+  }
+
+  /// Does it, with the rights of the caller.
+  ///
+  /// @return what the output schema says
+  /// @throws ToolFailure when it cannot be done
+  /// @throws ApiException when the server refuses or fails
+  Map<String, @Nullable Object> call(ToolCall call);
+}

@@ -1,0 +1,101 @@
+package io.coffer.mcp.tool;
+
+import io.coffer.cli.args.Nearest;
+import io.coffer.client.ApiException;
+import io.coffer.client.CofferClient;
+import io.coffer.client.Json;
+import io.coffer.mcp.rpc.RpcException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tools that are offered, in the order in which they are listed.
+public final class ToolBox {
+  /// Names the tool to the server, whose audit log can show it.
+  public static final String TOOL_HEADER = "X-Coffer-Tool";
+
+  private static final int FORBIDDEN = 403;
+  private static final int UNAVAILABLE = 503;
+
+  private final List<Tool> tools;
+
+  /// @param tools with names of their own
+  public ToolBox(List<Tool> tools) {
+    this.tools = List.copyOf(tools);
+  }
+
+  /// As `tools/list` shows them.
+  public List<Map<String, @Nullable Object>> list() {
+    return tools.stream().map(tool -> tool.spec().print()).toList();
+  }
+
+  /// Calls a tool.
+  ///
+  /// @return the result of `tools/call`, be it an answer or what went wrong
+  /// @throws RpcException when there is no such tool
+  public Map<String, @Nullable Object> call(
+      String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
+    Tool tool = find(name);
+    Schema.Shape shape = tool.spec().input();
+    List<String> faults = shape.faults(given);
+    if (!faults.isEmpty()) {
+      return failed("Nothing was done: the arguments are not right.\n- " + join(faults));
+    }
+    var arguments = new Arguments(shape, given);
+    try {
+      CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
+      Rights.check(client, tool.needs(arguments));
+      return answered(tool.call(new ToolCall(client, arguments, progress)));
+    } catch (ToolFailure e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (ApiException e) {
+      return failed(text(e));
+    }
+  }
+
+  private Tool find(String name) {
+    Optional<Tool> found =
+        tools.stream().filter(tool -> tool.spec().name().equals(name)).findFirst();
+    return found.orElseThrow(() -> {
+      List<String> names = tools.stream().map(tool -> tool.spec().name()).toList();
+      return new RpcException(
+          RpcException.INVALID_PARAMS, "Unknown tool." + Nearest.hint(name, names));
+    });
+  }
+
+  private static String join(List<String> faults) {
+    return String.join("\n- ", faults);
+  }
+
+  private static String text(ApiException e) {
+    String said = String.valueOf(e.getMessage());
+    return switch (e.status()) {
+      case FORBIDDEN -> said + "\nThe token lacks the right, or there is none, or it has ended.";
+      case UNAVAILABLE -> said + "\nThe server is sealed or has too much to do.";
+      default -> said;
+    };
+  }
+
+  // a copy as text for clients that know nothing else; what is in a JSON text stays data
+  private static Map<String, @Nullable Object> answered(Map<String, @Nullable Object> answer) {
+    Map<String, @Nullable Object> result = result(Json.pretty(answer), false);
+    result.put("structuredContent", answer);
+    return result;
+  }
+
+  private static Map<String, @Nullable Object> failed(String message) {
+    return result(message, true);
+  }
+
+  private static Map<String, @Nullable Object> result(String text, boolean isError) {
+    var content = new LinkedHashMap<String, @Nullable Object>();
+    content.put("type", "text");
+    content.put("text", text);
+    var result = new LinkedHashMap<String, @Nullable Object>();
+    result.put("content", List.of(content));
+    result.put("isError", isError);
+    return result;
+  }
+}

@@ -1,0 +1,73 @@
+package io.coffer.mcp.tools;
+
+import static io.coffer.mcp.tool.Shapes.choice;
+import static io.coffer.mcp.tool.Shapes.count;
+import static io.coffer.mcp.tool.Shapes.flag;
+import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.shape;
+import static io.coffer.mcp.tool.Shapes.text;
+
+import io.coffer.mcp.tool.Tool;
+import io.coffer.mcp.tool.ToolCall;
+import io.coffer.mcp.tool.ToolSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `health`: whether the server serves, and what it lacks if not.
+final class Health implements Tool {
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "health",
+          "State of the server",
+          "Tells whether the server answers requests, or is sealed, standby or not initialized,"
+              + " and how many unseal keys it still wants. Needs no token.",
+          ToolSpec.Effect.READS,
+          shape(),
+          shape(
+              needed(
+                  "status",
+                  choice("active", "standby", "sealed", "uninitialized"),
+                  "what the server is"),
+              needed("version", text(), "the version that the server says it has"),
+              needed("clusterName", text(), "empty while sealed"),
+              needed("initialized", flag(), "whether its keys were made"),
+              needed("sealed", flag(), "whether it waits for unseal keys"),
+              needed("threshold", count(), "unseal keys that are needed"),
+              needed("shares", count(), "unseal keys that there are"),
+              needed("progress", count(), "unseal keys that were given so far")));
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> call(ToolCall call) {
+    Map<String, @Nullable Object> seal = call.client().sys().sealStatus().body();
+    boolean initialized = Fields.flag(seal, "initialized");
+    boolean sealed = Fields.flag(seal, "sealed");
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("status", status(call, initialized, sealed));
+    answer.put("version", Fields.text(seal, "version"));
+    answer.put("clusterName", Fields.text(seal, "cluster_name"));
+    answer.put("initialized", initialized);
+    answer.put("sealed", sealed);
+    answer.put("threshold", Fields.whole(seal, "t"));
+    answer.put("shares", Fields.whole(seal, "n"));
+    answer.put("progress", Fields.whole(seal, "progress"));
+    return answer;
+  }
+
+  private static String status(ToolCall call, boolean initialized, boolean sealed) {
+    if (!initialized) {
+      return "uninitialized";
+    }
+    if (sealed) {
+      return "sealed";
+    }
+    Map<String, @Nullable Object> health =
+        call.client().sys().health().secret().map(answer -> answer.body()).orElse(Map.of());
+    return Fields.flag(health, "standby") ? "standby" : "active";
+  }
+}

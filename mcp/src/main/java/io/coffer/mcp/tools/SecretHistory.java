@@ -1,0 +1,86 @@
+package io.coffer.mcp.tools;
+
+import static io.coffer.mcp.tool.Shapes.count;
+import static io.coffer.mcp.tool.Shapes.flag;
+import static io.coffer.mcp.tool.Shapes.list;
+import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.shape;
+import static io.coffer.mcp.tool.Shapes.table;
+import static io.coffer.mcp.tool.Shapes.text;
+
+import io.coffer.client.Secret;
+import io.coffer.mcp.tool.Schema;
+import io.coffer.mcp.tool.Tool;
+import io.coffer.mcp.tool.ToolCall;
+import io.coffer.mcp.tool.ToolFailure;
+import io.coffer.mcp.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `secret-history`: the versions of a secret, without what they say.
+final class SecretHistory implements Tool {
+  private static final Schema.Shape VERSION =
+      shape(
+          needed("version", count(), "its number"),
+          needed("created", text(), "when it was written, RFC 3339"),
+          needed("deletion", text(), "when it was, or will be, deleted; or empty"),
+          needed("destroyed", flag(), "whether it is gone for ever"));
+
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "secret-history",
+          "Versions of a secret",
+          "Tells which versions a secret of KV version 2 has, when each was written, what is"
+              + " noted about it (such as an owner), and nothing of its values.",
+          ToolSpec.Effect.READS,
+          shape(needed("path", text(), "mount and name, such as secret/apps/db")),
+          shape(
+              needed("path", text(), "mount and name"),
+              needed("currentVersion", count(), "the newest; 0 when nothing was written yet"),
+              needed("created", text(), "when the secret was made, RFC 3339"),
+              needed("updated", text(), "when it last changed, RFC 3339"),
+              needed("versions", list(VERSION), "oldest first"),
+              needed("notes", table(text()), "custom metadata")));
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> call(ToolCall call) {
+    SecretPath path = SecretPath.find(call.client(), call.arguments().text("path"));
+    Map<String, @Nullable Object> data =
+        call.client()
+            .read(path.metadata())
+            .map(Secret::data)
+            .orElseThrow(() -> new ToolFailure("There is no such secret. See secret-list."));
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("path", path.mount() + path.rest());
+    answer.put("currentVersion", Fields.whole(data, "current_version"));
+    answer.put("created", Fields.text(data, "created_time"));
+    answer.put("updated", Fields.text(data, "updated_time"));
+    answer.put("versions", versions(Fields.object(data, "versions")));
+    answer.put("notes", Fields.table(data, "custom_metadata"));
+    return answer;
+  }
+
+  private static List<Map<String, @Nullable Object>> versions(Map<?, ?> told) {
+    var numbers = new ArrayList<>(told.keySet().stream().map(String::valueOf).toList());
+    numbers.sort(Comparator.comparingLong(Long::parseLong));
+    return numbers.stream().map(number -> version(number, Fields.object(told, number))).toList();
+  }
+
+  private static Map<String, @Nullable Object> version(String number, Map<?, ?> told) {
+    var version = new LinkedHashMap<String, @Nullable Object>();
+    version.put("version", Long.valueOf(number));
+    version.put("created", Fields.text(told, "created_time"));
+    version.put("deletion", Fields.text(told, "deletion_time"));
+    version.put("destroyed", Fields.flag(told, "destroyed"));
+    return version;
+  }
+}

@@ -1,0 +1,45 @@
+package io.coffer.mcp.tools;
+
+import io.coffer.client.CofferClient;
+import io.coffer.client.Secret;
+import io.coffer.mcp.tool.ToolFailure;
+import java.util.Map;
+
+/// Where a secret is: the server tells which mount a path belongs to.
+///
+/// @param mount with a slash at its end
+/// @param versioned whether the mount keeps versions
+/// @param rest the path below the mount
+record SecretPath(String mount, boolean versioned, String rest) {
+  /// @throws ToolFailure when no KV engine is there
+  static SecretPath find(CofferClient client, String word) {
+    String full = word.replaceAll("^/+", "");
+    Map<?, ?> found =
+        client.read("sys/internal/ui/mounts/" + full).map(Secret::data).orElse(Map.of());
+    String mount = Fields.text(found, "path");
+    String type = Fields.text(found, "type");
+    if (!type.equals("kv") && !type.equals("generic")) {
+      throw new ToolFailure("No KV engine is mounted there: what is there is of another kind.");
+    }
+    boolean versioned = "2".equals(Fields.text(Fields.object(found, "options"), "version"));
+    String rest = full.length() < mount.length() ? "" : full.substring(mount.length());
+    return new SecretPath(mount, versioned, rest);
+  }
+
+  /// The path of the API where the names below it are listed.
+  String listing() {
+    String folder = rest.isEmpty() || rest.endsWith("/") ? rest : rest + "/";
+    return (versioned ? mount + "metadata/" : mount) + folder;
+  }
+
+  /// The path of the API where all is told about it but what it says.
+  ///
+  /// @throws ToolFailure when the mount keeps no versions
+  String metadata() {
+    if (!versioned) {
+      throw new ToolFailure(
+          "The mount is KV version 1, which knows nothing of its secrets but their names.");
+    }
+    return mount + "metadata/" + rest;
+  }
+}
