@@ -2,5 +2,7 @@
 module io.coffer.mcp {
   requires io.coffer.cli;
   requires io.coffer.client;
+  requires io.helidon.http;
+  requires io.helidon.webserver;
   requires static org.jspecify;
 }

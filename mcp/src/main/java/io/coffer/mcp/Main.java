@@ -8,6 +8,7 @@ import io.coffer.cli.connect.Connection;
 import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.http.McpServer;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.stdio.StdioServer;
 import io.coffer.mcp.tool.Caller;
@@ -16,12 +17,19 @@ import io.coffer.mcp.tools.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /// `coffer mcp`.
 public final class Main {
   private static final String VERSION = "0.1.0";
+  private static final Option LISTEN =
+      Option.value("listen", "speak HTTP at this address of the loopback: 127.0.0.1:8250");
+  private static final Option ORIGIN =
+      Option.list("allowed-origin", "pages from there may ask, over HTTP; repeatable");
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -32,12 +40,13 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = System.out;
     System.setOut(System.err);
-    Optional<String> fault = run(List.of(args), System.in, out);
+    Optional<String> fault = run(List.of(args), System.in, out, System.err);
     fault.ifPresent(text -> System.err.println("Error: " + text));
     System.exit(fault.isPresent() ? 1 : 0);
   }
 
-  private static Optional<String> run(List<String> words, InputStream in, PrintStream out) {
+  private static Optional<String> run(
+      List<String> words, InputStream in, PrintStream out, PrintStream err) {
     if (words.stream().anyMatch(HELP::contains)) {
       out.print(help());
       return Optional.empty();
@@ -48,7 +57,12 @@ public final class Main {
       if (!flags.arguments().isEmpty()) {
         throw new UsageException("Too many arguments: \"" + flags.arguments().getFirst() + "\".");
       }
-      serve(Connection.options(flags, environment), environment, in, out);
+      ClientOptions options = Connection.options(flags, environment);
+      if (flags.value(LISTEN.name()).isPresent()) {
+        listen(options, flags, err);
+      } else {
+        serve(options, environment, in, out);
+      }
       return Optional.empty();
     } catch (UsageException | IllegalArgumentException | IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -65,14 +79,42 @@ public final class Main {
       var file = new TokenFile(environment.tokenFile());
       // looked up for each call: a login meanwhile counts
       Caller caller = () -> client.withToken(environment.setting("TOKEN").orElseGet(file::read));
-      var protocol = new Protocol(new ToolBox(Tools.all()), VERSION);
-      new StdioServer(protocol, caller, out).run(in);
+      new StdioServer(protocol(), caller, out).run(in);
     }
+  }
+
+  private static void listen(ClientOptions options, Flags flags, PrintStream err)
+      throws InterruptedException {
+    InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
+    try (CofferClient client = CofferClient.connect(options);
+        McpServer server = McpServer.start(address, protocol(), client, flags.all(ORIGIN.name()))) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
+      String host = address.getAddress().getHostAddress();
+      err.println("Listening: http://" + host + ":" + server.port() + "/mcp");
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      String host = text.substring(0, Math.max(0, colon)).replaceAll("[\\[\\]]", "");
+      return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
+    }
+  }
+
+  private static Protocol protocol() {
+    return new Protocol(new ToolBox(Tools.all()), VERSION);
   }
 
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
-    return Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")).toList();
+    return Stream.concat(
+            Stream.of(LISTEN, ORIGIN),
+            Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
+        .toList();
   }
 
   private static String help() {
@@ -81,9 +123,10 @@ public final class Main {
             """
             Usage: coffer mcp [flags]
 
-            Speaks the Model Context Protocol on standard input and output, so that AI agents can
-            work with a server of Vault's HTTP API. Agents' hosts start it. What it does, it does
-            with the token of VAULT_TOKEN, else with that of the last 'coffer login'.
+            Speaks the Model Context Protocol, so that AI agents can work with a server of Vault's
+            HTTP API: on standard input and output, as agents' hosts start it, with the token of
+            VAULT_TOKEN, else with that of the last 'coffer login'; or over HTTP, where each request
+            brings its own token.
 
             """);
     for (Option option : options()) {

@@ -5,8 +5,11 @@ import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.ToolBox;
+import io.coffer.mcp.tool.ToolResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests, whatever they come by and in whichever era of the protocol: revision
@@ -42,44 +45,69 @@ public final class Protocol {
 
   /// The result of a request.
   ///
-  /// @throws RpcException when there is none
-  public Map<String, @Nullable Object> answer(
+  /// @param missing rights that the caller lacks, for whose sake nothing was done: each a path with
+  ///   what has to be allowed there
+  public record Outcome(Map<String, @Nullable Object> result, List<String> missing) {
+    private static Outcome of(Map<String, @Nullable Object> result) {
+      return new Outcome(result, List.of());
+    }
+
+    @Override
+    public String toString() {
+      return "outcome";
+    }
+  }
+
+  /// Which revision a request of the era since 2026-07-28 is of; nothing for one of before.
+  ///
+  /// @throws RpcException when it does not say what it must
+  public static Optional<String> modernVersion(Message.Request request) {
+    Meta meta = Meta.of(request);
+    if (!meta.isModern()) {
+      return Optional.empty();
+    }
+    meta.requireModern();
+    return Optional.of(Revisions.MODERN);
+  }
+
+  /// Answers a request.
+  ///
+  /// @throws RpcException when there is no answer
+  public Outcome answer(
       Message.Request request, Session session, Caller caller, Notifier notifier) {
     Meta meta = Meta.of(request);
     Progress progress =
         meta.progressToken()
             .<Progress>map(token -> new ProgressReport(token, notifier))
             .orElse(Progress.NONE);
-    if (meta.isModern()) {
-      meta.requireModern();
+    if (modernVersion(request).isPresent()) {
       return complete(modern(request, caller, progress));
     }
     return legacy(request, session, caller, progress);
   }
 
-  private Map<String, @Nullable Object> modern(
-      Message.Request request, Caller caller, Progress progress) {
+  private Outcome modern(Message.Request request, Caller caller, Progress progress) {
     return switch (request.method()) {
-      case "server/discover" -> cacheable(discovery());
-      case "tools/list" -> cacheable(list(request));
+      case "server/discover" -> Outcome.of(cacheable(discovery()));
+      case "tools/list" -> Outcome.of(cacheable(list(request)));
       case "tools/call" -> call(request, caller, progress);
       default -> throw unknown(request);
     };
   }
 
-  private Map<String, @Nullable Object> legacy(
+  private Outcome legacy(
       Message.Request request, Session session, Caller caller, Progress progress) {
     if (request.method().equals("initialize")) {
-      return initialized(request, session);
+      return Outcome.of(initialized(request, session));
     }
     if (request.method().equals("ping")) {
-      return Map.of();
+      return Outcome.of(Map.of());
     }
     if (!session.hasBegun()) {
       throw Meta.missing();
     }
     return switch (request.method()) {
-      case "tools/list" -> list(request);
+      case "tools/list" -> Outcome.of(list(request));
       case "tools/call" -> call(request, caller, progress);
       default -> throw unknown(request);
     };
@@ -122,8 +150,7 @@ public final class Protocol {
     return result;
   }
 
-  private Map<String, @Nullable Object> call(
-      Message.Request request, Caller caller, Progress progress) {
+  private Outcome call(Message.Request request, Caller caller, Progress progress) {
     if (!(request.params().get("name") instanceof String name)) {
       throw new RpcException(RpcException.INVALID_PARAMS, "Invalid params: name must be a text");
     }
@@ -131,7 +158,10 @@ public final class Protocol {
       throw new RpcException(
           RpcException.INVALID_PARAMS, "Invalid params: arguments must be an object");
     }
-    return tools.call(name, members(arguments), caller, progress);
+    ToolResult result = tools.call(name, members(arguments), caller, progress);
+    List<String> missing =
+        result.missing().stream().map(need -> need.capability() + ":" + need.path()).toList();
+    return new Outcome(result.print(), missing);
   }
 
   @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
@@ -145,9 +175,9 @@ public final class Protocol {
     return result;
   }
 
-  private Map<String, @Nullable Object> complete(Map<String, @Nullable Object> result) {
-    result.put("resultType", "complete");
-    result.put("_meta", Map.of(Meta.SERVER, server));
-    return result;
+  private Outcome complete(Outcome outcome) {
+    outcome.result().put("resultType", "complete");
+    outcome.result().put("_meta", Map.of(Meta.SERVER, server));
+    return outcome;
   }
 }

@@ -8,6 +8,13 @@ public final class Session {
   /// A session that has not begun.
   public Session() {}
 
+  /// One that has begun, for where no state is kept between requests.
+  public static Session begun() {
+    var session = new Session();
+    session.begin();
+    return session;
+  }
+
   void begin() {
     begun = true;
   }

@@ -100,7 +100,8 @@ public final class StdioServer {
 
   private String reply(Message.Request request, Notifier notifier) {
     try {
-      return Replies.result(request.id(), protocol.answer(request, session, caller, notifier));
+      return Replies.result(
+          request.id(), protocol.answer(request, session, caller, notifier).result());
     } catch (RpcException e) {
       return Replies.error(e.to(request.id()));
     } catch (RuntimeException e) {

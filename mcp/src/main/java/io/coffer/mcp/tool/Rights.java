@@ -4,6 +4,7 @@ import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a caller may do, as the server tells.
 final class Rights {
@@ -16,13 +17,11 @@ final class Rights {
     }
     List<String> paths = needs.stream().map(Need::path).distinct().toList();
     Secret told = client.write("sys/capabilities-self", Map.of("paths", paths)).orElseThrow();
-    List<String> lacking =
-        needs.stream().filter(need -> !has(told, need)).map(Need::toString).toList();
+    List<Need> lacking = needs.stream().filter(need -> !has(told, need)).toList();
     if (!lacking.isEmpty()) {
+      String names = lacking.stream().map(Need::toString).collect(Collectors.joining(", "));
       throw new ToolFailure(
-          "Nothing was done: the token's policies do not allow "
-              + String.join(", ", lacking)
-              + ".");
+          "Nothing was done: the token's policies do not allow " + names + ".", lacking);
     }
   }
 

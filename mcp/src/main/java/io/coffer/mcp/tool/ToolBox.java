@@ -3,9 +3,7 @@ package io.coffer.mcp.tool;
 import io.coffer.cli.args.Nearest;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
-import io.coffer.client.Json;
 import io.coffer.mcp.rpc.RpcException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,25 +31,25 @@ public final class ToolBox {
 
   /// Calls a tool.
   ///
-  /// @return the result of `tools/call`, be it an answer or what went wrong
+  /// @return an answer, or what went wrong
   /// @throws RpcException when there is no such tool
-  public Map<String, @Nullable Object> call(
+  public ToolResult call(
       String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
     Tool tool = find(name);
     Schema.Shape shape = tool.spec().input();
     List<String> faults = shape.faults(given);
     if (!faults.isEmpty()) {
-      return failed("Nothing was done: the arguments are not right.\n- " + join(faults));
+      return ToolResult.failed("Nothing was done: the arguments are not right.\n- " + join(faults));
     }
     var arguments = new Arguments(shape, given);
     try {
       CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
       Rights.check(client, tool.needs(arguments));
-      return answered(tool.call(new ToolCall(client, arguments, progress)));
+      return ToolResult.answered(tool.call(new ToolCall(client, arguments, progress)));
     } catch (ToolFailure e) {
-      return failed(String.valueOf(e.getMessage()));
+      return ToolResult.failed(e);
     } catch (ApiException e) {
-      return failed(text(e));
+      return ToolResult.failed(text(e));
     }
   }
 
@@ -76,26 +74,5 @@ public final class ToolBox {
       case UNAVAILABLE -> said + "\nThe server is sealed or has too much to do.";
       default -> said;
     };
-  }
-
-  // a copy as text for clients that know nothing else; what is in a JSON text stays data
-  private static Map<String, @Nullable Object> answered(Map<String, @Nullable Object> answer) {
-    Map<String, @Nullable Object> result = result(Json.pretty(answer), false);
-    result.put("structuredContent", answer);
-    return result;
-  }
-
-  private static Map<String, @Nullable Object> failed(String message) {
-    return result(message, true);
-  }
-
-  private static Map<String, @Nullable Object> result(String text, boolean isError) {
-    var content = new LinkedHashMap<String, @Nullable Object>();
-    content.put("type", "text");
-    content.put("text", text);
-    var result = new LinkedHashMap<String, @Nullable Object>();
-    result.put("content", List.of(content));
-    result.put("isError", isError);
-    return result;
   }
 }

@@ -66,11 +66,13 @@ final class ProtocolTest {
     String text = "{'jsonrpc':'2.0','id':1,'method':'" + method + "','params':{" + params + "}}";
     var request = (Message.Request) Message.parse(text.replace('\'', '"'));
     Map<?, ?> result =
-        protocol.answer(
-            request,
-            session,
-            () -> client,
-            (note, data) -> told.add(note + " " + Json.write(Json.parse(Json.write(data)))));
+        protocol
+            .answer(
+                request,
+                session,
+                () -> client,
+                (note, data) -> told.add(note + " " + Json.write(data)))
+            .result();
     return (Map<?, ?>) Objects.requireNonNull(Json.parse(Json.write(result)));
   }
 

@@ -60,7 +60,8 @@ final class LeaseRenewTest {
                   "lease-renew",
                   Map.of("leaseId", "db/creds/a/1", "incrementSeconds", new BigDecimal(7_200)),
                   () -> client,
-                  Progress.NONE);
+                  Progress.NONE)
+              .print();
       assertEquals(
           Map.of("leaseId", "db/creds/a/1", "ttlSeconds", 3_600L, "renewable", true),
           result.get("structuredContent"));

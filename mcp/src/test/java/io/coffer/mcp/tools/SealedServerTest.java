@@ -26,7 +26,7 @@ final class SealedServerTest {
   private final ToolBox tools = new ToolBox(Tools.all());
 
   private Map<?, ?> call(CofferClient client, String tool, Map<String, ?> arguments) {
-    return tools.call(tool, Map.copyOf(arguments), () -> client, Progress.NONE);
+    return tools.call(tool, Map.copyOf(arguments), () -> client, Progress.NONE).print();
   }
 
   private Object health(CofferClient client, String member) {

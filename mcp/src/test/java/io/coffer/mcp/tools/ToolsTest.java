@@ -45,7 +45,7 @@ final class ToolsTest {
 
   private Map<?, ?> result(CofferClient client, String tool, String arguments) {
     Map<String, @Nullable Object> given = parse(arguments.replace('\'', '"'));
-    Map<?, ?> result = tools.call(tool, given, () -> client, Progress.NONE);
+    Map<?, ?> result = tools.call(tool, given, () -> client, Progress.NONE).print();
     // as a client gets it
     return parse(Json.write(result));
   }
