@@ -4,5 +4,6 @@ module io.coffer.mcp {
   requires io.coffer.client;
   requires io.helidon.http;
   requires io.helidon.webserver;
+  requires java.logging;
   requires static org.jspecify;
 }

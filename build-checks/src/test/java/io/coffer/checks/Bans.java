@@ -123,7 +123,8 @@ final class Bans {
             "libraries log to System.Logger",
             namesPackage("java.util.logging.."),
             BadDeeds.LogsToJavaUtil.class)
-        .except("io.coffer.server.Logging", "sets up what stands behind System.Logger");
+        .except("io.coffer.server.Logging", "sets up what stands behind System.Logger")
+        .except("io.coffer.mcp.Main", "sets up what stands behind System.Logger");
   }
 
   private static Ban printing() {

@@ -62,7 +62,7 @@ final class NodeScripts {
       throws IOException, InterruptedException {
     Path script = SOURCE.resolve(name);
     Path reporter = SOURCE.resolve("reporter.mjs");
-    Path errors = Files.createTempFile(HOME, name, ".err");
+    Path errors = Files.createTempFile(HOME, "script", ".err");
     var builder =
         new ProcessBuilder(
                 "node",

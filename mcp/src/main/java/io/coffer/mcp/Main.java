@@ -21,6 +21,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /// `coffer mcp`.
@@ -83,8 +86,16 @@ public final class Main {
     }
   }
 
+  // the HTTP stack tells of itself otherwise
+  private static void quieten() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(Level.WARNING);
+    }
+  }
+
   private static void listen(ClientOptions options, Flags flags, PrintStream err)
       throws InterruptedException {
+    quieten();
     InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
     try (CofferClient client = CofferClient.connect(options);
         McpServer server = McpServer.start(address, protocol(), client, flags.all(ORIGIN.name()))) {

@@ -142,8 +142,8 @@ final class McpFilter implements Filter {
 
   private void answer(
       Message.Request asked, ServerRequest request, ServerResponse response, String token) {
+    Optional<String> version = modernVersion(asked);
     try {
-      Optional<String> version = Protocol.modernVersion(asked);
       version.ifPresent(
           known -> MirroredHeaders.check(asked, known, name -> header(request, name)));
       Protocol.Outcome outcome =
@@ -156,11 +156,21 @@ final class McpFilter implements Filter {
       Status status = outcome.missing().isEmpty() ? Status.OK_200 : Status.FORBIDDEN_403;
       json(response, status, Replies.result(asked.id(), outcome.result()));
     } catch (RpcException e) {
-      throw e.to(asked.id());
+      // clients of before read no message of another status
+      Status status = version.isPresent() ? status(e) : Status.OK_200;
+      json(response, status, Replies.error(e.to(asked.id())));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a defect in " + asked.method(), e);
       var fault = new RpcException(RpcException.INTERNAL_ERROR, "An internal error; see the log.");
       throw fault.to(asked.id());
+    }
+  }
+
+  private static Optional<String> modernVersion(Message.Request asked) {
+    try {
+      return Protocol.modernVersion(asked);
+    } catch (RpcException e) {
+      throw e.to(asked.id());
     }
   }
 

@@ -245,6 +245,8 @@ final class McpServerTest {
     assertSays(send(post("{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}}")), 202);
     assertSays(send(post(message("tools/list", ""))), 200, "inputSchema");
     assertSays(send(post(message("tools/call", "\"name\":\"health\""))), 200, "active");
+    assertSays(send(post(message("tools/call", "\"name\":\"helth\""))), 200, "-32602");
+    assertSays(send(post(message("tools/none", ""))), 200, "-32601");
     HttpResponse<String> stream = send(HttpRequest.newBuilder(uri("/mcp")));
     assertEquals(405, stream.statusCode());
     assertEquals("POST", stream.headers().firstValue("Allow").orElseThrow());
@@ -277,7 +279,7 @@ final class McpServerTest {
         frame.replace(
             "\"method\":\"\"",
             "\"method\":\"" + "x".repeat(McpFilter.MAX_MESSAGE - frame.length()) + "\"");
-    assertSays(send(post(longest)), 404, "-32601");
+    assertSays(send(post(longest)), 200, "-32601");
     assertSays(send(post(longest + " ")), 400, "-32600", "at most 1048576 bytes");
   }
 

@@ -1,0 +1,86 @@
+'use strict';
+
+// What the official clients of both eras see alike.
+
+const assert = require('node:assert/strict');
+const test = require('node:test');
+
+const TOOLS = [
+  'manage-rbac-policies',
+  'health',
+  'token-lookup',
+  'secret-list',
+  'secret-history',
+  'lease-list',
+  'lease-renew',
+  'lease-revoke',
+];
+
+// How the program is started that speaks on its standard input and output.
+function command(token) {
+  const [program, ...args] = JSON.parse(process.env.COFFER_MCP_COMMAND);
+  const env = { ...process.env, VAULT_ADDR: process.env.COFFER_ADDRESS, VAULT_TOKEN: token };
+  return { command: program, args, env };
+}
+
+// Where it speaks HTTP, and with whose token.
+function endpoint(token) {
+  const requestInit = { headers: { Authorization: `Bearer ${token}` } };
+  return [new URL(process.env.COFFER_MCP_URL), { requestInit }];
+}
+
+async function answered(client, name, args) {
+  const result = await client.callTool({ name, arguments: args });
+  assert.equal(result.isError, false, JSON.stringify(result));
+  assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
+  return result.structuredContent;
+}
+
+async function refused(client, name, args, word) {
+  const result = await client.callTool({ name, arguments: args });
+  assert.equal(result.isError, true);
+  assert.ok(result.content[0].text.includes(word), result.content[0].text);
+}
+
+// Runs the cases over a client.
+//
+// connect: makes a client of a token, connected
+function cases(kind, connect) {
+  const root = process.env.COFFER_ROOT;
+
+  test(`${kind}: says what it is and lists its tools in their order`, async () => {
+    const client = await connect(root);
+    assert.equal(client.getServerVersion().name, 'coffer');
+    assert.deepEqual(client.getServerCapabilities(), { tools: {} });
+    const { tools } = await client.listTools();
+    assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
+    assert.equal(tools[1].annotations.readOnlyHint, true);
+    await client.close();
+  });
+
+  test(`${kind}: a policy is written, and limits whoever has it`, async () => {
+    const client = await connect(root);
+    assert.equal((await answered(client, 'health', {})).status, 'active');
+    const written = await answered(client, 'manage-rbac-policies', {
+      policyName: 'compat',
+      rules: [{ path: 'secret/metadata/*', capabilities: ['list'], deniedParameters: ['a'] }],
+    });
+    assert.ok(written.policy.includes('denied_parameters = { "a" = [] }'));
+    assert.deepEqual((await answered(client, 'token-lookup', {})).policies, ['root']);
+    await client.close();
+  });
+
+  test(`${kind}: what is wrong with a call is said`, async () => {
+    const client = await connect(root);
+    await refused(client, 'secret-list', { pth: 'secret' }, 'Did you mean "path"?');
+    await refused(client, 'lease-renew', { leaseId: 'none' }, 'status 400');
+    await assert.rejects(client.callTool({ name: 'helth', arguments: {} }), (error) => {
+      assert.equal(error.code, -32602);
+      assert.ok(error.message.includes('Did you mean "health"?'), error.message);
+      return true;
+    });
+    await client.close();
+  });
+}
+
+module.exports = { cases, command, endpoint };
