@@ -6,6 +6,7 @@ const assert = require('node:assert/strict');
 const test = require('node:test');
 
 const TOOLS = [
+  'manage-secret-engines',
   'manage-rbac-policies',
   'health',
   'token-lookup',
@@ -54,7 +55,7 @@ function cases(kind, connect) {
     assert.deepEqual(client.getServerCapabilities(), { tools: {} });
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
-    assert.equal(tools[1].annotations.readOnlyHint, true);
+    assert.equal(tools[2].annotations.readOnlyHint, true);
     await client.close();
   });
 

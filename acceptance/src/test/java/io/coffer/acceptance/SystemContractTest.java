@@ -57,6 +57,9 @@ final class SystemContractTest extends EngineContract {
     values.put("UPDATE audit/{path+} options", "{'file_path':'discard'}");
     values.put("remount from", "'name'");
     values.put("remount to", "'new'");
+    values.put("plugins/catalog/{type}/? type", "'auth'");
+    values.put("plugins/catalog/{type}/{name} type", "'auth'");
+    values.put("plugins/catalog/{type}/{name} name", "'userpass'");
     values.put("input", "'text'");
     values.put("capabilities paths", "['a/b']");
     values.put("capabilities token", "'" + caller.token() + "'");

@@ -24,6 +24,9 @@ public final class Protocol {
   /// For how long clients may keep what is the same for everybody until this program is changed.
   private static final long LASTING_MS = 3_600_000;
 
+  /// For how long one who asks may keep what depends on him and his server.
+  private static final long LISTED_MS = 60_000;
+
   private static final String INSTRUCTIONS =
       """
       Coffer keeps secrets. These tools show and change what is around them: names, versions and \
@@ -88,8 +91,8 @@ public final class Protocol {
 
   private Outcome modern(Message.Request request, Caller caller, Progress progress) {
     return switch (request.method()) {
-      case "server/discover" -> Outcome.of(cacheable(discovery()));
-      case "tools/list" -> Outcome.of(cacheable(list(request)));
+      case "server/discover" -> Outcome.of(cacheable(discovery(), LASTING_MS, "public"));
+      case "tools/list" -> Outcome.of(cacheable(list(request, caller), LISTED_MS, "private"));
       case "tools/call" -> call(request, caller, progress);
       default -> throw unknown(request);
     };
@@ -107,7 +110,7 @@ public final class Protocol {
       throw Meta.missing();
     }
     return switch (request.method()) {
-      case "tools/list" -> Outcome.of(list(request));
+      case "tools/list" -> Outcome.of(list(request, caller));
       case "tools/call" -> call(request, caller, progress);
       default -> throw unknown(request);
     };
@@ -140,13 +143,13 @@ public final class Protocol {
     return result;
   }
 
-  private Map<String, @Nullable Object> list(Message.Request request) {
+  private Map<String, @Nullable Object> list(Message.Request request, Caller caller) {
     if (request.params().containsKey("cursor")) {
       throw new RpcException(
           RpcException.INVALID_PARAMS, "Invalid params: the list has one page, and no cursor");
     }
     var result = new LinkedHashMap<String, @Nullable Object>();
-    result.put("tools", tools.list());
+    result.put("tools", tools.list(caller));
     return result;
   }
 
@@ -169,9 +172,10 @@ public final class Protocol {
     return (Map<String, @Nullable Object>) map;
   }
 
-  private static Map<String, @Nullable Object> cacheable(Map<String, @Nullable Object> result) {
-    result.put("ttlMs", LASTING_MS);
-    result.put("cacheScope", "public");
+  private static Map<String, @Nullable Object> cacheable(
+      Map<String, @Nullable Object> result, long millis, String scope) {
+    result.put("ttlMs", millis);
+    result.put("cacheScope", scope);
     return result;
   }
 

@@ -41,6 +41,11 @@ public final class Arguments {
     return find(name).filter(Boolean.TRUE::equals).isPresent();
   }
 
+  /// Whether it was given.
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /// A list of texts; empty when it was not given.
   public List<String> texts(String name) {
     return items(name).stream().map(String::valueOf).toList();

@@ -1,14 +1,23 @@
 package io.coffer.mcp.tool;
 
 import io.coffer.client.ApiException;
+import io.coffer.client.CofferClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a client can have done. Stateless; called by many threads.
 public interface Tool {
   /// What clients are told of it.
   ToolSpec spec();
+
+  /// What a caller is offered: less than that, or nothing, where his server cannot do all of it.
+  ///
+  /// @throws ApiException when the server does not say what it can do
+  default Optional<ToolSpec> offer(CofferClient client) {
+    return Optional.of(spec());
+  }
 
   /// Which rights a call needs, so that a caller who lacks one hears of it before anything is done.
   default List<Need> needs(Arguments arguments) {

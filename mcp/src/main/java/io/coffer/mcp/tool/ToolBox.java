@@ -24,9 +24,18 @@ public final class ToolBox {
     this.tools = List.copyOf(tools);
   }
 
-  /// As `tools/list` shows them.
-  public List<Map<String, @Nullable Object>> list() {
-    return tools.stream().map(tool -> tool.spec().print()).toList();
+  /// As `tools/list` shows them: those that the caller's server can do, as far as it says so.
+  public List<Map<String, @Nullable Object>> list(Caller caller) {
+    CofferClient client = caller.client();
+    return tools.stream().flatMap(tool -> offer(tool, client).stream()).toList();
+  }
+
+  private static Optional<Map<String, @Nullable Object>> offer(Tool tool, CofferClient client) {
+    try {
+      return tool.offer(client.withHeader(TOOL_HEADER, tool.spec().name())).map(ToolSpec::print);
+    } catch (ApiException e) {
+      return Optional.empty();
+    }
   }
 
   /// Calls a tool.
@@ -36,14 +45,19 @@ public final class ToolBox {
   public ToolResult call(
       String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
     Tool tool = find(name);
-    Schema.Shape shape = tool.spec().input();
-    List<String> faults = shape.faults(given);
-    if (!faults.isEmpty()) {
-      return ToolResult.failed("Nothing was done: the arguments are not right.\n- " + join(faults));
-    }
-    var arguments = new Arguments(shape, given);
     try {
       CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
+      Optional<ToolSpec> offered = tool.offer(client);
+      if (offered.isEmpty()) {
+        return ToolResult.failed("Nothing was done: the server cannot do this yet.");
+      }
+      Schema.Shape shape = offered.get().input();
+      List<String> faults = shape.faults(given);
+      if (!faults.isEmpty()) {
+        return ToolResult.failed(
+            "Nothing was done: the arguments are not right.\n- " + join(faults));
+      }
+      var arguments = new Arguments(shape, given);
       Rights.check(client, tool.needs(arguments));
       return ToolResult.answered(tool.call(new ToolCall(client, arguments, progress)));
     } catch (ToolFailure e) {

@@ -10,6 +10,7 @@ public final class Tools {
   /// All of them.
   public static List<Tool> all() {
     return List.of(
+        new ManageSecretEngines(),
         new ManageRbacPolicies(),
         new Health(),
         new TokenLookup(),

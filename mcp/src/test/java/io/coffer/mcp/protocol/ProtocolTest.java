@@ -113,6 +113,7 @@ final class ProtocolTest {
         ((List<?>) Objects.requireNonNull(found.get("tools")))
             .stream().<Object>map(tool -> ((Map<?, ?>) tool).get("name")).toList();
     assertEquals(List.of("echo", "slow", "broken", "refused"), names);
+    assertEquals("private", found.get("cacheScope"));
     assertEquals(found, modern("tools/list", ""));
     assertEquals(
         RpcException.INVALID_PARAMS, refused("tools/list", MODERN + "},'cursor':'x'").code());

@@ -172,6 +172,81 @@ final class ToolsTest {
   }
 
   @Test
+  void anEngineIsMountedAndSet() {
+    Map<?, ?> answer =
+        call(
+            "manage-secret-engines",
+            "{'engineType':'kv','path':'/apps/kv/','description':'of apps',"
+                + "'config':{'maxVersions':3,'casRequired':true,'deleteVersionAfter':'720h'}}");
+    assertEquals("apps/kv/", answer.get("path"));
+    assertEquals("kv", answer.get("type"));
+    assertEquals("of apps", answer.get("description"));
+    assertTrue(String.valueOf(answer.get("version")).endsWith("+builtin"));
+    var config = (Map<?, ?>) Objects.requireNonNull(answer.get("config"));
+    assertEquals("2 3", config.get("version") + " " + config.get("maxVersions"));
+    assertEquals(true, config.get("casRequired"));
+    assertEquals("720h0m0s", config.get("deleteVersionAfter"));
+    var health = (Map<?, ?>) Objects.requireNonNull(answer.get("health"));
+    assertEquals("healthy", health.get("status"));
+    assertTrue(String.valueOf(health.get("lastCheck")).startsWith("20"), health::toString);
+
+    Object uuid = answer.get("uuid");
+    answer =
+        call(
+            "manage-secret-engines",
+            "{'engineType':'kv','path':'apps/kv','config':{'casRequired':false}}");
+    assertEquals(uuid, answer.get("uuid"));
+    config = (Map<?, ?>) Objects.requireNonNull(answer.get("config"));
+    assertEquals(false, config.get("casRequired"));
+    assertEquals("3", String.valueOf(config.get("maxVersions")));
+  }
+
+  @Test
+  void anEngineIsNeverReplaced() {
+    root.sys().mount("one", "kv", Map.of("version", "1"));
+    assertHas(
+        failure(root, "manage-secret-engines", "{'engineType':'kv','path':'one'}"),
+        "Nothing was done: another engine is mounted there.");
+    assertHas(
+        failure(root, "manage-secret-engines", "{'engineType':'kv','path':'sys'}"),
+        "another engine");
+    assertHas(
+        failure(root, "manage-secret-engines", "{'engineType':'kv','path':'//'}"), "path must");
+    assertHas(
+        failure(root, "manage-secret-engines", "{'engineType':'transit','path':'t'}"),
+        "engineType must be one of kv.");
+    Map<?, ?> answer =
+        call("manage-secret-engines", "{'engineType':'kv','path':'one','config':{'version':1}}");
+    assertEquals(
+        "1",
+        String.valueOf(((Map<?, ?>) Objects.requireNonNull(answer.get("config"))).get("version")));
+  }
+
+  @Test
+  void whatWasDoneBeforeAFailureIsSaid() {
+    assertHas(
+        failure(
+            root,
+            "manage-secret-engines",
+            "{'engineType':'kv','path':'half','config':{'deleteVersionAfter':'soon'}}"),
+        "The engine is mounted at half/, but was not set:");
+    assertTrue(root.sys().mounts().containsKey("half/"));
+  }
+
+  @Test
+  void whatTheServerDoesNotSayItCanIsNotOffered() {
+    List<Object> names = names(tools.list(() -> root));
+    assertEquals("manage-secret-engines", names.getFirst());
+    assertEquals(names, names(tools.list(() -> root)));
+    CofferClient limited = withPolicy("path \"secret/*\" { capabilities = [\"read\"] }");
+    assertEquals(names.subList(1, names.size()), names(tools.list(() -> limited)));
+  }
+
+  private static List<Object> names(List<Map<String, @Nullable Object>> listed) {
+    return listed.stream().map(tool -> Objects.requireNonNull(tool.get("name"))).toList();
+  }
+
+  @Test
   void aPolicyIsWrittenAsTheServersGrammarWantsIt() {
     Map<?, ?> answer =
         call(

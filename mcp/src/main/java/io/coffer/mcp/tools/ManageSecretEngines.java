@@ -1,0 +1,141 @@
+package io.coffer.mcp.tools;
+
+import static io.coffer.mcp.tool.Shapes.choice;
+import static io.coffer.mcp.tool.Shapes.count;
+import static io.coffer.mcp.tool.Shapes.flag;
+import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.optional;
+import static io.coffer.mcp.tool.Shapes.shape;
+import static io.coffer.mcp.tool.Shapes.standard;
+import static io.coffer.mcp.tool.Shapes.text;
+
+import io.coffer.client.CofferClient;
+import io.coffer.client.Secret;
+import io.coffer.mcp.tool.Arguments;
+import io.coffer.mcp.tool.Need;
+import io.coffer.mcp.tool.Schema;
+import io.coffer.mcp.tool.Tool;
+import io.coffer.mcp.tool.ToolCall;
+import io.coffer.mcp.tool.ToolFailure;
+import io.coffer.mcp.tool.ToolSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `manage-secret-engines`: mounts a secrets engine, or sets one that is there.
+final class ManageSecretEngines implements Tool {
+  /// The engines that it can set, as far as the server has them.
+  private static final List<String> TYPES = List.of(KvEngine.TYPE);
+
+  private static final Schema.Shape CONFIG =
+      shape(
+          needed("defaultLeaseTtlSeconds", count(), "how long leases last unless asked otherwise"),
+          needed("maxLeaseTtlSeconds", count(), "how long they last at most"),
+          optional("version", count(), "KV: its version"),
+          optional("maxVersions", count(), "KV 2: versions that are kept; 0 for the standard"),
+          optional("casRequired", flag(), "KV 2: whether writes must name the version before"),
+          optional("deleteVersionAfter", text(), "KV 2: when versions delete themselves"));
+
+  private static final Schema.Shape HEALTH =
+      shape(
+          needed("status", choice("healthy", "degraded", "unhealthy"), "whether it answered"),
+          needed("lastCheck", text(), "when that was asked: just now, by the server's clock"));
+
+  private static final Schema.Shape OUTPUT =
+      shape(
+          needed("path", text(), "where it is mounted, with a slash at its end"),
+          needed("type", text(), "what it is"),
+          needed("version", text(), "of the engine's code"),
+          needed("description", text(), "for people"),
+          needed("uuid", text(), "of the mount"),
+          needed("config", CONFIG, "what counts from now on"),
+          needed("local", flag(), "whether it is kept from replicas"),
+          needed("sealWrap", flag(), "whether its rows are wrapped by the seal"),
+          needed("externalEntropyAccess", flag(), "whether it draws chance from the seal"),
+          needed("health", HEALTH, "of the engine"));
+
+  @Override
+  public ToolSpec spec() {
+    return spec(TYPES);
+  }
+
+  private static ToolSpec spec(List<String> types) {
+    return new ToolSpec(
+        "manage-secret-engines",
+        "Mount or set a secrets engine",
+        "Mounts a secrets engine at a path and sets it. Where one of the same type is mounted"
+            + " already, it is set and otherwise left as it is; one of another type is never"
+            + " replaced.",
+        ToolSpec.Effect.SETS,
+        shape(
+            needed("engineType", choice(types.toArray(String[]::new)), "what to mount"),
+            needed("path", text(), "where, such as apps/kv"),
+            optional("description", text(), "for people; of a mount that is made"),
+            standard("config", KvEngine.CONFIG, "how it is to be", Map.of())),
+        OUTPUT);
+  }
+
+  @Override
+  public Optional<ToolSpec> offer(CofferClient client) {
+    Map<?, ?> catalog = client.read("sys/plugins/catalog").map(Secret::data).orElse(Map.of());
+    List<String> there = Fields.texts(catalog, "secret");
+    List<String> types = TYPES.stream().filter(there::contains).toList();
+    return types.isEmpty() ? Optional.empty() : Optional.of(spec(types));
+  }
+
+  private static String path(Arguments arguments) {
+    String path = arguments.text("path").replaceAll("^/+|/+$", "");
+    if (path.isEmpty()) {
+      throw new ToolFailure("Nothing was done: path must name a place below the root.");
+    }
+    return path;
+  }
+
+  @Override
+  public List<Need> needs(Arguments arguments) {
+    String mount = "sys/mounts/" + path(arguments);
+    return Stream.concat(
+            Stream.of(new Need(mount, "read"), new Need(mount, "update")),
+            KvEngine.needs(path(arguments), arguments).stream())
+        .toList();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> call(ToolCall call) {
+    String path = path(call.arguments());
+    KvEngine engine = new KvEngine(call.client(), path, call.arguments());
+    Optional<Map<?, ?>> there = Mounted.find(call.client(), path);
+    there.ifPresent(engine::requireSame);
+    if (there.isEmpty()) {
+      engine.mount();
+    }
+    call.progress().at(50, "mounted");
+    Map<?, ?> mount =
+        Mounted.find(call.client(), path)
+            .orElseThrow(() -> new ToolFailure("The engine was mounted, and is gone again."));
+    Map<String, @Nullable Object> config = engine.configure(mount);
+    return answer(call.client(), path, mount, config);
+  }
+
+  private static Map<String, @Nullable Object> answer(
+      CofferClient client, String path, Map<?, ?> mount, Map<String, @Nullable Object> config) {
+    var health = new LinkedHashMap<String, @Nullable Object>();
+    health.put("status", "healthy");
+    health.put("lastCheck", Mounted.time(client));
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("path", path + "/");
+    answer.put("type", Fields.text(mount, "type"));
+    answer.put("version", Fields.text(mount, "running_plugin_version"));
+    answer.put("description", Fields.text(mount, "description"));
+    answer.put("uuid", Fields.text(mount, "uuid"));
+    answer.put("config", config);
+    answer.put("local", Fields.flag(mount, "local"));
+    answer.put("sealWrap", Fields.flag(mount, "seal_wrap"));
+    answer.put("externalEntropyAccess", Fields.flag(mount, "external_entropy_access"));
+    answer.put("health", health);
+    return answer;
+  }
+}
