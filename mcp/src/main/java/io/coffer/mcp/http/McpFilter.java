@@ -142,22 +142,26 @@ final class McpFilter implements Filter {
 
   private void answer(
       Message.Request asked, ServerRequest request, ServerResponse response, String token) {
-    Optional<String> version = modernVersion(asked);
+    boolean modern = isModern(asked, header(request, MirroredHeaders.VERSION));
     try {
-      version.ifPresent(
-          known -> MirroredHeaders.check(asked, known, name -> header(request, name)));
+      if (modern) {
+        MirroredHeaders.check(asked, Protocol.revision(asked), name -> header(request, name));
+      }
       Protocol.Outcome outcome =
           protocol.answer(asked, session, () -> client.withToken(token), (method, params) -> {});
-      if (!outcome.missing().isEmpty()) {
-        String scope = String.join(" ", outcome.missing());
-        challenge(
-            request, response, ", error=\"insufficient_scope\", scope=\"" + quoted(scope) + "\"");
+      Status status = Status.OK_200;
+      if (outcome.stranger()) {
+        challenge(request, response, ", error=\"invalid_token\"");
+        status = Status.UNAUTHORIZED_401;
+      } else if (!outcome.missing().isEmpty()) {
+        String scope = quoted(String.join(" ", outcome.missing()));
+        challenge(request, response, ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        status = Status.FORBIDDEN_403;
       }
-      Status status = outcome.missing().isEmpty() ? Status.OK_200 : Status.FORBIDDEN_403;
       json(response, status, Replies.result(asked.id(), outcome.result()));
     } catch (RpcException e) {
       // clients of before read no message of another status
-      Status status = version.isPresent() ? status(e) : Status.OK_200;
+      Status status = modern ? status(e) : Status.OK_200;
       json(response, status, Replies.error(e.to(asked.id())));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a defect in " + asked.method(), e);
@@ -166,9 +170,9 @@ final class McpFilter implements Filter {
     }
   }
 
-  private static Optional<String> modernVersion(Message.Request asked) {
+  private static boolean isModern(Message.Request asked, Optional<String> announced) {
     try {
-      return Protocol.modernVersion(asked);
+      return Protocol.isModern(asked, announced);
     } catch (RpcException e) {
       throw e.to(asked.id());
     }

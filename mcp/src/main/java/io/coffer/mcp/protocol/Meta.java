@@ -32,11 +32,17 @@ final class Meta {
     return members.containsKey(VERSION) || members.containsKey(CAPABILITIES);
   }
 
+  /// The revision that it says it is of.
+  String version() {
+    if (members.get(VERSION) instanceof String version) {
+      return version;
+    }
+    throw invalid("_meta needs " + VERSION + ", a text");
+  }
+
   /// Sees that a request of the stateless era says what it must.
   void requireModern() {
-    if (!(members.get(VERSION) instanceof String version)) {
-      throw invalid("_meta needs " + VERSION + ", a text");
-    }
+    String version = version();
     if (!version.equals(Revisions.MODERN)) {
       Map<String, @Nullable Object> data = Map.of("supported", Revisions.ALL, "requested", version);
       throw new RpcException(

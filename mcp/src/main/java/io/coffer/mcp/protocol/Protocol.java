@@ -50,9 +50,11 @@ public final class Protocol {
   ///
   /// @param missing rights that the caller lacks, for whose sake nothing was done: each a path with
   ///   what has to be allowed there
-  public record Outcome(Map<String, @Nullable Object> result, List<String> missing) {
+  /// @param stranger whether the server does not know the caller's token
+  public record Outcome(
+      Map<String, @Nullable Object> result, List<String> missing, boolean stranger) {
     private static Outcome of(Map<String, @Nullable Object> result) {
-      return new Outcome(result, List.of());
+      return new Outcome(result, List.of(), false);
     }
 
     @Override
@@ -61,16 +63,19 @@ public final class Protocol {
     }
   }
 
-  /// Which revision a request of the era since 2026-07-28 is of; nothing for one of before.
+  /// Whether a request is of the era since 2026-07-28.
   ///
-  /// @throws RpcException when it does not say what it must
-  public static Optional<String> modernVersion(Message.Request request) {
-    Meta meta = Meta.of(request);
-    if (!meta.isModern()) {
-      return Optional.empty();
-    }
-    meta.requireModern();
-    return Optional.of(Revisions.MODERN);
+  /// @param announced the revision that was told beside the message, if any was
+  public static boolean isModern(Message.Request request, Optional<String> announced) {
+    return Meta.of(request).isModern()
+        || announced.filter(revision -> !Revisions.isOfBefore(revision)).isPresent();
+  }
+
+  /// Which revision a request of that era says it is of, whether that is spoken here or not.
+  ///
+  /// @throws RpcException when it does not say
+  public static String revision(Message.Request request) {
+    return Meta.of(request).version();
   }
 
   /// Answers a request.
@@ -83,7 +88,8 @@ public final class Protocol {
         meta.progressToken()
             .<Progress>map(token -> new ProgressReport(token, notifier))
             .orElse(Progress.NONE);
-    if (modernVersion(request).isPresent()) {
+    if (meta.isModern()) {
+      meta.requireModern();
       return complete(modern(request, caller, progress));
     }
     return legacy(request, session, caller, progress);
@@ -164,7 +170,7 @@ public final class Protocol {
     ToolResult result = tools.call(name, members(arguments), caller, progress);
     List<String> missing =
         result.missing().stream().map(need -> need.capability() + ":" + need.path()).toList();
-    return new Outcome(result.print(), missing);
+    return new Outcome(result.print(), missing, result.stranger());
   }
 
   @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone

@@ -15,7 +15,15 @@ final class Revisions {
   /// All of them, newest first.
   static final List<String> ALL = Stream.concat(Stream.of(MODERN), LEGACY.stream()).toList();
 
+  /// The first that has a way over HTTP; its servers took batches.
+  private static final String WITH_BATCHES = "2025-03-26";
+
   private Revisions() {}
+
+  /// Whether a revision is one that begins with `initialize`.
+  static boolean isOfBefore(String revision) {
+    return LEGACY.contains(revision) || revision.equals(WITH_BATCHES);
+  }
 
   /// What to speak with a client that wishes for a revision of before: that, or else the newest
   /// before it, which it is likely to know.

@@ -1,5 +1,6 @@
 package io.coffer.mcp.tool;
 
+import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 
 /// What a caller may do, as the server tells.
 final class Rights {
+  private static final int FORBIDDEN = 403;
+
   private Rights() {}
 
   /// @throws ToolFailure naming what the caller lacks
@@ -22,6 +25,16 @@ final class Rights {
       String names = lacking.stream().map(Need::toString).collect(Collectors.joining(", "));
       throw new ToolFailure(
           "Nothing was done: the token's policies do not allow " + names + ".", lacking);
+    }
+  }
+
+  /// Whether the server knows the caller's token. Every token may look itself up, unless its
+  /// policies are without the standard one.
+  static boolean isKnown(CofferClient client) {
+    try {
+      return client.auth().lookupSelf().isPresent();
+    } catch (ApiException e) {
+      return e.status() != FORBIDDEN;
     }
   }
 

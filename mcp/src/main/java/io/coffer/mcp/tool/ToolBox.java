@@ -63,7 +63,8 @@ public final class ToolBox {
     } catch (ToolFailure e) {
       return ToolResult.failed(e);
     } catch (ApiException e) {
-      return ToolResult.failed(text(e));
+      boolean stranger = e.status() == FORBIDDEN && !Rights.isKnown(caller.client());
+      return stranger ? ToolResult.ofStranger() : ToolResult.failed(text(e));
     }
   }
 
@@ -84,7 +85,7 @@ public final class ToolBox {
   private static String text(ApiException e) {
     String said = String.valueOf(e.getMessage());
     return switch (e.status()) {
-      case FORBIDDEN -> said + "\nThe token lacks the right, or there is none, or it has ended.";
+      case FORBIDDEN -> said + "\nThe token lacks the right.";
       case UNAVAILABLE -> said + "\nThe server is sealed or has too much to do.";
       default -> said;
     };

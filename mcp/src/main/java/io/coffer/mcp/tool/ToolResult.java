@@ -10,22 +10,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param print the result of `tools/call`
 /// @param missing rights that the caller lacks, for whose sake nothing was done
-public record ToolResult(Map<String, @Nullable Object> print, List<Need> missing) {
+/// @param stranger whether the server does not know the caller's token
+public record ToolResult(
+    Map<String, @Nullable Object> print, List<Need> missing, boolean stranger) {
   /// An answer, with a copy as text for clients that know nothing else; what is in a JSON text
   /// stays data.
   static ToolResult answered(Map<String, @Nullable Object> answer) {
     Map<String, @Nullable Object> result = result(Json.pretty(answer), false);
     result.put("structuredContent", answer);
-    return new ToolResult(result, List.of());
+    return new ToolResult(result, List.of(), false);
   }
 
   /// That it could not be done.
   static ToolResult failed(String message) {
-    return new ToolResult(result(message, true), List.of());
+    return new ToolResult(result(message, true), List.of(), false);
   }
 
   static ToolResult failed(ToolFailure failure) {
-    return new ToolResult(result(String.valueOf(failure.getMessage()), true), failure.missing());
+    Map<String, @Nullable Object> result = result(String.valueOf(failure.getMessage()), true);
+    return new ToolResult(result, failure.missing(), false);
+  }
+
+  /// That the server does not know the caller's token.
+  static ToolResult ofStranger() {
+    String message =
+        "The server does not know the token: there is none, or it has ended or was revoked.";
+    return new ToolResult(result(message, true), List.of(), true);
   }
 
   private static Map<String, @Nullable Object> result(String text, boolean isError) {

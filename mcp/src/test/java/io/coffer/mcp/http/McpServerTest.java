@@ -146,11 +146,15 @@ final class McpServerTest {
         200,
         "\"policies\":[\"root\"]",
         "\"resultType\":\"complete\"");
-    assertSays(
-        send(call("token-lookup", "{}").setHeader("Authorization", "bearer hvs.none")),
-        200,
-        "\"isError\":true",
-        "status 403");
+  }
+
+  @Test
+  void aTokenThatTheServerDoesNotKnowIsRefused() {
+    HttpResponse<String> response =
+        send(call("token-lookup", "{}").setHeader("Authorization", "bearer hvs.none"));
+    assertSays(response, 401, "\"isError\":true", "does not know the token");
+    String challenge = response.headers().firstValue("WWW-Authenticate").orElseThrow();
+    assertTrue(challenge.endsWith("/mcp\", error=\"invalid_token\""), challenge);
   }
 
   @ParameterizedTest
@@ -230,6 +234,24 @@ final class McpServerTest {
   }
 
   @Test
+  void whatIsAnnouncedAsOfTheLaterEraIsOfIt() {
+    for (String params : List.of("", "\"_meta\":{}")) {
+      HttpRequest.Builder bare =
+          post(
+              message("tools/list", params),
+              "MCP-Protocol-Version",
+              "2026-07-28",
+              "Mcp-Method",
+              "tools/list");
+      assertSays(send(bare), 400, "-32602", "protocolVersion");
+    }
+    for (String before : List.of("2025-11-25", "2025-03-26")) {
+      HttpRequest.Builder old = post(message("tools/list", ""), "MCP-Protocol-Version", before);
+      assertSays(send(old), 200, "inputSchema");
+    }
+  }
+
+  @Test
   void aNameMayComeEncoded() {
     assertSays(
         send(call("health", "{}").setHeader("Mcp-Name", "=?base64?aGVhbHRo?=")), 200, "active");
@@ -267,7 +289,27 @@ final class McpServerTest {
         404,
         "-32601");
     String other = META.replace("2026-07-28", "2031-01-01");
-    assertSays(send(post(message("server/discover", other))), 400, "-32022", "2026-07-28");
+    assertSays(
+        send(
+            post(
+                message("server/discover", other),
+                "MCP-Protocol-Version",
+                "2031-01-01",
+                "Mcp-Method",
+                "server/discover")),
+        400,
+        "-32022",
+        "2026-07-28");
+    assertSays(
+        send(
+            post(
+                message("server/discover", other),
+                "MCP-Protocol-Version",
+                "2026-07-28",
+                "Mcp-Method",
+                "server/discover")),
+        400,
+        "-32020");
     assertSays(send(call("defect", "{}")), 500, "-32603", "see the log");
     assertEquals(404, send(HttpRequest.newBuilder(uri("/elsewhere"))).statusCode());
   }

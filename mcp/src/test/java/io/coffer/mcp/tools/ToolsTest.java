@@ -103,7 +103,9 @@ final class ToolsTest {
     Map<?, ?> answer = call("token-lookup", "{}");
     assertEquals(List.of("root"), answer.get("policies"));
     assertFalse(Json.write(answer).contains(ServerProcess.ROOT));
-    assertHas(failure(root.withToken("hvs.none"), "token-lookup", "{}"), "status 403");
+    assertHas(failure(root.withToken("hvs.none"), "token-lookup", "{}"), "does not know the token");
+    assertHas(
+        failure(root.withToken(""), "secret-list", "{'path':'secret'}"), "does not know the token");
   }
 
   @Test
