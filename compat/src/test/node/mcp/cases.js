@@ -52,7 +52,9 @@ function cases(kind, connect) {
   test(`${kind}: says what it is and lists its tools in their order`, async () => {
     const client = await connect(root);
     assert.equal(client.getServerVersion().name, 'coffer');
-    assert.deepEqual(client.getServerCapabilities(), { tools: {} });
+    assert.deepEqual(client.getServerCapabilities(), { tools: {}, resources: {} });
+    const { resourceTemplates } = await client.listResourceTemplates();
+    assert.equal(resourceTemplates[0].uriTemplate, 'coffer://metadata/{+path}');
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
     assert.equal(tools[2].annotations.readOnlyHint, true);

@@ -10,9 +10,11 @@ import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.http.McpServer;
 import io.coffer.mcp.protocol.Protocol;
+import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.stdio.StdioServer;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.ToolBox;
+import io.coffer.mcp.tools.SecretMetadata;
 import io.coffer.mcp.tools.Tools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +119,8 @@ public final class Main {
   }
 
   private static Protocol protocol() {
-    return new Protocol(new ToolBox(Tools.all()), VERSION);
+    return new Protocol(
+        new ToolBox(Tools.all()), new Shelf(List.of(new SecretMetadata())), VERSION);
   }
 
   // an answer that is wrapped would tell a tool nothing

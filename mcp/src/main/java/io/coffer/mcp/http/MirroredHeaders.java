@@ -4,6 +4,7 @@ import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ final class MirroredHeaders {
   private static final String ENCODED = "=?base64?";
   private static final String END = "?=";
 
+  /// Which parameter names what a method is about.
+  private static final Map<String, String> NAMED_BY =
+      Map.of("tools/call", "name", "resources/read", "uri");
+
   private MirroredHeaders() {}
 
   /// @param header finds one by its name
@@ -27,13 +32,11 @@ final class MirroredHeaders {
       Message.Request request, String version, Function<String, Optional<String>> header) {
     require(VERSION, header, version);
     require(METHOD, header, request.method());
-    if (request.method().equals("tools/call")) {
-      require(NAME, header.andThen(value -> value.map(MirroredHeaders::decoded)), name(request));
+    String named = NAMED_BY.get(request.method());
+    if (named != null) {
+      String name = request.params().get(named) instanceof String text ? text : "";
+      require(NAME, header.andThen(value -> value.map(MirroredHeaders::decoded)), name);
     }
-  }
-
-  private static String name(Message.Request request) {
-    return request.params().get("name") instanceof String name ? name : "";
   }
 
   private static void require(

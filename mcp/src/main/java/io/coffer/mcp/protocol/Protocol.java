@@ -1,5 +1,6 @@
 package io.coffer.mcp.protocol;
 
+import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Caller;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// session begins with `initialize`. A request that has the `_meta` of the later era belongs to it,
 /// beside whatever else comes by the same way. Safe for many threads.
 public final class Protocol {
-  private static final Map<String, @Nullable Object> CAPABILITIES = Map.of("tools", Map.of());
+  private static final Map<String, @Nullable Object> CAPABILITIES =
+      Map.of("tools", Map.of(), "resources", Map.of());
 
   /// For how long clients may keep what is the same for everybody until this program is changed.
   private static final long LASTING_MS = 3_600_000;
@@ -36,11 +38,13 @@ public final class Protocol {
       """;
 
   private final ToolBox tools;
+  private final Shelf shelf;
   private final Map<String, @Nullable Object> server = new LinkedHashMap<>();
 
   /// @param version of this program
-  public Protocol(ToolBox tools, String version) {
+  public Protocol(ToolBox tools, Shelf shelf, String version) {
     this.tools = tools;
+    this.shelf = shelf;
     server.put("name", "coffer");
     server.put("title", "Coffer");
     server.put("version", version);
@@ -100,6 +104,11 @@ public final class Protocol {
       case "server/discover" -> Outcome.of(cacheable(discovery(), LASTING_MS, "public"));
       case "tools/list" -> Outcome.of(cacheable(list(request, caller), LISTED_MS, "private"));
       case "tools/call" -> call(request, caller, progress);
+      case "resources/list" -> Outcome.of(cacheable(resources(request), LASTING_MS, "public"));
+      case "resources/templates/list" ->
+          Outcome.of(cacheable(templates(request), LASTING_MS, "public"));
+      case "resources/read" ->
+          Outcome.of(cacheable(read(request, caller, RpcException.INVALID_PARAMS), 0, "private"));
       default -> throw unknown(request);
     };
   }
@@ -118,6 +127,9 @@ public final class Protocol {
     return switch (request.method()) {
       case "tools/list" -> Outcome.of(list(request, caller));
       case "tools/call" -> call(request, caller, progress);
+      case "resources/list" -> Outcome.of(resources(request));
+      case "resources/templates/list" -> Outcome.of(templates(request));
+      case "resources/read" -> Outcome.of(read(request, caller, RpcException.NO_RESOURCE));
       default -> throw unknown(request);
     };
   }
@@ -150,13 +162,42 @@ public final class Protocol {
   }
 
   private Map<String, @Nullable Object> list(Message.Request request, Caller caller) {
+    refuseCursor(request);
+    return single("tools", tools.list(caller));
+  }
+
+  // there are as many as there are secrets: they are found by the template
+  private static Map<String, @Nullable Object> resources(Message.Request request) {
+    refuseCursor(request);
+    return single("resources", List.of());
+  }
+
+  private Map<String, @Nullable Object> templates(Message.Request request) {
+    refuseCursor(request);
+    return single("resourceTemplates", shelf.templates());
+  }
+
+  private Map<String, @Nullable Object> read(Message.Request request, Caller caller, int none) {
+    if (!(request.params().get("uri") instanceof String uri)) {
+      throw new RpcException(RpcException.INVALID_PARAMS, "Invalid params: uri must be a text");
+    }
+    return shelf
+        .read(uri, caller)
+        .map(contents -> single("contents", contents))
+        .orElseThrow(() -> new RpcException(none, "Resource not found", Map.of("uri", uri)));
+  }
+
+  private static Map<String, @Nullable Object> single(String name, Object value) {
+    var result = new LinkedHashMap<String, @Nullable Object>();
+    result.put(name, value);
+    return result;
+  }
+
+  private static void refuseCursor(Message.Request request) {
     if (request.params().containsKey("cursor")) {
       throw new RpcException(
           RpcException.INVALID_PARAMS, "Invalid params: the list has one page, and no cursor");
     }
-    var result = new LinkedHashMap<String, @Nullable Object>();
-    result.put("tools", tools.list(caller));
-    return result;
   }
 
   private Outcome call(Message.Request request, Caller caller, Progress progress) {

@@ -22,6 +22,9 @@ public final class RpcException extends RuntimeException {
   /// A fault of this program, or it has too much to do.
   public static final int INTERNAL_ERROR = -32_603;
 
+  /// No such resource; of revisions before 2026-07-28.
+  public static final int NO_RESOURCE = -32_002;
+
   /// A header of HTTP says something else than the message; of revision 2026-07-28.
   public static final int HEADER_MISMATCH = -32_020;
 

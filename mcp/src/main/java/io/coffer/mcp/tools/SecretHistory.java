@@ -8,6 +8,7 @@ import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.table;
 import static io.coffer.mcp.tool.Shapes.text;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `secret-history`: the versions of a secret, without what they say.
@@ -53,12 +55,18 @@ final class SecretHistory implements Tool {
 
   @Override
   public Map<String, @Nullable Object> call(ToolCall call) {
-    SecretPath path = SecretPath.find(call.client(), call.arguments().text("path"));
-    Map<String, @Nullable Object> data =
-        call.client()
-            .read(path.metadata())
-            .map(Secret::data)
-            .orElseThrow(() -> new ToolFailure("There is no such secret. See secret-list."));
+    return find(call.client(), call.arguments().text("path"))
+        .orElseThrow(() -> new ToolFailure("There is no such secret. See secret-list."));
+  }
+
+  /// All that is told of a secret, if there is one.
+  static Optional<Map<String, @Nullable Object>> find(CofferClient client, String word) {
+    SecretPath path = SecretPath.find(client, word);
+    return client.read(path.metadata()).map(Secret::data).map(data -> described(path, data));
+  }
+
+  private static Map<String, @Nullable Object> described(
+      SecretPath path, Map<String, @Nullable Object> data) {
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("path", path.mount() + path.rest());
     answer.put("currentVersion", Fields.whole(data, "current_version"));

@@ -1,13 +1,16 @@
 package io.coffer.mcp.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.protocol.Protocol;
+import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.ToolBox;
+import io.coffer.mcp.tools.SecretMetadata;
 import io.coffer.mcp.tools.Tools;
 import io.coffer.testkit.ServerProcess;
 import java.io.BufferedReader;
@@ -76,7 +79,7 @@ final class McpServerTest {
     server =
         McpServer.start(
             new InetSocketAddress("127.0.0.1", 0),
-            new Protocol(tools, "1"),
+            new Protocol(tools, new Shelf(List.of(new SecretMetadata())), "1"),
             client,
             List.of("https://console.example"));
     http = HttpClient.newHttpClient();
@@ -257,6 +260,37 @@ final class McpServerTest {
         send(call("health", "{}").setHeader("Mcp-Name", "=?base64?aGVhbHRo?=")), 200, "active");
   }
 
+  private static HttpRequest.Builder reading(String uri) {
+    return post(
+        message("resources/read", META + ",\"uri\":\"" + uri + "\""),
+        "MCP-Protocol-Version",
+        "2026-07-28",
+        "Mcp-Method",
+        "resources/read",
+        "Mcp-Name",
+        uri);
+  }
+
+  @Test
+  void metadataIsReadByUri() {
+    CofferClient root = client.withToken(ServerProcess.ROOT);
+    root.kv("secret").put("a b+c/d", Map.of("k", "MARKED"));
+    HttpResponse<String> found = send(reading("coffer://metadata/secret/a%20b+c/d"));
+    assertSays(found, 200, "\"mimeType\":\"application/json\"", "currentVersion", "\"ttlMs\":0");
+    assertFalse(found.body().contains("MARKED"));
+    for (String uri :
+        List.of("coffer://metadata/secret/none", "coffer://metadata/sys/x", "file:///etc/passwd")) {
+      assertSays(send(reading(uri)), 400, "-32602", "\"uri\":\"" + uri + "\"");
+      String before = message("resources/read", "\"uri\":\"" + uri + "\"");
+      assertSays(send(post(before)), 200, "-32002");
+    }
+    HttpRequest.Builder other = reading("coffer://metadata/secret/x").setHeader("Mcp-Name", "y");
+    assertSays(send(other), 400, "-32020");
+    HttpRequest.Builder stranger = reading("coffer://metadata/secret/x");
+    stranger.setHeader("Authorization", "Bearer hvs.none");
+    assertSays(send(stranger), 500, "-32603", "status 403");
+  }
+
   @Test
   void clientsOfBeforeAreServedToo() {
     assertSays(
@@ -394,7 +428,10 @@ final class McpServerTest {
               IllegalArgumentException.class,
               () ->
                   McpServer.start(
-                      address, new Protocol(new ToolBox(List.of()), "1"), client, List.of()));
+                      address,
+                      new Protocol(new ToolBox(List.of()), new Shelf(List.of()), "1"),
+                      client,
+                      List.of()));
       assertTrue(String.valueOf(fault.getMessage()).contains("loopback"));
     }
   }
@@ -405,6 +442,10 @@ final class McpServerTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            McpServer.start(address, new Protocol(new ToolBox(List.of()), "1"), client, List.of()));
+            McpServer.start(
+                address,
+                new Protocol(new ToolBox(List.of()), new Shelf(List.of()), "1"),
+                client,
+                List.of()));
   }
 }

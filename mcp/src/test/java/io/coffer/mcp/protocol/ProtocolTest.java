@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
+import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tool.ToolFailure;
+import io.coffer.mcp.tools.SecretMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ final class ProtocolTest {
                       call -> {
                         throw new ApiException(403, List.of("permission denied"), "GET a/b");
                       }))),
+          new Shelf(List.of(new SecretMetadata())),
           "1.2.3");
 
   @AfterEach
@@ -96,7 +99,7 @@ final class ProtocolTest {
     assertEquals(
         List.of("2026-07-28", "2025-11-25", "2025-06-18", "2024-11-05"),
         found.get("supportedVersions"));
-    assertEquals(Map.of("tools", Map.of()), found.get("capabilities"));
+    assertEquals(Map.of("tools", Map.of(), "resources", Map.of()), found.get("capabilities"));
     assertEquals("public", found.get("cacheScope"));
     assertTrue(found.containsKey("ttlMs"));
     assertEquals(
@@ -117,6 +120,20 @@ final class ProtocolTest {
     assertEquals(found, modern("tools/list", ""));
     assertEquals(
         RpcException.INVALID_PARAMS, refused("tools/list", MODERN + "},'cursor':'x'").code());
+  }
+
+  @Test
+  void resourcesAreFoundByTheirTemplate() {
+    assertEquals(List.of(), modern("resources/list", "").get("resources"));
+    Map<?, ?> found = modern("resources/templates/list", "");
+    assertEquals("public", found.get("cacheScope"));
+    var template =
+        (Map<?, ?>) ((List<?>) Objects.requireNonNull(found.get("resourceTemplates"))).getFirst();
+    assertEquals("coffer://metadata/{+path}", template.get("uriTemplate"));
+    assertEquals(RpcException.INVALID_PARAMS, refused("resources/read", MODERN + "}").code());
+    ask("initialize", "'protocolVersion':'2025-11-25'");
+    assertEquals(List.of(template), ask("resources/templates/list", "").get("resourceTemplates"));
+    assertEquals(RpcException.NO_RESOURCE, refused("resources/read", "'uri':'x:y'").code());
   }
 
   @Test
@@ -216,7 +233,7 @@ final class ProtocolTest {
     Map<?, ?> found = ask("initialize", "'protocolVersion':'" + wished + "','capabilities':{}");
     assertEquals(agreed, found.get("protocolVersion"));
     assertFalse(found.containsKey("resultType"));
-    assertEquals(Map.of("tools", Map.of()), found.get("capabilities"));
+    assertEquals(Map.of("tools", Map.of(), "resources", Map.of()), found.get("capabilities"));
   }
 
   @Test

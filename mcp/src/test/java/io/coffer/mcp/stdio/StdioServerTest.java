@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.protocol.Protocol;
+import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.ToolBox;
 import java.io.BufferedReader;
@@ -65,7 +66,8 @@ final class StdioServerTest {
                     })));
     var fromClient = new PipedInputStream(in, 4 * StdioServer.MAX_MESSAGE);
     OutputStream toClient = Channels.newOutputStream(out.sink());
-    var stdio = new StdioServer(new Protocol(tools, "1"), () -> client, toClient);
+    var stdio =
+        new StdioServer(new Protocol(tools, new Shelf(List.of()), "1"), () -> client, toClient);
     server =
         Thread.ofPlatform()
             .start(() -> {
