@@ -8,6 +8,8 @@ const test = require('node:test');
 const TOOLS = [
   'manage-secret-engines',
   'manage-rbac-policies',
+  'policy-list',
+  'policy-read',
   'health',
   'token-lookup',
   'secret-list',
@@ -52,9 +54,13 @@ function cases(kind, connect) {
   test(`${kind}: says what it is and lists its tools in their order`, async () => {
     const client = await connect(root);
     assert.equal(client.getServerVersion().name, 'coffer');
-    assert.deepEqual(client.getServerCapabilities(), { tools: {}, resources: {} });
+    assert.deepEqual(client.getServerCapabilities(), { tools: {}, resources: {}, prompts: {} });
     const { resourceTemplates } = await client.listResourceTemplates();
     assert.equal(resourceTemplates[0].uriTemplate, 'coffer://metadata/{+path}');
+    assert.equal((await client.listPrompts()).prompts.length, 3);
+    const args = { path: 'secret/a' };
+    const { messages } = await client.getPrompt({ name: 'rotate-this', arguments: args });
+    assert.ok(messages[0].content.text.includes('"secret/a"'));
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
     assert.equal(tools[2].annotations.readOnlyHint, true);

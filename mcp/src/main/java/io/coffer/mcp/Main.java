@@ -9,6 +9,8 @@ import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.http.McpServer;
+import io.coffer.mcp.prompt.PromptBook;
+import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.stdio.StdioServer;
@@ -120,7 +122,10 @@ public final class Main {
 
   private static Protocol protocol() {
     return new Protocol(
-        new ToolBox(Tools.all()), new Shelf(List.of(new SecretMetadata())), VERSION);
+        new ToolBox(Tools.all()),
+        new Shelf(List.of(new SecretMetadata())),
+        new PromptBook(Prompts.all()),
+        VERSION);
   }
 
   // an answer that is wrapped would tell a tool nothing

@@ -21,7 +21,7 @@ final class MirroredHeaders {
 
   /// Which parameter names what a method is about.
   private static final Map<String, String> NAMED_BY =
-      Map.of("tools/call", "name", "resources/read", "uri");
+      Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
   private MirroredHeaders() {}
 

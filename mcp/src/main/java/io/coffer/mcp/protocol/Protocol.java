@@ -1,5 +1,6 @@
 package io.coffer.mcp.protocol;
 
+import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// beside whatever else comes by the same way. Safe for many threads.
 public final class Protocol {
   private static final Map<String, @Nullable Object> CAPABILITIES =
-      Map.of("tools", Map.of(), "resources", Map.of());
+      Map.of("tools", Map.of(), "resources", Map.of(), "prompts", Map.of());
 
   /// For how long clients may keep what is the same for everybody until this program is changed.
   private static final long LASTING_MS = 3_600_000;
@@ -39,12 +40,14 @@ public final class Protocol {
 
   private final ToolBox tools;
   private final Shelf shelf;
+  private final PromptBook prompts;
   private final Map<String, @Nullable Object> server = new LinkedHashMap<>();
 
   /// @param version of this program
-  public Protocol(ToolBox tools, Shelf shelf, String version) {
+  public Protocol(ToolBox tools, Shelf shelf, PromptBook prompts, String version) {
     this.tools = tools;
     this.shelf = shelf;
+    this.prompts = prompts;
     server.put("name", "coffer");
     server.put("title", "Coffer");
     server.put("version", version);
@@ -109,6 +112,8 @@ public final class Protocol {
           Outcome.of(cacheable(templates(request), LASTING_MS, "public"));
       case "resources/read" ->
           Outcome.of(cacheable(read(request, caller, RpcException.INVALID_PARAMS), 0, "private"));
+      case "prompts/list" -> Outcome.of(cacheable(prompts(request), LASTING_MS, "public"));
+      case "prompts/get" -> Outcome.of(prompt(request));
       default -> throw unknown(request);
     };
   }
@@ -130,6 +135,8 @@ public final class Protocol {
       case "resources/list" -> Outcome.of(resources(request));
       case "resources/templates/list" -> Outcome.of(templates(request));
       case "resources/read" -> Outcome.of(read(request, caller, RpcException.NO_RESOURCE));
+      case "prompts/list" -> Outcome.of(prompts(request));
+      case "prompts/get" -> Outcome.of(prompt(request));
       default -> throw unknown(request);
     };
   }
@@ -187,6 +194,15 @@ public final class Protocol {
         .orElseThrow(() -> new RpcException(none, "Resource not found", Map.of("uri", uri)));
   }
 
+  private Map<String, @Nullable Object> prompts(Message.Request request) {
+    refuseCursor(request);
+    return single("prompts", prompts.list());
+  }
+
+  private Map<String, @Nullable Object> prompt(Message.Request request) {
+    return prompts.get(name(request), arguments(request));
+  }
+
   private static Map<String, @Nullable Object> single(String name, Object value) {
     var result = new LinkedHashMap<String, @Nullable Object>();
     result.put(name, value);
@@ -201,22 +217,26 @@ public final class Protocol {
   }
 
   private Outcome call(Message.Request request, Caller caller, Progress progress) {
-    if (!(request.params().get("name") instanceof String name)) {
-      throw new RpcException(RpcException.INVALID_PARAMS, "Invalid params: name must be a text");
-    }
-    if (!(request.params().getOrDefault("arguments", Map.of()) instanceof Map<?, ?> arguments)) {
-      throw new RpcException(
-          RpcException.INVALID_PARAMS, "Invalid params: arguments must be an object");
-    }
-    ToolResult result = tools.call(name, members(arguments), caller, progress);
+    ToolResult result = tools.call(name(request), arguments(request), caller, progress);
     List<String> missing =
         result.missing().stream().map(need -> need.capability() + ":" + need.path()).toList();
     return new Outcome(result.print(), missing, result.stranger());
   }
 
+  private static String name(Message.Request request) {
+    if (request.params().get("name") instanceof String name) {
+      return name;
+    }
+    throw new RpcException(RpcException.INVALID_PARAMS, "Invalid params: name must be a text");
+  }
+
   @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
-  private static Map<String, @Nullable Object> members(Map<?, ?> map) {
-    return (Map<String, @Nullable Object>) map;
+  private static Map<String, @Nullable Object> arguments(Message.Request request) {
+    if (request.params().getOrDefault("arguments", Map.of()) instanceof Map<?, ?> arguments) {
+      return (Map<String, @Nullable Object>) arguments;
+    }
+    throw new RpcException(
+        RpcException.INVALID_PARAMS, "Invalid params: arguments must be an object");
   }
 
   private static Map<String, @Nullable Object> cacheable(

@@ -12,6 +12,8 @@ public final class Tools {
     return List.of(
         new ManageSecretEngines(),
         new ManageRbacPolicies(),
+        new PolicyList(),
+        new PolicyRead(),
         new Health(),
         new TokenLookup(),
         new SecretList(),

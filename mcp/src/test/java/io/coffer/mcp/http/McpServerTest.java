@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.prompt.PromptBook;
+import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.tool.FakeTool;
@@ -79,7 +81,11 @@ final class McpServerTest {
     server =
         McpServer.start(
             new InetSocketAddress("127.0.0.1", 0),
-            new Protocol(tools, new Shelf(List.of(new SecretMetadata())), "1"),
+            new Protocol(
+                tools,
+                new Shelf(List.of(new SecretMetadata())),
+                new PromptBook(Prompts.all()),
+                "1"),
             client,
             List.of("https://console.example"));
     http = HttpClient.newHttpClient();
@@ -292,6 +298,22 @@ final class McpServerTest {
   }
 
   @Test
+  void aPromptIsFilled() {
+    String params = META + ",\"name\":\"rotate-this\",\"arguments\":{\"path\":\"secret/x\"}";
+    HttpRequest.Builder get =
+        post(
+            message("prompts/get", params),
+            "MCP-Protocol-Version",
+            "2026-07-28",
+            "Mcp-Method",
+            "prompts/get",
+            "Mcp-Name",
+            "rotate-this");
+    assertSays(send(get), 200, "\"role\":\"user\"", "secret/x", "\"resultType\":\"complete\"");
+    assertSays(send(get.setHeader("Mcp-Name", "set-up-app")), 400, "-32020");
+  }
+
+  @Test
   void clientsOfBeforeAreServedToo() {
     assertSays(
         send(post(message("initialize", "\"protocolVersion\":\"2025-11-25\""))),
@@ -429,7 +451,11 @@ final class McpServerTest {
               () ->
                   McpServer.start(
                       address,
-                      new Protocol(new ToolBox(List.of()), new Shelf(List.of()), "1"),
+                      new Protocol(
+                          new ToolBox(List.of()),
+                          new Shelf(List.of()),
+                          new PromptBook(List.of()),
+                          "1"),
                       client,
                       List.of()));
       assertTrue(String.valueOf(fault.getMessage()).contains("loopback"));
@@ -444,7 +470,8 @@ final class McpServerTest {
         () ->
             McpServer.start(
                 address,
-                new Protocol(new ToolBox(List.of()), new Shelf(List.of()), "1"),
+                new Protocol(
+                    new ToolBox(List.of()), new Shelf(List.of()), new PromptBook(List.of()), "1"),
                 client,
                 List.of()));
   }

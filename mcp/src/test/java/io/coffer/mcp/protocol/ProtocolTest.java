@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
+import io.coffer.mcp.prompt.PromptBook;
+import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
@@ -58,6 +60,7 @@ final class ProtocolTest {
                         throw new ApiException(403, List.of("permission denied"), "GET a/b");
                       }))),
           new Shelf(List.of(new SecretMetadata())),
+          new PromptBook(Prompts.all()),
           "1.2.3");
 
   @AfterEach
@@ -99,7 +102,9 @@ final class ProtocolTest {
     assertEquals(
         List.of("2026-07-28", "2025-11-25", "2025-06-18", "2024-11-05"),
         found.get("supportedVersions"));
-    assertEquals(Map.of("tools", Map.of(), "resources", Map.of()), found.get("capabilities"));
+    assertEquals(
+        Map.of("tools", Map.of(), "resources", Map.of(), "prompts", Map.of()),
+        found.get("capabilities"));
     assertEquals("public", found.get("cacheScope"));
     assertTrue(found.containsKey("ttlMs"));
     assertEquals(
@@ -134,6 +139,18 @@ final class ProtocolTest {
     ask("initialize", "'protocolVersion':'2025-11-25'");
     assertEquals(List.of(template), ask("resources/templates/list", "").get("resourceTemplates"));
     assertEquals(RpcException.NO_RESOURCE, refused("resources/read", "'uri':'x:y'").code());
+  }
+
+  @Test
+  void promptsAreListedAndFilledInBothEras() {
+    List<?> listed = (List<?>) Objects.requireNonNull(modern("prompts/list", "").get("prompts"));
+    assertEquals(3, listed.size());
+    String wanted = "'name':'rotate-this','arguments':{'path':'a/b'}";
+    Object messages = modern("prompts/get", wanted).get("messages");
+    ask("initialize", "'protocolVersion':'2025-11-25'");
+    assertEquals(listed, ask("prompts/list", "").get("prompts"));
+    assertEquals(messages, ask("prompts/get", wanted).get("messages"));
+    assertEquals(RpcException.INVALID_PARAMS, refused("prompts/get", "").code());
   }
 
   @Test
@@ -233,7 +250,9 @@ final class ProtocolTest {
     Map<?, ?> found = ask("initialize", "'protocolVersion':'" + wished + "','capabilities':{}");
     assertEquals(agreed, found.get("protocolVersion"));
     assertFalse(found.containsKey("resultType"));
-    assertEquals(Map.of("tools", Map.of(), "resources", Map.of()), found.get("capabilities"));
+    assertEquals(
+        Map.of("tools", Map.of(), "resources", Map.of(), "prompts", Map.of()),
+        found.get("capabilities"));
   }
 
   @Test

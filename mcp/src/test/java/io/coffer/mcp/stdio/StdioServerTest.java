@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.tool.FakeTool;
@@ -67,7 +68,10 @@ final class StdioServerTest {
     var fromClient = new PipedInputStream(in, 4 * StdioServer.MAX_MESSAGE);
     OutputStream toClient = Channels.newOutputStream(out.sink());
     var stdio =
-        new StdioServer(new Protocol(tools, new Shelf(List.of()), "1"), () -> client, toClient);
+        new StdioServer(
+            new Protocol(tools, new Shelf(List.of()), new PromptBook(List.of()), "1"),
+            () -> client,
+            toClient);
     server =
         Thread.ofPlatform()
             .start(() -> {

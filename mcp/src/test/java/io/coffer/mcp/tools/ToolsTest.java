@@ -291,6 +291,16 @@ final class ToolsTest {
   }
 
   @Test
+  void policiesAreListedAndRead() {
+    root.sys().putPolicy("seen", "path \"a\" {}");
+    List<?> names = (List<?>) Objects.requireNonNull(call("policy-list", "{}").get("names"));
+    assertTrue(names.containsAll(List.of("default", "root", "seen")), names::toString);
+    assertEquals("path \"a\" {}", call("policy-read", "{'policyName':'seen'}").get("policy"));
+    assertEquals("", call("policy-read", "{'policyName':'root'}").get("policy"));
+    assertHas(failure(root, "policy-read", "{'policyName':'none'}"), "no such policy");
+  }
+
+  @Test
   void aPolicyThatTheServerRefusesIsNotWritten() {
     String rules = "'rules':[{'path':'a','capabilities':['read'],'minWrappingTtl':'soon'}]";
     assertHas(
