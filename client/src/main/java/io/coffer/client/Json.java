@@ -13,6 +13,9 @@ public final class Json {
   /// How deep objects and lists may be nested.
   public static final int MAX_DEPTH = 500;
 
+  /// The longest number, in characters: reading one takes longer than its length.
+  public static final int MAX_NUMBER = 1_000;
+
   private final String text;
   private int at;
   private int depth;
@@ -165,6 +168,9 @@ public final class Json {
     int start = at;
     while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
       at++;
+    }
+    if (at - start > MAX_NUMBER) {
+      throw fault("a number of over " + MAX_NUMBER + " characters");
     }
     String digits = text.substring(start, at);
     if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?")) {

@@ -3,6 +3,7 @@ package io.coffer.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,15 @@ final class JsonTest {
       })
   void whatIsNoJsonIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Json.parse(text));
+  }
+
+  @Test
+  void aNumberIsAsLongAsIsAllowed() {
+    String longest = "7".repeat(Json.MAX_NUMBER);
+    assertEquals(new BigDecimal(longest), Json.parse(longest));
+    assertThrows(IllegalArgumentException.class, () -> Json.parse(longest + "7"));
+    // at once, however long it is
+    assertThrows(IllegalArgumentException.class, () -> Json.parse(longest.repeat(10_000)));
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 
 /// Answers HTTP requests: each message comes with a POST of its own and is answered with JSON.
 /// Sessions are not kept: a client of before 2026-07-28 may begin with `initialize`, and is served
@@ -39,6 +40,9 @@ final class McpFilter implements Filter {
 
   private static final System.Logger LOG = System.getLogger(McpFilter.class.getName());
   private static final String BEARER = "bearer ";
+
+  /// What can be sent on as a header.
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Protocol protocol;
   private final CofferClient client;
@@ -123,7 +127,7 @@ final class McpFilter implements Filter {
     return header(request, "Authorization")
         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(value -> value.substring(BEARER.length()).strip())
-        .filter(token -> !token.isEmpty());
+        .filter(token -> TOKEN.matcher(token).matches());
   }
 
   private static void challenge(ServerRequest request, ServerResponse response, String more) {

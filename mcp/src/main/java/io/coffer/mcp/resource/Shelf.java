@@ -4,6 +4,7 @@ import io.coffer.client.ApiException;
 import io.coffer.client.Json;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Caller;
+import io.coffer.mcp.tool.Shapes;
 import io.coffer.mcp.tool.ToolFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ public final class Shelf {
       ResourceTemplate template, String uri, Caller caller) {
     try {
       String rest = decoded(uri.substring(template.prefix().length()));
+      if (!Shapes.path().faults(rest).isEmpty()) {
+        return Optional.empty();
+      }
       return template.read(caller.client(), rest).map(found -> List.of(content(uri, found)));
     } catch (ToolFailure e) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a value must be: the part of JSON Schema 2020-12 that tools need, said once and used for
@@ -42,6 +43,32 @@ public sealed interface Schema {
       } else if (!choices.isEmpty() && !choices.contains(text)) {
         String known = String.join(", ", choices);
         faults.add(place + " must be one of " + known + "." + Nearest.hint(text, choices));
+      }
+    }
+  }
+
+  /// A path of the API, or a part of one. What would make it another path is refused: a question
+  /// mark, which begins a query, and segments of dots.
+  ///
+  /// @param most characters
+  record Place(int most) implements Schema {
+    private static final Pattern OTHER = Pattern.compile("[?#\\p{Cntrl}]|(^|/)\\.\\.?(/|$)");
+
+    @Override
+    public Map<String, @Nullable Object> print() {
+      Map<String, @Nullable Object> schema = type("string", "maxLength", most);
+      schema.put("pattern", "^[^?#\\u0000-\\u001f]*$");
+      return schema;
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof String text)) {
+        faults.add(place + " must be a text");
+      } else if (text.length() > most) {
+        faults.add(place + " must not have over " + most + " characters");
+      } else if (OTHER.matcher(text).find()) {
+        faults.add(place + " must be a plain path, without ?, #, and segments of dots");
       }
     }
   }

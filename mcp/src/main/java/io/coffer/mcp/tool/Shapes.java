@@ -39,6 +39,11 @@ public final class Shapes {
     return new Schema.Text(List.of(), MAX_TEXT);
   }
 
+  /// A path of the API, or a part of one.
+  public static Schema path() {
+    return new Schema.Place(MAX_TEXT);
+  }
+
   /// One of these words.
   public static Schema choice(String... words) {
     return new Schema.Text(List.of(words), MAX_TEXT);

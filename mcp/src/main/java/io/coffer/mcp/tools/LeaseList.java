@@ -3,6 +3,7 @@ package io.coffer.mcp.tools;
 import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.standard;
 import static io.coffer.mcp.tool.Shapes.text;
@@ -33,7 +34,7 @@ final class LeaseList implements Tool {
               + " lease-revoke take.",
           ToolSpec.Effect.READS,
           shape(
-              standard("prefix", text(), "such as auth/approle/login; empty for all", ""),
+              standard("prefix", path(), "such as auth/approle/login; empty for all", ""),
               standard("limit", whole(1, Shapes.MAX_ENTRIES), "the most names", STANDARD)),
           shape(
               needed("prefix", text(), "with a slash at its end, unless it is empty"),

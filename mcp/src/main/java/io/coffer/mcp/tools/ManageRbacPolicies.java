@@ -5,6 +5,7 @@ import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.optional;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.some;
 import static io.coffer.mcp.tool.Shapes.table;
@@ -55,7 +56,7 @@ final class ManageRbacPolicies implements Tool {
               + " token that has it. Description and metadata become comments in its text.",
           ToolSpec.Effect.SETS,
           shape(
-              needed("policyName", text(), "lower case; root cannot be written"),
+              needed("policyName", path(), "lower case; root cannot be written"),
               optional("description", text(), "what it is for"),
               needed("rules", some(RULE), "what it allows"),
               optional("metadata", METADATA, "whose it is")),
@@ -70,13 +71,13 @@ final class ManageRbacPolicies implements Tool {
     return SPEC;
   }
 
-  private static String path(Arguments arguments) {
+  private static String place(Arguments arguments) {
     return "sys/policies/acl/" + arguments.text("policyName");
   }
 
   @Override
   public List<Need> needs(Arguments arguments) {
-    return List.of(new Need(path(arguments), "update"));
+    return List.of(new Need(place(arguments), "update"));
   }
 
   @Override
@@ -88,7 +89,7 @@ final class ManageRbacPolicies implements Tool {
     policy.comment("", arguments.text("description"));
     metadata.forEach((name, value) -> policy.comment(name + ": ", String.valueOf(value)));
     rules.forEach(rule -> write(policy, rule));
-    call.client().write(path(arguments), Map.of("policy", policy.toString()));
+    call.client().write(place(arguments), Map.of("policy", policy.toString()));
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("policyName", arguments.text("policyName").toLowerCase(Locale.ROOT));
     answer.put("policy", policy.toString());

@@ -5,6 +5,7 @@ import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.optional;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.standard;
 import static io.coffer.mcp.tool.Shapes.text;
@@ -72,7 +73,7 @@ final class ManageSecretEngines implements Tool {
         ToolSpec.Effect.SETS,
         shape(
             needed("engineType", choice(types.toArray(String[]::new)), "what to mount"),
-            needed("path", text(), "where, such as apps/kv"),
+            needed("path", path(), "where, such as apps/kv"),
             optional("description", text(), "for people; of a mount that is made"),
             standard("config", KvEngine.CONFIG, "how it is to be", Map.of())),
         OUTPUT);
@@ -86,7 +87,7 @@ final class ManageSecretEngines implements Tool {
     return types.isEmpty() ? Optional.empty() : Optional.of(spec(types));
   }
 
-  private static String path(Arguments arguments) {
+  private static String place(Arguments arguments) {
     String path = arguments.text("path").replaceAll("^/+|/+$", "");
     if (path.isEmpty()) {
       throw new ToolFailure("Nothing was done: path must name a place below the root.");
@@ -96,16 +97,16 @@ final class ManageSecretEngines implements Tool {
 
   @Override
   public List<Need> needs(Arguments arguments) {
-    String mount = "sys/mounts/" + path(arguments);
+    String mount = "sys/mounts/" + place(arguments);
     return Stream.concat(
             Stream.of(new Need(mount, "read"), new Need(mount, "update")),
-            KvEngine.needs(path(arguments), arguments).stream())
+            KvEngine.needs(place(arguments), arguments).stream())
         .toList();
   }
 
   @Override
   public Map<String, @Nullable Object> call(ToolCall call) {
-    String path = path(call.arguments());
+    String path = place(call.arguments());
     KvEngine engine = new KvEngine(call.client(), path, call.arguments());
     Optional<Map<?, ?>> there = Mounted.find(call.client(), path);
     there.ifPresent(engine::requireSame);

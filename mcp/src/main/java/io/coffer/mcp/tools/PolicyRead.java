@@ -1,6 +1,7 @@
 package io.coffer.mcp.tools;
 
 import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.text;
 
@@ -23,7 +24,7 @@ final class PolicyRead implements Tool {
           "Text of a policy",
           "Tells what an ACL policy says, in HCL.",
           ToolSpec.Effect.READS,
-          shape(needed("policyName", text(), "such as default")),
+          shape(needed("policyName", path(), "such as default")),
           shape(
               needed("policyName", text(), "the same"),
               needed("policy", text(), "its text; empty for root, which may do everything")));

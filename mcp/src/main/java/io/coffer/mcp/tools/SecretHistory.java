@@ -4,6 +4,7 @@ import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.table;
 import static io.coffer.mcp.tool.Shapes.text;
@@ -39,7 +40,7 @@ final class SecretHistory implements Tool {
           "Tells which versions a secret of KV version 2 has, when each was written, what is"
               + " noted about it (such as an owner), and nothing of its values.",
           ToolSpec.Effect.READS,
-          shape(needed("path", text(), "mount and name, such as secret/apps/db")),
+          shape(needed("path", path(), "mount and name, such as secret/apps/db")),
           shape(
               needed("path", text(), "mount and name"),
               needed("currentVersion", count(), "the newest; 0 when nothing was written yet"),

@@ -3,6 +3,7 @@ package io.coffer.mcp.tools;
 import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.standard;
 import static io.coffer.mcp.tool.Shapes.text;
@@ -30,7 +31,7 @@ final class SecretList implements Tool {
               + " a folder. Shows no values.",
           ToolSpec.Effect.READS,
           shape(
-              needed("path", text(), "mount and folder, such as secret/apps"),
+              needed("path", path(), "mount and folder, such as secret/apps"),
               standard("limit", whole(1, Shapes.MAX_ENTRIES), "the most names", STANDARD)),
           shape(
               needed("mount", text(), "where the engine is mounted"),

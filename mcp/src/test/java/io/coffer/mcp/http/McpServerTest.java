@@ -167,7 +167,7 @@ final class McpServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Basic abc", "Bearer", "Bearer  ", "Bearerx"})
+  @ValueSource(strings = {"", "Basic abc", "Bearer", "Bearer  ", "Bearerx", "Bearer a b"})
   void withoutATokenNothingIsAnswered(String header) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri("/mcp"));
     if (!header.isEmpty()) {

@@ -5,6 +5,7 @@ import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.optional;
+import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.some;
 import static io.coffer.mcp.tool.Shapes.standard;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemaTest {
   private static final Schema.Shape RULE =
@@ -90,10 +93,24 @@ final class SchemaTest {
     assertEquals(1, number.faults(json("'7'")).size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/b c/+", "/a/", "...", "a/.b", "%2e%2e", "ü", ""})
+  void aPathIsPlain(String text) {
+    assertEquals(List.of(), path().faults(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a?b", "?", "a#", "a\nb", "..", "a/../b", "./a", "a/.", "a\0"})
+  void whatWouldMakeItAnotherPathIsRefused(String text) {
+    assertEquals(1, path().faults(text).size());
+  }
+
   @Test
   void everythingHasALimit() {
     assertEquals(List.of(), text().faults("x".repeat(Shapes.MAX_TEXT)));
     assertEquals(1, text().faults("x".repeat(Shapes.MAX_TEXT + 1)).size());
+    assertEquals(List.of(), path().faults("x".repeat(Shapes.MAX_TEXT)));
+    assertEquals(1, path().faults("x".repeat(Shapes.MAX_TEXT + 1)).size());
     List<String> full = Collections.nCopies(Shapes.MAX_ENTRIES, "x");
     assertEquals(List.of(), list(text()).faults(full));
     List<String> over = Collections.nCopies(Shapes.MAX_ENTRIES + 1, "x");
