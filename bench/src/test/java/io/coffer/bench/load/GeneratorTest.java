@@ -130,7 +130,8 @@ class GeneratorTest {
         });
     Tally tally = run(new Asks("/stall"), new Pace.Open(1_000), 1, 1);
     assertTrue(tally.maxMillis() >= 200);
-    assertTrue(tally.millis(25) > 50, "those that were due meanwhile waited as well");
+    // two thirds were due in the time of the stall, however quickly the server catches up
+    assertTrue(tally.millis(75) > 50, "those that were due meanwhile waited as well");
   }
 
   @Test
