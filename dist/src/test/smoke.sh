@@ -302,7 +302,9 @@ speaks_to_agents() {
     [ ! -s "$work/err" ] && grep '"id":1,.*"supportedVersions"' "$work/out" &&
     grep '"id":2,.*"isError":false.*"policies":\["root"\]' "$work/out" && grep -- '-32700' "$work/out" &&
     grep '"id":3,.*cannot connect.*"isError":true' "$work/out" &&
-    ! coffer mcp -adress=x 2>"$work/err" && grep 'Did you mean "address"' "$work/err"
+    ! coffer mcp -adress=x 2>"$work/err" && grep 'Did you mean "address"' "$work/err" &&
+    ! timeout 20 coffer mcp -listen=8250 2>"$work/err" && grep 'an address and a port' "$work/err" &&
+    ! timeout 20 coffer mcp -listen=0.0.0.0:0 2>"$work/err" && grep 'one of the loopback' "$work/err"
 }
 
 # for people: how long a start takes; no case, as nobody knows what else this machine does

@@ -113,11 +113,14 @@ public final class Main {
   private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
     try {
-      String host = text.substring(0, Math.max(0, colon)).replaceAll("[\\[\\]]", "");
-      return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
+      if (colon > 0) {
+        String host = text.substring(0, colon).replaceAll("[\\[\\]]", "");
+        return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
+      }
     } catch (IllegalArgumentException e) {
-      throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
+      // said below
     }
+    throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
   private static Protocol protocol() {

@@ -29,9 +29,10 @@ public sealed interface Schema {
   record Text(List<String> choices, int most) implements Schema {
     @Override
     public Map<String, @Nullable Object> print() {
-      return choices.isEmpty()
-          ? type("string", "maxLength", most)
-          : type("string", "enum", choices);
+      if (!choices.isEmpty()) {
+        return type("string", "enum", choices);
+      }
+      return most == Integer.MAX_VALUE ? type("string") : type("string", "maxLength", most);
     }
 
     @Override
@@ -99,9 +100,7 @@ public sealed interface Schema {
   record Flag() implements Schema {
     @Override
     public Map<String, @Nullable Object> print() {
-      var schema = new LinkedHashMap<String, @Nullable Object>();
-      schema.put("type", "boolean");
-      return schema;
+      return type("boolean");
     }
 
     @Override
@@ -118,7 +117,9 @@ public sealed interface Schema {
     public Map<String, @Nullable Object> print() {
       Map<String, @Nullable Object> schema = type("array", "items", each.print());
       schema.put("minItems", least);
-      schema.put("maxItems", most);
+      if (most < Integer.MAX_VALUE) {
+        schema.put("maxItems", most);
+      }
       return schema;
     }
 
@@ -141,7 +142,9 @@ public sealed interface Schema {
     @Override
     public Map<String, @Nullable Object> print() {
       Map<String, @Nullable Object> schema = type("object", "additionalProperties", each.print());
-      schema.put("maxProperties", most);
+      if (most < Integer.MAX_VALUE) {
+        schema.put("maxProperties", most);
+      }
       return schema;
     }
 
@@ -213,9 +216,14 @@ public sealed interface Schema {
     }
   }
 
-  private static Map<String, @Nullable Object> type(String type, String word, Object bound) {
+  private static Map<String, @Nullable Object> type(String type) {
     var schema = new LinkedHashMap<String, @Nullable Object>();
     schema.put("type", type);
+    return schema;
+  }
+
+  private static Map<String, @Nullable Object> type(String type, String word, Object bound) {
+    Map<String, @Nullable Object> schema = type(type);
     schema.put(word, bound);
     return schema;
   }

@@ -39,6 +39,21 @@ public final class Shapes {
     return new Schema.Text(List.of(), MAX_TEXT);
   }
 
+  /// A text of an answer, however long: a client that checks what it gets must not refuse it.
+  public static Schema told() {
+    return new Schema.Text(List.of(), Integer.MAX_VALUE);
+  }
+
+  /// A list of an answer, however long.
+  public static Schema all(Schema each) {
+    return new Schema.Items(each, 0, Integer.MAX_VALUE);
+  }
+
+  /// An object of an answer, whose members have names of others.
+  public static Schema allNamed(Schema each) {
+    return new Schema.Table(each, Integer.MAX_VALUE);
+  }
+
   /// A path of the API, or a part of one.
   public static Schema path() {
     return new Schema.Place(MAX_TEXT);

@@ -45,8 +45,8 @@ public final class ToolBox {
   public ToolResult call(
       String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
     Tool tool = find(name);
+    CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
     try {
-      CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
       Optional<ToolSpec> offered = tool.offer(client);
       if (offered.isEmpty()) {
         return ToolResult.failed("Nothing was done: the server cannot do this yet.");
@@ -63,7 +63,7 @@ public final class ToolBox {
     } catch (ToolFailure e) {
       return ToolResult.failed(e);
     } catch (ApiException e) {
-      boolean stranger = e.status() == FORBIDDEN && !Rights.isKnown(caller.client());
+      boolean stranger = e.status() == FORBIDDEN && !Rights.isKnown(client);
       return stranger ? ToolResult.ofStranger() : ToolResult.failed(text(e));
     }
   }

@@ -5,7 +5,7 @@ import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
@@ -29,8 +29,8 @@ final class Health implements Tool {
                   "status",
                   choice("active", "standby", "sealed", "uninitialized"),
                   "what the server is"),
-              needed("version", text(), "the version that the server says it has"),
-              needed("clusterName", text(), "empty while sealed"),
+              needed("version", told(), "the version that the server says it has"),
+              needed("clusterName", told(), "empty while sealed"),
               needed("initialized", flag(), "whether its keys were made"),
               needed("sealed", flag(), "whether it waits for unseal keys"),
               needed("threshold", count(), "unseal keys that are needed"),

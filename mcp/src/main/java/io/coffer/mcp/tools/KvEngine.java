@@ -30,6 +30,9 @@ final class KvEngine {
           optional("casRequired", flag(), "version 2: writes must name the version before"),
           optional("deleteVersionAfter", text(), "version 2: such as 720h; 0s for never"));
 
+  private static final List<String> VERSIONED =
+      List.of("maxVersions", "casRequired", "deleteVersionAfter");
+
   private final CofferClient client;
   private final String path;
   private final Arguments wish;
@@ -40,6 +43,12 @@ final class KvEngine {
     this.path = path;
     this.arguments = arguments;
     this.wish = wish(arguments);
+    if (!isVersioned(wish) && VERSIONED.stream().anyMatch(wish::has)) {
+      throw new ToolFailure(
+          "Nothing was done: version 1 has no settings; "
+              + String.join(", ", VERSIONED)
+              + " are of version 2.");
+    }
   }
 
   private static Arguments wish(Arguments arguments) {
@@ -53,7 +62,7 @@ final class KvEngine {
   static List<Need> needs(String path, Arguments arguments) {
     return isVersioned(wish(arguments))
         ? List.of(new Need(path + "/config", "read"), new Need(path + "/config", "update"))
-        : List.of();
+        : List.of(new Need(path + "/", "list"));
   }
 
   /// Sees that a mount which is there is what is wished for.
@@ -73,20 +82,10 @@ final class KvEngine {
     client.write("sys/mounts/" + path, body);
   }
 
-  /// Sets the engine, and tells what counts then.
-  Map<String, @Nullable Object> configure(Map<?, ?> mount) {
-    Map<?, ?> terms = Fields.object(mount, "config");
-    var config = new LinkedHashMap<String, @Nullable Object>();
-    config.put("defaultLeaseTtlSeconds", Fields.whole(terms, "default_lease_ttl"));
-    config.put("maxLeaseTtlSeconds", Fields.whole(terms, "max_lease_ttl"));
-    config.put("version", isVersioned(wish) ? 2 : 1);
-    if (isVersioned(wish)) {
-      config.putAll(versioned());
-    }
-    return config;
-  }
-
-  private Map<String, @Nullable Object> versioned() {
+  /// Sets what is wished for, and nothing else.
+  ///
+  /// @throws ToolFailure saying what was done, when that cannot be
+  void configure() {
     var body = new LinkedHashMap<String, Object>();
     wish.whole("maxVersions").ifPresent(most -> body.put("max_versions", most));
     if (wish.has("casRequired")) {
@@ -99,15 +98,28 @@ final class KvEngine {
       if (!body.isEmpty()) {
         client.write(path + "/config", body);
       }
-      Map<?, ?> kept = client.read(path + "/config").map(Secret::data).orElse(Map.of());
-      var shown = new LinkedHashMap<String, @Nullable Object>();
-      shown.put("maxVersions", Fields.whole(kept, "max_versions"));
-      shown.put("casRequired", Fields.flag(kept, "cas_required"));
-      shown.put("deleteVersionAfter", Fields.text(kept, "delete_version_after"));
-      return shown;
     } catch (ApiException e) {
       throw new ToolFailure(
           "The engine is mounted at " + path + "/, but was not set: " + e.getMessage());
     }
+  }
+
+  /// Has the engine itself say how it is set.
+  ///
+  /// @return what it says, which of version 1 is no more than that it answers
+  /// @throws ApiException when it does not answer
+  Map<String, @Nullable Object> settings() {
+    var shown = new LinkedHashMap<String, @Nullable Object>();
+    if (!isVersioned(wish)) {
+      client.list(path + "/");
+      shown.put("version", 1);
+      return shown;
+    }
+    Map<?, ?> kept = client.read(path + "/config").map(Secret::data).orElse(Map.of());
+    shown.put("version", 2);
+    shown.put("maxVersions", Fields.whole(kept, "max_versions"));
+    shown.put("casRequired", Fields.flag(kept, "cas_required"));
+    shown.put("deleteVersionAfter", Fields.text(kept, "delete_version_after"));
+    return shown;
   }
 }

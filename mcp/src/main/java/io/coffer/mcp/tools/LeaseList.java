@@ -1,18 +1,14 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Shapes;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolSpec;
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `lease-list`: the leases below a prefix.
 final class LeaseList implements Tool {
-  private static final long STANDARD = 100;
-
   private static final ToolSpec SPEC =
       new ToolSpec(
           "lease-list",
@@ -35,11 +29,11 @@ final class LeaseList implements Tool {
           ToolSpec.Effect.READS,
           shape(
               standard("prefix", path(), "such as auth/approle/login; empty for all", ""),
-              standard("limit", whole(1, Shapes.MAX_ENTRIES), "the most names", STANDARD)),
+              Names.LIMIT),
           shape(
-              needed("prefix", text(), "with a slash at its end, unless it is empty"),
-              needed("names", list(text()), "in order"),
-              needed("more", flag(), "whether there are names beyond the limit")));
+              needed("prefix", told(), "with a slash at its end, unless it is empty"),
+              Names.NAMES,
+              Names.MORE));
 
   @Override
   public ToolSpec spec() {
@@ -62,11 +56,9 @@ final class LeaseList implements Tool {
     String prefix = prefix(call.arguments());
     List<String> names =
         call.client().list("sys/leases/lookup/" + prefix).map(Secret::keys).orElse(List.of());
-    int limit = call.arguments().whole("limit").orElse(STANDARD).intValue();
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("prefix", prefix);
-    answer.put("names", names.subList(0, Math.min(limit, names.size())));
-    answer.put("more", names.size() > limit);
+    Names.put(answer, names, call.arguments());
     return answer;
   }
 }

@@ -6,6 +6,7 @@ import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.optional;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 import static io.coffer.mcp.tool.Shapes.whole;
 
 import io.coffer.client.Secret;
@@ -35,7 +36,7 @@ final class LeaseRenew implements Tool {
               needed("leaseId", text(), "the whole id"),
               optional("incrementSeconds", whole(0, LONGEST), "how long from now on")),
           shape(
-              needed("leaseId", text(), "the same"),
+              needed("leaseId", told(), "the same"),
               needed("ttlSeconds", count(), "how long it lives from now on"),
               needed("renewable", flag(), "whether that can be prolonged again")));
 

@@ -4,6 +4,7 @@ import static io.coffer.mcp.tool.Shapes.flag;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -28,7 +29,7 @@ final class LeaseRevoke implements Tool {
           ToolSpec.Effect.DESTROYS,
           shape(needed("leaseId", text(), "the whole id")),
           shape(
-              needed("leaseId", text(), "the same"),
+              needed("leaseId", told(), "the same"),
               needed("revoked", flag(), "true: when it could not be done, the call fails")));
 
   @Override

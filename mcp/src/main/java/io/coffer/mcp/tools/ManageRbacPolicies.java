@@ -1,5 +1,6 @@
 package io.coffer.mcp.tools;
 
+import static io.coffer.mcp.tool.Shapes.allNamed;
 import static io.coffer.mcp.tool.Shapes.choice;
 import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.list;
@@ -10,6 +11,7 @@ import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.some;
 import static io.coffer.mcp.tool.Shapes.table;
 import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -61,10 +63,10 @@ final class ManageRbacPolicies implements Tool {
               needed("rules", some(RULE), "what it allows"),
               optional("metadata", METADATA, "whose it is")),
           shape(
-              needed("policyName", text(), "as the server keeps it"),
-              needed("policy", text(), "its text, in HCL"),
+              needed("policyName", told(), "as the server keeps it"),
+              needed("policy", told(), "its text, in HCL"),
               needed("ruleCount", count(), "rules that were written"),
-              needed("metadata", table(text()), "as it was given")));
+              needed("metadata", allNamed(told()), "as it was given")));
 
   @Override
   public ToolSpec spec() {

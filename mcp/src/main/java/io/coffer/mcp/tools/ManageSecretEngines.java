@@ -9,7 +9,9 @@ import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.standard;
 import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
+import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
@@ -38,20 +40,20 @@ final class ManageSecretEngines implements Tool {
           optional("version", count(), "KV: its version"),
           optional("maxVersions", count(), "KV 2: versions that are kept; 0 for the standard"),
           optional("casRequired", flag(), "KV 2: whether writes must name the version before"),
-          optional("deleteVersionAfter", text(), "KV 2: when versions delete themselves"));
+          optional("deleteVersionAfter", told(), "KV 2: when versions delete themselves"));
 
   private static final Schema.Shape HEALTH =
       shape(
-          needed("status", choice("healthy", "degraded", "unhealthy"), "whether it answered"),
-          needed("lastCheck", text(), "when that was asked: just now, by the server's clock"));
+          needed("status", choice("healthy", "unhealthy"), "whether it answered"),
+          needed("lastCheck", told(), "when that was asked: just now, by the server's clock"));
 
   private static final Schema.Shape OUTPUT =
       shape(
-          needed("path", text(), "where it is mounted, with a slash at its end"),
-          needed("type", text(), "what it is"),
-          needed("version", text(), "of the engine's code"),
-          needed("description", text(), "for people"),
-          needed("uuid", text(), "of the mount"),
+          needed("path", told(), "where it is mounted, with a slash at its end"),
+          needed("type", told(), "what it is"),
+          needed("version", told(), "of the engine's code"),
+          needed("description", told(), "for people"),
+          needed("uuid", told(), "of the mount"),
           needed("config", CONFIG, "what counts from now on"),
           needed("local", flag(), "whether it is kept from replicas"),
           needed("sealWrap", flag(), "whether its rows are wrapped by the seal"),
@@ -117,14 +119,23 @@ final class ManageSecretEngines implements Tool {
     Map<?, ?> mount =
         Mounted.find(call.client(), path)
             .orElseThrow(() -> new ToolFailure("The engine was mounted, and is gone again."));
-    Map<String, @Nullable Object> config = engine.configure(mount);
-    return answer(call.client(), path, mount, config);
+    engine.configure();
+    return answer(call.client(), path, mount, engine);
   }
 
   private static Map<String, @Nullable Object> answer(
-      CofferClient client, String path, Map<?, ?> mount, Map<String, @Nullable Object> config) {
+      CofferClient client, String path, Map<?, ?> mount, KvEngine engine) {
+    Map<?, ?> terms = Fields.object(mount, "config");
+    var config = new LinkedHashMap<String, @Nullable Object>();
+    config.put("defaultLeaseTtlSeconds", Fields.whole(terms, "default_lease_ttl"));
+    config.put("maxLeaseTtlSeconds", Fields.whole(terms, "max_lease_ttl"));
     var health = new LinkedHashMap<String, @Nullable Object>();
-    health.put("status", "healthy");
+    try {
+      config.putAll(engine.settings());
+      health.put("status", "healthy");
+    } catch (ApiException e) {
+      health.put("status", "unhealthy");
+    }
     health.put("lastCheck", Mounted.time(client));
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("path", path + "/");

@@ -1,9 +1,9 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.list;
+import static io.coffer.mcp.tool.Shapes.all;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
@@ -26,7 +26,7 @@ final class PolicyList implements Tool {
           "Lists the names of all ACL policies. What they say is told by policy-read.",
           ToolSpec.Effect.READS,
           shape(),
-          shape(needed("names", list(text()), "in order")));
+          shape(needed("names", all(told()), "in order")));
 
   @Override
   public ToolSpec spec() {

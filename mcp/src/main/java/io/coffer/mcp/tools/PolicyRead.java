@@ -3,7 +3,7 @@ package io.coffer.mcp.tools;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -26,8 +26,8 @@ final class PolicyRead implements Tool {
           ToolSpec.Effect.READS,
           shape(needed("policyName", path(), "such as default")),
           shape(
-              needed("policyName", text(), "the same"),
-              needed("policy", text(), "its text; empty for root, which may do everything")));
+              needed("policyName", told(), "the same"),
+              needed("policy", told(), "its text; empty for root, which may do everything")));
 
   @Override
   public ToolSpec spec() {

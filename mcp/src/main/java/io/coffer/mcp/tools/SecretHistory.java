@@ -1,13 +1,13 @@
 package io.coffer.mcp.tools;
 
+import static io.coffer.mcp.tool.Shapes.all;
+import static io.coffer.mcp.tool.Shapes.allNamed;
 import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.path;
 import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.table;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
@@ -29,8 +29,8 @@ final class SecretHistory implements Tool {
   private static final Schema.Shape VERSION =
       shape(
           needed("version", count(), "its number"),
-          needed("created", text(), "when it was written, RFC 3339"),
-          needed("deletion", text(), "when it was, or will be, deleted; or empty"),
+          needed("created", told(), "when it was written, RFC 3339"),
+          needed("deletion", told(), "when it was, or will be, deleted; or empty"),
           needed("destroyed", flag(), "whether it is gone for ever"));
 
   private static final ToolSpec SPEC =
@@ -42,12 +42,12 @@ final class SecretHistory implements Tool {
           ToolSpec.Effect.READS,
           shape(needed("path", path(), "mount and name, such as secret/apps/db")),
           shape(
-              needed("path", text(), "mount and name"),
+              needed("path", told(), "mount and name"),
               needed("currentVersion", count(), "the newest; 0 when nothing was written yet"),
-              needed("created", text(), "when the secret was made, RFC 3339"),
-              needed("updated", text(), "when it last changed, RFC 3339"),
-              needed("versions", list(VERSION), "oldest first"),
-              needed("notes", table(text()), "custom metadata")));
+              needed("created", told(), "when the secret was made, RFC 3339"),
+              needed("updated", told(), "when it last changed, RFC 3339"),
+              needed("versions", all(VERSION), "oldest first"),
+              needed("notes", allNamed(told()), "custom metadata")));
 
   @Override
   public ToolSpec spec() {

@@ -1,11 +1,11 @@
 package io.coffer.mcp.tools;
 
+import static io.coffer.mcp.tool.Shapes.all;
 import static io.coffer.mcp.tool.Shapes.count;
 import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.list;
 import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
@@ -31,15 +31,15 @@ final class TokenLookup implements Tool {
           ToolSpec.Effect.READS,
           shape(),
           shape(
-              needed("displayName", text(), "who it was made for"),
-              needed("policies", list(text()), "names of the policies that count for it"),
-              needed("path", text(), "what made it, such as auth/approle/login"),
-              needed("type", text(), "service or batch"),
+              needed("displayName", told(), "who it was made for"),
+              needed("policies", all(told()), "names of the policies that count for it"),
+              needed("path", told(), "what made it, such as auth/approle/login"),
+              needed("type", told(), "service or batch"),
               needed("ttlSeconds", count(), "how long it still lives; 0 for ever"),
               needed("renewable", flag(), "whether that can be prolonged"),
               needed("usesLeft", count(), "requests that it may still make; 0 for any number"),
-              needed("entityId", text(), "the identity that it belongs to, or empty"),
-              needed("accessor", text(), "a name for it that grants nothing")));
+              needed("entityId", told(), "the identity that it belongs to, or empty"),
+              needed("accessor", told(), "a name for it that grants nothing")));
 
   @Override
   public ToolSpec spec() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.mcp.tool.Progress;
+import io.coffer.mcp.tool.Shapes;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.testkit.ServerProcess;
@@ -225,6 +226,17 @@ final class ToolsTest {
   }
 
   @Test
+  void whatAnEngineDoesNotHaveIsNotSet() {
+    assertHas(
+        failure(
+            root,
+            "manage-secret-engines",
+            "{'engineType':'kv','path':'bare','config':{'version':1,'maxVersions':3}}"),
+        "Nothing was done: version 1 has no settings;");
+    assertFalse(root.sys().mounts().containsKey("bare/"));
+  }
+
+  @Test
   void whatWasDoneBeforeAFailureIsSaid() {
     assertHas(
         failure(
@@ -298,6 +310,18 @@ final class ToolsTest {
     assertEquals("path \"a\" {}", call("policy-read", "{'policyName':'seen'}").get("policy"));
     assertEquals("", call("policy-read", "{'policyName':'root'}").get("policy"));
     assertHas(failure(root, "policy-read", "{'policyName':'none'}"), "no such policy");
+  }
+
+  @Test
+  void answersHaveNoLimitsOfArguments() {
+    String text = "# " + "long ".repeat(2_000) + "\npath \"a\" {}";
+    root.sys().putPolicy("long", text);
+    assertEquals(text, call("policy-read", "{'policyName':'long'}").get("policy"));
+    for (int i = 0; i <= Shapes.MAX_ENTRIES; i++) {
+      root.sys().putPolicy("many" + i, "path \"a\" {}");
+    }
+    List<?> names = (List<?>) Objects.requireNonNull(call("policy-list", "{}").get("names"));
+    assertTrue(names.size() > Shapes.MAX_ENTRIES);
   }
 
   @Test
