@@ -5,5 +5,6 @@ module io.coffer.mcp {
   requires io.helidon.http;
   requires io.helidon.webserver;
   requires java.logging;
+  requires java.net.http;
   requires static org.jspecify;
 }

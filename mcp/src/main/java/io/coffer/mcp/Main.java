@@ -9,10 +9,13 @@ import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.http.McpServer;
+import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.protocol.Protocol;
+import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.resource.Shelf;
+import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.stdio.StdioServer;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.ToolBox;
@@ -22,6 +25,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +42,10 @@ public final class Main {
       Option.value("listen", "speak HTTP at this address of the loopback: 127.0.0.1:8250");
   private static final Option ORIGIN =
       Option.list("allowed-origin", "pages from there may ask, over HTTP; repeatable");
+  private static final Option EXPOSURES =
+      Option.value(
+          "exposures",
+          "folder of a KV engine where it is put down what is shown in clear; else nothing is");
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -68,7 +77,7 @@ public final class Main {
       if (flags.value(LISTEN.name()).isPresent()) {
         listen(options, flags, err);
       } else {
-        serve(options, environment, in, out);
+        serve(options, environment, flags, in, out);
       }
       return Optional.empty();
     } catch (UsageException | IllegalArgumentException | IOException e) {
@@ -80,13 +89,13 @@ public final class Main {
   }
 
   private static void serve(
-      ClientOptions options, Environment environment, InputStream in, PrintStream out)
+      ClientOptions options, Environment environment, Flags flags, InputStream in, PrintStream out)
       throws IOException, InterruptedException {
     try (CofferClient client = CofferClient.connect(options)) {
       var file = new TokenFile(environment.tokenFile());
       // looked up for each call: a login meanwhile counts
       Caller caller = () -> client.withToken(environment.setting("TOKEN").orElseGet(file::read));
-      new StdioServer(protocol(), caller, out).run(in);
+      new StdioServer(protocol(flags), caller.remembering(new Touched()), out).run(in);
     }
   }
 
@@ -102,7 +111,8 @@ public final class Main {
     quieten();
     InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
     try (CofferClient client = CofferClient.connect(options);
-        McpServer server = McpServer.start(address, protocol(), client, flags.all(ORIGIN.name()))) {
+        McpServer server =
+            McpServer.start(address, protocol(flags), client, flags.all(ORIGIN.name()))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       String host = address.getAddress().getHostAddress();
       err.println("Listening: http://" + host + ":" + server.port() + "/mcp");
@@ -123,9 +133,13 @@ public final class Main {
     throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
-  private static Protocol protocol() {
+  private static Protocol protocol(Flags flags) {
+    Optional<String> exposures = flags.value(EXPOSURES.name());
+    var where =
+        new Tools.Surroundings(
+            new SecureRandom(), InstantSource.system(), Outbound.start(), exposures);
     return new Protocol(
-        new ToolBox(Tools.all()),
+        new ToolBox(Tools.all(where), SecretValues::resolve),
         new Shelf(List.of(new SecretMetadata())),
         new PromptBook(Prompts.all()),
         VERSION);
@@ -134,7 +148,7 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.of(LISTEN, ORIGIN),
+            Stream.of(LISTEN, ORIGIN, EXPOSURES),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();
   }

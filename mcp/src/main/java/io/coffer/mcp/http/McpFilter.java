@@ -45,7 +45,7 @@ final class McpFilter implements Filter {
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Protocol protocol;
-  private final CofferClient client;
+  private final Callers callers;
   private final Endpoint endpoint;
   private final Session session = Session.begun();
   private final Semaphore places = new Semaphore(MAX_CALLS);
@@ -53,7 +53,7 @@ final class McpFilter implements Filter {
   /// @param client without a token
   McpFilter(Protocol protocol, CofferClient client, Endpoint endpoint) {
     this.protocol = protocol;
-    this.client = client;
+    this.callers = new Callers(client);
     this.endpoint = endpoint;
   }
 
@@ -152,7 +152,7 @@ final class McpFilter implements Filter {
         MirroredHeaders.check(asked, Protocol.revision(asked), name -> header(request, name));
       }
       Protocol.Outcome outcome =
-          protocol.answer(asked, session, () -> client.withToken(token), (method, params) -> {});
+          protocol.answer(asked, session, callers.of(token), (method, params) -> {});
       Status status = Status.OK_200;
       if (outcome.stranger()) {
         challenge(request, response, ", error=\"invalid_token\"");

@@ -1,10 +1,13 @@
 package io.coffer.mcp.resource;
 
 import io.coffer.client.ApiException;
+import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
+import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.Shapes;
+import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tool.ToolFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +49,10 @@ public final class Shelf {
       if (!Shapes.path().faults(rest).isEmpty()) {
         return Optional.empty();
       }
-      return template.read(caller.client(), rest).map(found -> List.of(content(uri, found)));
+      CofferClient client =
+          caller.client().withHeader(ToolBox.TOOL_HEADER, template.about().name());
+      Touched touched = caller.touched();
+      return template.read(client, rest).map(found -> List.of(content(uri, touched, found)));
     } catch (ToolFailure e) {
       return Optional.empty();
     } catch (ApiException e) {
@@ -64,11 +70,11 @@ public final class Shelf {
   }
 
   private static Map<String, @Nullable Object> content(
-      String uri, Map<String, @Nullable Object> found) {
+      String uri, Touched touched, Map<String, @Nullable Object> found) {
     var content = new LinkedHashMap<String, @Nullable Object>();
     content.put("uri", uri);
     content.put("mimeType", "application/json");
-    content.put("text", Json.pretty(found));
+    content.put("text", touched.redact(Json.pretty(found)));
     return content;
   }
 }

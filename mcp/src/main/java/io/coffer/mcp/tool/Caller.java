@@ -1,10 +1,33 @@
 package io.coffer.mcp.tool;
 
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.redact.Touched;
 
 /// Who calls: what is done for him is done with his own token.
 @FunctionalInterface
 public interface Caller {
   /// A client of the server, with the token that the caller has now.
   CofferClient client();
+
+  /// The values that were used for him, to be kept out of what he is shown. Asked once for a call;
+  /// one who is not known from call to call has those of this one.
+  default Touched touched() {
+    return new Touched();
+  }
+
+  /// The same caller, known from call to call.
+  default Caller remembering(Touched touched) {
+    Caller stranger = this;
+    return new Caller() {
+      @Override
+      public CofferClient client() {
+        return stranger.client();
+      }
+
+      @Override
+      public Touched touched() {
+        return touched;
+      }
+    };
+  }
 }

@@ -6,10 +6,16 @@ import io.coffer.client.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a caller may do, as the server tells.
 final class Rights {
   private static final int FORBIDDEN = 403;
+
+  /// A path that nobody has reason to name: who may read it has a rule for every path of its kind.
+  private static final String ANY = "sys/none";
+
+  private static final String ROOT = "root";
 
   private Rights() {}
 
@@ -18,7 +24,8 @@ final class Rights {
     if (needs.isEmpty()) {
       return;
     }
-    List<String> paths = needs.stream().map(Need::path).distinct().toList();
+    Stream<String> any = needs.stream().filter(Need::word).map(need -> ANY);
+    List<String> paths = Stream.concat(needs.stream().map(Need::path), any).distinct().toList();
     Secret told = client.write("sys/capabilities-self", Map.of("paths", paths)).orElseThrow();
     List<Need> lacking = needs.stream().filter(need -> !has(told, need)).toList();
     if (!lacking.isEmpty()) {
@@ -39,7 +46,15 @@ final class Rights {
   }
 
   private static boolean has(Secret told, Need need) {
-    return told.data().get(need.path()) instanceof List<?> capabilities
-        && (capabilities.contains(need.capability()) || capabilities.contains("root"));
+    if (need.word()) {
+      return allows(told, need.path(), need.capability())
+          && !allows(told, ANY, need.capability())
+          && !allows(told, ANY, ROOT);
+    }
+    return allows(told, need.path(), need.capability()) || allows(told, need.path(), ROOT);
+  }
+
+  private static boolean allows(Secret told, String path, String capability) {
+    return told.data().get(path) instanceof List<?> list && list.contains(capability);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public sealed interface Schema {
   ///
   /// @param place how the value is called in a fault, such as `rules[0].path`
   void check(@Nullable Object value, String place, List<String> faults);
+
+  /// A value that has no faults, with its texts changed, those apart that are words of the schema.
+  default @Nullable Object map(@Nullable Object value, UnaryOperator<String> change) {
+    return value;
+  }
 
   /// A text, of any words or of some.
   ///
@@ -44,7 +50,44 @@ public sealed interface Schema {
       } else if (!choices.isEmpty() && !choices.contains(text)) {
         String known = String.join(", ", choices);
         faults.add(place + " must be one of " + known + "." + Nearest.hint(text, choices));
+      } else if (most < Integer.MAX_VALUE && Reference.isOne(text)) {
+        // an answer may well name one
+        faults.add(place + Reference.MISPLACED);
       }
+    }
+
+    @Override
+    public @Nullable Object map(@Nullable Object value, UnaryOperator<String> change) {
+      return choices.isEmpty() && value instanceof String text ? change.apply(text) : value;
+    }
+  }
+
+  /// A value that nobody can read where it goes, or a reference to one that is kept. What the
+  /// caller should not know, by its name, has to be a reference.
+  ///
+  /// @param most characters
+  record Value(int most) implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      return type("string", "maxLength", most);
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof String text)) {
+        faults.add(place + " must be a text");
+      } else if (text.length() > most) {
+        faults.add(place + " must not have over " + most + " characters");
+      } else if (Reference.isOne(text)) {
+        Reference.fault(text).ifPresent(fault -> faults.add(place + " " + fault));
+      } else if (Credentials.isOne(place, text)) {
+        faults.add(place + Credentials.REFUSED);
+      }
+    }
+
+    @Override
+    public @Nullable Object map(@Nullable Object value, UnaryOperator<String> change) {
+      return value instanceof String text ? change.apply(text) : value;
     }
   }
 
@@ -53,7 +96,7 @@ public sealed interface Schema {
   ///
   /// @param most characters
   record Place(int most) implements Schema {
-    private static final Pattern OTHER = Pattern.compile("[?#\\p{Cntrl}]|(^|/)\\.\\.?(/|$)");
+    private static final Pattern OTHER = Pattern.compile("[?#\\p{Cntrl}]|(^|/)\\.\\.?(/|$)|.//");
 
     @Override
     public Map<String, @Nullable Object> print() {
@@ -68,8 +111,29 @@ public sealed interface Schema {
         faults.add(place + " must be a text");
       } else if (text.length() > most) {
         faults.add(place + " must not have over " + most + " characters");
+      } else if (Reference.isOne(text)) {
+        faults.add(place + Reference.MISPLACED);
       } else if (OTHER.matcher(text).find()) {
-        faults.add(place + " must be a plain path, without ?, #, and segments of dots");
+        faults.add(
+            place + " must be a plain path, without ?, #, and segments that are dots or empty");
+      }
+    }
+  }
+
+  /// A reference to a value that is kept, which the tool itself has to follow: what is allowed
+  /// depends on which it is.
+  record Sealed() implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      return type("string", "pattern", "^sref://");
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof String text) || !Reference.isOne(text)) {
+        faults.add(place + " must be a reference, sref://mount/path#field@version");
+      } else {
+        Reference.fault(text).ifPresent(fault -> faults.add(place + " " + fault));
       }
     }
   }
@@ -135,6 +199,15 @@ public sealed interface Schema {
         }
       }
     }
+
+    @Override
+    public @Nullable Object map(@Nullable Object value, UnaryOperator<String> change) {
+      var changed = new ArrayList<@Nullable Object>();
+      if (value instanceof List<?> list) {
+        list.forEach(item -> changed.add(each.map(item, change)));
+      }
+      return changed;
+    }
   }
 
   /// An object whose members have names that the caller chooses.
@@ -157,6 +230,16 @@ public sealed interface Schema {
       } else {
         map.forEach((name, member) -> each.check(member, place + "." + name, faults));
       }
+    }
+
+    @Override
+    public @Nullable Object map(@Nullable Object value, UnaryOperator<String> change) {
+      var changed = new LinkedHashMap<String, @Nullable Object>();
+      if (value instanceof Map<?, ?> map) {
+        map.forEach((name, member) ->
+            changed.put(change.apply(String.valueOf(name)), each.map(member, change)));
+      }
+      return changed;
     }
   }
 
@@ -200,6 +283,18 @@ public sealed interface Schema {
           faults.add(lead + member.name() + " is missing");
         }
       }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> map(@Nullable Object value, UnaryOperator<String> change) {
+      var changed = new LinkedHashMap<String, @Nullable Object>();
+      if (value instanceof Map<?, ?> map) {
+        members.stream()
+            .filter(member -> map.containsKey(member.name()))
+            .forEach(member ->
+                changed.put(member.name(), member.schema().map(map.get(member.name()), change)));
+      }
+      return changed;
     }
   }
 

@@ -9,6 +9,9 @@ public final class Shapes {
   /// The longest text that is taken where nothing else is said.
   public static final int MAX_TEXT = 4_096;
 
+  /// The longest value that is used, in characters.
+  public static final int MAX_VALUE = 65_536;
+
   /// The most entries of a list or table.
   public static final int MAX_ENTRIES = 1_000;
 
@@ -37,6 +40,11 @@ public final class Shapes {
   /// Any text.
   public static Schema text() {
     return new Schema.Text(List.of(), MAX_TEXT);
+  }
+
+  /// A value that is used and not shown, or a reference to one.
+  public static Schema value() {
+    return new Schema.Value(MAX_VALUE);
   }
 
   /// A text of an answer, however long: a client that checks what it gets must not refuse it.
@@ -92,5 +100,12 @@ public final class Shapes {
   /// An object whose members have names of the caller's.
   public static Schema table(Schema each) {
     return new Schema.Table(each, MAX_ENTRIES);
+  }
+
+  /// An object whose members have names that the caller chooses.
+  ///
+  /// @param most members
+  public static Schema table(Schema each, int most) {
+    return new Schema.Table(each, most);
   }
 }

@@ -24,6 +24,11 @@ public interface Tool {
     return List.of();
   }
 
+  /// Whether its answer shows values that are otherwise kept out of answers.
+  default boolean isClear() {
+    return false;
+  }
+
   /// Does it, with the rights of the caller.
   ///
   /// @return what the output schema says

@@ -3,6 +3,7 @@ package io.coffer.mcp.tool;
 import io.coffer.cli.args.Nearest;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.rpc.RpcException;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ public final class ToolBox {
   private static final int UNAVAILABLE = 503;
 
   private final List<Tool> tools;
+  private final Resolver resolver;
 
   /// @param tools with names of their own
-  public ToolBox(List<Tool> tools) {
+  /// @param resolver for references in arguments
+  public ToolBox(List<Tool> tools, Resolver resolver) {
     this.tools = List.copyOf(tools);
+    this.resolver = resolver;
   }
 
   /// As `tools/list` shows them: those that the caller's server can do, as far as it says so.
@@ -40,12 +44,13 @@ public final class ToolBox {
 
   /// Calls a tool.
   ///
-  /// @return an answer, or what went wrong
+  /// @return an answer, or what went wrong, without the values that the caller has touched
   /// @throws RpcException when there is no such tool
   public ToolResult call(
       String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
     Tool tool = find(name);
     CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
+    Touched touched = caller.touched();
     try {
       Optional<ToolSpec> offered = tool.offer(client);
       if (offered.isEmpty()) {
@@ -55,17 +60,34 @@ public final class ToolBox {
       List<String> faults = shape.faults(given);
       if (!faults.isEmpty()) {
         return ToolResult.failed(
-            "Nothing was done: the arguments are not right.\n- " + join(faults));
+            touched.redact("Nothing was done: the arguments are not right.\n- " + join(faults)));
       }
-      var arguments = new Arguments(shape, given);
-      Rights.check(client, tool.needs(arguments));
-      return ToolResult.answered(tool.call(new ToolCall(client, arguments, progress)));
+      Rights.check(client, tool.needs(new Arguments(shape, given)));
+      Progress told = (percent, message) -> progress.at(percent, touched.redact(message));
+      var asked = new ToolCall(client, new Arguments(shape, given), told, touched);
+      Map<String, @Nullable Object> answer = tool.call(resolved(asked, shape, given));
+      return ToolResult.answered(
+          tool.isClear() ? answer : tool.spec().output().map(answer, touched::redact));
     } catch (ToolFailure e) {
-      return ToolResult.failed(e);
+      return ToolResult.failed(touched.redact(String.valueOf(e.getMessage())), e.missing());
     } catch (ApiException e) {
       boolean stranger = e.status() == FORBIDDEN && !Rights.isKnown(client);
-      return stranger ? ToolResult.ofStranger() : ToolResult.failed(text(e));
+      return stranger ? ToolResult.ofStranger() : ToolResult.failed(touched.redact(text(e)));
     }
+  }
+
+  // every value is touched before the first is used
+  private ToolCall resolved(
+      ToolCall call, Schema.Shape shape, Map<String, @Nullable Object> given) {
+    Map<String, @Nullable Object> values =
+        shape.map(
+            given,
+            text ->
+                Reference.isOne(text)
+                    ? call.touch(resolver.resolve(call.client(), Reference.parse(text)))
+                    : text);
+    return new ToolCall(
+        call.client(), new Arguments(shape, values), call.progress(), call.touched());
   }
 
   private Tool find(String name) {

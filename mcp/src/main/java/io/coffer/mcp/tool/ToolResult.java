@@ -23,12 +23,11 @@ public record ToolResult(
 
   /// That it could not be done.
   static ToolResult failed(String message) {
-    return new ToolResult(result(message, true), List.of(), false);
+    return failed(message, List.of());
   }
 
-  static ToolResult failed(ToolFailure failure) {
-    Map<String, @Nullable Object> result = result(String.valueOf(failure.getMessage()), true);
-    return new ToolResult(result, failure.missing(), false);
+  static ToolResult failed(String message, List<Need> missing) {
+    return new ToolResult(result(message, true), missing, false);
   }
 
   /// That the server does not know the caller's token.

@@ -7,6 +7,7 @@ import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.told;
 
+import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolSpec;

@@ -15,6 +15,7 @@ import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
+import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
 import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;

@@ -3,6 +3,7 @@ package io.coffer.mcp.tools;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.tool.Fields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

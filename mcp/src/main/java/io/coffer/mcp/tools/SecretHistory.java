@@ -11,6 +11,8 @@ import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.secret.SecretPath;
+import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;

@@ -6,6 +6,7 @@ import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.Secret;
+import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolSpec;

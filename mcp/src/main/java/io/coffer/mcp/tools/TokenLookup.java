@@ -9,6 +9,7 @@ import static io.coffer.mcp.tool.Shapes.told;
 
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
+import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;

@@ -1,25 +1,47 @@
 package io.coffer.mcp.tools;
 
+import io.coffer.mcp.outbound.Outbound;
+import io.coffer.mcp.secret.Exposures;
 import io.coffer.mcp.tool.Tool;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every tool there is, in the order in which they are listed.
 public final class Tools {
   private Tools() {}
 
-  /// All of them.
-  public static List<Tool> all() {
-    return List.of(
-        new ManageSecretEngines(),
-        new ManageRbacPolicies(),
-        new PolicyList(),
-        new PolicyRead(),
-        new Health(),
-        new TokenLookup(),
-        new SecretList(),
-        new SecretHistory(),
-        new LeaseList(),
-        new LeaseRenew(),
-        new LeaseRevoke());
+  /// What is outside of this program.
+  ///
+  /// @param exposures where it is put down what was shown in clear; empty for nowhere, and nothing
+  ///   is shown
+  public record Surroundings(
+      SecureRandom random, InstantSource clock, Outbound outbound, Optional<String> exposures) {}
+
+  /// All that can be done there.
+  public static List<Tool> all(Surroundings where) {
+    Stream<Tool> plain =
+        Stream.of(
+            new ManageSecretEngines(),
+            new ManageRbacPolicies(),
+            new PolicyList(),
+            new PolicyRead(),
+            new Health(),
+            new TokenLookup(),
+            new SecretList(),
+            new SecretHistory(),
+            new SecretWrite(where.random()),
+            new HttpCall(where.outbound()),
+            new SecretWrap());
+    Stream<Tool> clear = where.exposures().stream().flatMap(folder -> clear(folder, where));
+    Stream<Tool> leases = Stream.of(new LeaseList(), new LeaseRenew(), new LeaseRevoke());
+    return Stream.of(plain, clear, leases).flatMap(tools -> tools).toList();
+  }
+
+  private static Stream<Tool> clear(String folder, Surroundings where) {
+    var exposures = new Exposures(folder, where.clock(), where.random());
+    return Stream.of(new SecretRead(exposures), new ExposureList(exposures));
   }
 }

@@ -10,10 +10,12 @@ import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.resource.Shelf;
+import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.FakeTool;
+import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tools.SecretMetadata;
-import io.coffer.mcp.tools.Tools;
+import io.coffer.mcp.tools.TestTools;
 import io.coffer.testkit.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +34,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ final class McpServerTest {
                 call -> {
                   throw new IllegalStateException("not for the client");
                 }));
-    var tools = new ToolBox(Stream.concat(Tools.all().stream(), fakes.stream()).toList());
+    var tools = TestTools.box(fakes.toArray(Tool[]::new));
     server =
         McpServer.start(
             new InetSocketAddress("127.0.0.1", 0),
@@ -452,7 +453,7 @@ final class McpServerTest {
                   McpServer.start(
                       address,
                       new Protocol(
-                          new ToolBox(List.of()),
+                          new ToolBox(List.of(), SecretValues::resolve),
                           new Shelf(List.of()),
                           new PromptBook(List.of()),
                           "1"),
@@ -471,7 +472,10 @@ final class McpServerTest {
             McpServer.start(
                 address,
                 new Protocol(
-                    new ToolBox(List.of()), new Shelf(List.of()), new PromptBook(List.of()), "1"),
+                    new ToolBox(List.of(), SecretValues::resolve),
+                    new Shelf(List.of()),
+                    new PromptBook(List.of()),
+                    "1"),
                 client,
                 List.of()));
   }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.Json;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Tool;
-import io.coffer.mcp.tools.Tools;
+import io.coffer.mcp.tools.TestTools;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -59,7 +59,7 @@ final class PromptBookTest {
 
   @Test
   void theToolsThatArePromisedAreThere() {
-    List<String> tools = Tools.all().stream().map(Tool::spec).map(spec -> spec.name()).toList();
+    List<String> tools = TestTools.all().stream().map(Tool::spec).map(spec -> spec.name()).toList();
     for (Prompt prompt : Prompts.all()) {
       List<String> named =
           TOOL.matcher(prompt.text()).results().map(MatchResult::group).distinct().toList();

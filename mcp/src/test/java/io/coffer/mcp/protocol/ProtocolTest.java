@@ -13,6 +13,7 @@ import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
+import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tool.ToolFailure;
@@ -58,7 +59,8 @@ final class ProtocolTest {
                       "refused",
                       call -> {
                         throw new ApiException(403, List.of("permission denied"), "GET a/b");
-                      }))),
+                      })),
+              SecretValues::resolve),
           new Shelf(List.of(new SecretMetadata())),
           new PromptBook(Prompts.all()),
           "1.2.3");

@@ -7,6 +7,7 @@ import io.coffer.client.CofferClient;
 import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.resource.Shelf;
+import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.ToolBox;
 import java.io.BufferedReader;
@@ -64,7 +65,8 @@ final class StdioServerTest {
                     "defect",
                     call -> {
                       throw new IllegalStateException("not for the client");
-                    })));
+                    })),
+            SecretValues::resolve);
     var fromClient = new PipedInputStream(in, 4 * StdioServer.MAX_MESSAGE);
     OutputStream toClient = Channels.newOutputStream(out.sink());
     var stdio =

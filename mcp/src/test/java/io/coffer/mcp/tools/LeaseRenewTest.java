@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.tool.Progress;
-import io.coffer.mcp.tool.ToolBox;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -55,7 +54,7 @@ final class LeaseRenewTest {
     var address = "http://127.0.0.1:" + server.getAddress().getPort();
     try (CofferClient client = CofferClient.connect(address)) {
       Map<?, ?> result =
-          new ToolBox(Tools.all())
+          TestTools.box()
               .call(
                   "lease-renew",
                   Map.of("leaseId", "db/creds/a/1", "incrementSeconds", new BigDecimal(7_200)),

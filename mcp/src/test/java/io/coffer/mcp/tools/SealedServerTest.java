@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SealedServerTest {
   @TempDir Path home;
 
-  private final ToolBox tools = new ToolBox(Tools.all());
+  private final ToolBox tools = TestTools.box();
 
   private Map<?, ?> call(CofferClient client, String tool, Map<String, ?> arguments) {
     return tools.call(tool, Map.copyOf(arguments), () -> client, Progress.NONE).print();

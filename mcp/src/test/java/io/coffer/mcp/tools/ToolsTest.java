@@ -30,7 +30,7 @@ final class ToolsTest {
   private static ServerProcess server;
   private static CofferClient root;
 
-  private final ToolBox tools = new ToolBox(Tools.all());
+  private final ToolBox tools = TestTools.box();
 
   @BeforeAll
   static void start() {
@@ -61,7 +61,10 @@ final class ToolsTest {
     Map<?, ?> result = result(root, name, arguments);
     assertEquals(false, result.get("isError"), result::toString);
     Tool tool =
-        Tools.all().stream().filter(t -> t.spec().name().equals(name)).findFirst().orElseThrow();
+        TestTools.all().stream()
+            .filter(t -> t.spec().name().equals(name))
+            .findFirst()
+            .orElseThrow();
     Object answer = result.get("structuredContent");
     assertEquals(List.of(), tool.spec().output().faults(answer));
     return (Map<?, ?>) Objects.requireNonNull(answer);
@@ -86,7 +89,7 @@ final class ToolsTest {
 
   @Test
   void namesAreUniqueAndPlain() {
-    List<String> names = Tools.all().stream().map(tool -> tool.spec().name()).toList();
+    List<String> names = TestTools.all().stream().map(tool -> tool.spec().name()).toList();
     assertEquals(names.size(), names.stream().distinct().count());
     names.forEach(name -> assertTrue(name.matches("[a-z]+(-[a-z]+)*"), name));
   }

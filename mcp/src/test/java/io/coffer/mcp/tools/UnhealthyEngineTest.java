@@ -8,7 +8,6 @@ import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.client.TlsOptions;
 import io.coffer.mcp.tool.Progress;
-import io.coffer.mcp.tool.ToolBox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +61,7 @@ final class UnhealthyEngineTest {
     var options = new ClientOptions(address, TlsOptions.NONE, Duration.ofMinutes(1), 0, Map.of());
     try (CofferClient client = CofferClient.connect(options)) {
       Map<?, ?> result =
-          new ToolBox(Tools.all())
+          TestTools.box()
               .call(
                   "manage-secret-engines",
                   Map.of("engineType", "kv", "path", "ill"),

@@ -1,4 +1,4 @@
-package io.coffer.mcp.tools;
+package io.coffer.mcp.tool;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,26 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what the server answered.
-final class Fields {
+public final class Fields {
   private Fields() {}
 
   /// A text, or empty.
-  static String text(Map<?, ?> data, String name) {
+  public static String text(Map<?, ?> data, String name) {
     return data.get(name) instanceof String text ? text : "";
   }
 
   /// A whole number, or 0.
-  static long whole(Map<?, ?> data, String name) {
+  public static long whole(Map<?, ?> data, String name) {
     return data.get(name) instanceof BigDecimal number ? number.longValue() : 0;
   }
 
   /// Whether it is true.
-  static boolean flag(Map<?, ?> data, String name) {
+  public static boolean flag(Map<?, ?> data, String name) {
     return Boolean.TRUE.equals(data.get(name));
   }
 
   /// The texts of a list.
-  static List<String> texts(Map<?, ?> data, String name) {
+  public static List<String> texts(Map<?, ?> data, String name) {
     var texts = new ArrayList<String>();
     if (data.get(name) instanceof List<?> list) {
       list.forEach(item -> texts.add(String.valueOf(item)));
@@ -36,12 +36,12 @@ final class Fields {
   }
 
   /// An object; empty when there is none.
-  static Map<?, ?> object(Map<?, ?> data, String name) {
+  public static Map<?, ?> object(Map<?, ?> data, String name) {
     return data.get(name) instanceof Map<?, ?> map ? map : Map.of();
   }
 
   /// An object whose members are texts.
-  static Map<String, @Nullable Object> table(Map<?, ?> data, String name) {
+  public static Map<String, @Nullable Object> table(Map<?, ?> data, String name) {
     var table = new LinkedHashMap<String, @Nullable Object>();
     object(data, name).forEach((key, value) -> table.put(String.valueOf(key), value));
     return table;

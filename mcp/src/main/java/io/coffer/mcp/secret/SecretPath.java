@@ -1,7 +1,8 @@
-package io.coffer.mcp.tools;
+package io.coffer.mcp.secret;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.ToolFailure;
 import java.util.Map;
 
@@ -10,10 +11,10 @@ import java.util.Map;
 /// @param mount with a slash at its end
 /// @param versioned whether the mount keeps versions
 /// @param rest the path below the mount
-record SecretPath(String mount, boolean versioned, String rest) {
+public record SecretPath(String mount, boolean versioned, String rest) {
   /// @throws ToolFailure when no KV engine is there
-  static SecretPath find(CofferClient client, String word) {
-    String full = word.replaceAll("^/+", "");
+  public static SecretPath find(CofferClient client, String word) {
+    String full = plain(word);
     Map<?, ?> found =
         client.read("sys/internal/ui/mounts/" + full).map(Secret::data).orElse(Map.of());
     String mount = Fields.text(found, "path");
@@ -26,16 +27,31 @@ record SecretPath(String mount, boolean versioned, String rest) {
     return new SecretPath(mount, versioned, rest);
   }
 
+  /// A path as it is compared: with no slash at its ends.
+  public static String plain(String word) {
+    return word.replaceAll("^/+|/+$", "");
+  }
+
+  /// Mount and name.
+  public String full() {
+    return mount + rest;
+  }
+
   /// The path of the API where the names below it are listed.
-  String listing() {
+  public String listing() {
     String folder = rest.isEmpty() || rest.endsWith("/") ? rest : rest + "/";
     return (versioned ? mount + "metadata/" : mount) + folder;
+  }
+
+  /// The path of the API where its values are.
+  public String data() {
+    return (versioned ? mount + "data/" : mount) + rest;
   }
 
   /// The path of the API where all is told about it but what it says.
   ///
   /// @throws ToolFailure when the mount keeps no versions
-  String metadata() {
+  public String metadata() {
     if (!versioned) {
       throw new ToolFailure(
           "The mount is KV version 1, which knows nothing of its secrets but their names.");

@@ -1,0 +1,32 @@
+package io.coffer.mcp.tool;
+
+import java.util.regex.Pattern;
+
+/// Tells what is a credential, by the name that it is given and by its form. One that comes as an
+/// argument was seen by a model, and stands in the record of a talk: it is refused.
+final class Credentials {
+  /// Why, and what to do.
+  static final String REFUSED =
+      " looks like a credential, which is not taken in clear: give a reference"
+          + " (sref://mount/path#field) to where it is kept";
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?i)(^|[^a-z])(pin|pw|pwd|otp|key)$|pass(word|wd|phrase|code)|secret|token|credential"
+              + "|api[-_.]?key|private[-_.]?key|access[-_.]?key");
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "hv[sbr]\\.[\\w-]{20,}|gh[pousr]_\\w{30,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
+              + "|xox[abeprs]-[\\w-]{10,}|[sr]k_(live|test)_\\w{16,}|A(KIA|SIA)[A-Z0-9]{16}"
+              + "|npm_\\w{36}|eyJ[\\w-]{8,}\\.eyJ[\\w-]+\\.[\\w-]+"
+              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----");
+
+  private Credentials() {}
+
+  /// @param place of an argument, such as `values.password`
+  static boolean isOne(String place, String text) {
+    String name = place.substring(place.lastIndexOf('.') + 1);
+    return !text.isEmpty() && (NAME.matcher(name).find() || FORM.matcher(text).find());
+  }
+}
