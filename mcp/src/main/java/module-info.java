@@ -2,6 +2,7 @@
 module io.coffer.mcp {
   requires io.coffer.cli;
   requires io.coffer.client;
+  requires io.coffer.crypto;
   requires io.helidon.http;
   requires io.helidon.webserver;
   requires java.logging;

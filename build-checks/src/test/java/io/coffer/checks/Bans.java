@@ -67,6 +67,7 @@ final class Bans {
                 "java.time.Clock.systemDefaultZone"),
             BadDeeds.ReadsTheClock.class)
         .except("io.coffer.server.Node", "the composition root makes the real clock")
+        .except("io.coffer.mcp.Main", "the composition root makes the real clock")
         .except("io.coffer.bench", "a program that measures time");
   }
 
@@ -82,6 +83,7 @@ final class Bans {
                 .or(makes(SecureRandom.class, Random.class)),
             BadDeeds.RollsDice.class)
         .except("io.coffer.server.Node", "the composition root makes the real source")
+        .except("io.coffer.mcp.Main", "the composition root makes the real source")
         .except("io.coffer.bench", "names of mounts and a certificate, for servers of a run")
         .except("io.coffer.testkit.SeededRandom", "is a source itself, for tests");
   }

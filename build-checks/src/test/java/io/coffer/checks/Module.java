@@ -39,7 +39,8 @@ record Module(String name, List<String> modules, List<String> libraries) {
               List.of("io.helidon..")),
           new Module("client", List.of(), List.of()),
           new Module("cli", List.of("client"), List.of()),
-          new Module("mcp", List.of("client", "cli"), List.of("io.helidon..")),
+          // crypto seals what clients bring back
+          new Module("mcp", List.of("client", "cli", "crypto"), List.of("io.helidon..")),
           // flight recordings tell what another Java process does to its heap
           new Module(
               "bench",

@@ -8,6 +8,8 @@ import io.coffer.cli.connect.Connection;
 import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.ask.AskServer;
+import io.coffer.mcp.ask.Desk;
 import io.coffer.mcp.http.McpServer;
 import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.prompt.PromptBook;
@@ -26,6 +28,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,10 @@ public final class Main {
       Option.value(
           "exposures",
           "folder of a KV engine where it is put down what is shown in clear; else nothing is");
+
+  /// Shorter than clients wait for an answer.
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -73,6 +80,7 @@ public final class Main {
       if (!flags.arguments().isEmpty()) {
         throw new UsageException("Too many arguments: \"" + flags.arguments().getFirst() + "\".");
       }
+      quieten();
       ClientOptions options = Connection.options(flags, environment);
       if (flags.value(LISTEN.name()).isPresent()) {
         listen(options, flags, err);
@@ -91,11 +99,13 @@ public final class Main {
   private static void serve(
       ClientOptions options, Environment environment, Flags flags, InputStream in, PrintStream out)
       throws IOException, InterruptedException {
-    try (CofferClient client = CofferClient.connect(options)) {
+    try (CofferClient client = CofferClient.connect(options);
+        AskServer people = people()) {
       var file = new TokenFile(environment.tokenFile());
       // looked up for each call: a login meanwhile counts
       Caller caller = () -> client.withToken(environment.setting("TOKEN").orElseGet(file::read));
-      new StdioServer(protocol(flags), caller.remembering(new Touched()), out).run(in);
+      Protocol protocol = protocol(flags, Optional.of(people.desk()));
+      new StdioServer(protocol, caller.known("stdio", new Touched()), out).run(in);
     }
   }
 
@@ -108,16 +118,24 @@ public final class Main {
 
   private static void listen(ClientOptions options, Flags flags, PrintStream err)
       throws InterruptedException {
-    quieten();
     InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
     try (CofferClient client = CofferClient.connect(options);
+        AskServer people = people();
         McpServer server =
-            McpServer.start(address, protocol(flags), client, flags.all(ORIGIN.name()))) {
+            McpServer.start(
+                address,
+                protocol(flags, Optional.of(people.desk())),
+                client,
+                flags.all(ORIGIN.name()))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       String host = address.getAddress().getHostAddress();
       err.println("Listening: http://" + host + ":" + server.port() + "/mcp");
       new CountDownLatch(1).await();
     }
+  }
+
+  private static AskServer people() {
+    return new AskServer(new SecureRandom(), InstantSource.system(), PATIENCE);
   }
 
   private static InetSocketAddress address(String text) {
@@ -133,7 +151,7 @@ public final class Main {
     throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
-  private static Protocol protocol(Flags flags) {
+  private static Protocol protocol(Flags flags, Optional<Desk> desk) {
     Optional<String> exposures = flags.value(EXPOSURES.name());
     var where =
         new Tools.Surroundings(
@@ -142,7 +160,8 @@ public final class Main {
         new ToolBox(Tools.all(where), SecretValues::resolve),
         new Shelf(List.of(new SecretMetadata())),
         new PromptBook(Prompts.all()),
-        VERSION);
+        VERSION,
+        desk);
   }
 
   // an answer that is wrapped would tell a tool nothing

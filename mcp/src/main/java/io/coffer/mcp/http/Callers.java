@@ -1,8 +1,11 @@
 package io.coffer.mcp.http;
 
 import io.coffer.client.CofferClient;
+import io.coffer.crypto.Digests;
 import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.tool.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,12 +29,14 @@ final class Callers {
 
   Caller of(String token) {
     Caller caller = () -> client.withToken(token);
+    // kept from call to call, so not the token itself
+    String name = HexFormat.of().formatHex(Digests.sha256(token.getBytes(StandardCharsets.UTF_8)));
     synchronized (known) {
-      Touched touched = known.computeIfAbsent(token, none -> new Touched());
+      Touched touched = known.computeIfAbsent(name, none -> new Touched());
       if (known.size() > MOST) {
         known.remove(known.keySet().iterator().next());
       }
-      return caller.remembering(touched);
+      return caller.known(name, touched);
     }
   }
 }

@@ -53,6 +53,18 @@ final class Meta {
     }
   }
 
+  /// Whether the client can lead a person to a page.
+  boolean leadsToPages() {
+    return leadsToPages(members.get(CAPABILITIES));
+  }
+
+  /// The same, of capabilities.
+  static boolean leadsToPages(@Nullable Object capabilities) {
+    return capabilities instanceof Map<?, ?> all
+        && all.get("elicitation") instanceof Map<?, ?> modes
+        && modes.get("url") instanceof Map<?, ?>;
+  }
+
   /// What progress is to be told under, if it is wanted.
   Optional<Object> progressToken() {
     Object token = members.get("progressToken");

@@ -1,10 +1,12 @@
 package io.coffer.mcp.protocol;
 
+import io.coffer.mcp.ask.Desk;
 import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Caller;
+import io.coffer.mcp.tool.Input;
 import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tool.ToolResult;
@@ -45,10 +47,21 @@ public final class Protocol {
   private final ToolBox tools;
   private final Shelf shelf;
   private final PromptBook prompts;
+  private final People people;
   private final Map<String, @Nullable Object> server = new LinkedHashMap<>();
 
+  /// One that has no way to people.
+  ///
   /// @param version of this program
   public Protocol(ToolBox tools, Shelf shelf, PromptBook prompts, String version) {
+    this(tools, shelf, prompts, version, Optional.empty());
+  }
+
+  /// @param version of this program
+  /// @param desk where people are asked
+  public Protocol(
+      ToolBox tools, Shelf shelf, PromptBook prompts, String version, Optional<Desk> desk) {
+    this.people = new People(desk);
     this.tools = tools;
     this.shelf = shelf;
     this.prompts = prompts;
@@ -64,7 +77,7 @@ public final class Protocol {
   /// @param stranger whether the server does not know the caller's token
   public record Outcome(
       Map<String, @Nullable Object> result, List<String> missing, boolean stranger) {
-    private static Outcome of(Map<String, @Nullable Object> result) {
+    static Outcome of(Map<String, @Nullable Object> result) {
       return new Outcome(result, List.of(), false);
     }
 
@@ -101,7 +114,7 @@ public final class Protocol {
             .orElse(Progress.NONE);
     if (meta.isModern()) {
       meta.requireModern();
-      return complete(modern(request, caller, progress));
+      return signed(modern(request, caller, progress));
     }
     return legacy(request, session, caller, progress);
   }
@@ -110,7 +123,8 @@ public final class Protocol {
     return switch (request.method()) {
       case "server/discover" -> Outcome.of(cacheable(discovery(), LASTING_MS, "public"));
       case "tools/list" -> Outcome.of(cacheable(list(request, caller), LISTED_MS, "private"));
-      case "tools/call" -> call(request, caller, progress);
+      case "tools/call" ->
+          people.first(() -> call(request, caller, progress, people.modern(request, caller)));
       case "resources/list" -> Outcome.of(cacheable(resources(request), LASTING_MS, "public"));
       case "resources/templates/list" ->
           Outcome.of(cacheable(templates(request), LASTING_MS, "public"));
@@ -135,7 +149,9 @@ public final class Protocol {
     }
     return switch (request.method()) {
       case "tools/list" -> Outcome.of(list(request, caller));
-      case "tools/call" -> call(request, caller, progress);
+      case "tools/call" ->
+          people.before(
+              () -> call(request, caller, progress, people.legacy(request, session, caller)));
       case "resources/list" -> Outcome.of(resources(request));
       case "resources/templates/list" -> Outcome.of(templates(request));
       case "resources/read" -> Outcome.of(read(request, caller, RpcException.NO_RESOURCE));
@@ -155,7 +171,7 @@ public final class Protocol {
       throw new RpcException(
           RpcException.INVALID_PARAMS, "Invalid params: protocolVersion must be a text");
     }
-    session.begin();
+    session.begin(Meta.leadsToPages(request.params().get("capabilities")));
     var result = new LinkedHashMap<String, @Nullable Object>();
     result.put("protocolVersion", Revisions.legacy(wished));
     result.put("capabilities", CAPABILITIES);
@@ -220,8 +236,8 @@ public final class Protocol {
     }
   }
 
-  private Outcome call(Message.Request request, Caller caller, Progress progress) {
-    ToolResult result = tools.call(name(request), arguments(request), caller, progress);
+  private Outcome call(Message.Request request, Caller caller, Progress progress, Input input) {
+    ToolResult result = tools.call(name(request), arguments(request), caller, progress, input);
     List<String> missing =
         result.missing().stream().map(need -> need.capability() + ":" + need.path()).toList();
     return new Outcome(result.print(), missing, result.stranger());
@@ -250,8 +266,8 @@ public final class Protocol {
     return result;
   }
 
-  private Outcome complete(Outcome outcome) {
-    outcome.result().put("resultType", "complete");
+  private Outcome signed(Outcome outcome) {
+    outcome.result().putIfAbsent("resultType", "complete");
     outcome.result().put("_meta", Map.of(Meta.SERVER, server));
     return outcome;
   }

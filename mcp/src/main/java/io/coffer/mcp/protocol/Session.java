@@ -4,6 +4,7 @@ package io.coffer.mcp.protocol;
 /// nothing. Safe for many threads.
 public final class Session {
   private volatile boolean begun;
+  private volatile boolean leadsToPages;
 
   /// A session that has not begun.
   public Session() {}
@@ -11,12 +12,18 @@ public final class Session {
   /// One that has begun, for where no state is kept between requests.
   public static Session begun() {
     var session = new Session();
-    session.begin();
+    session.begin(false);
     return session;
   }
 
-  void begin() {
+  /// @param leadsToPages whether the client can lead a person to a page
+  void begin(boolean leadsToPages) {
+    this.leadsToPages = leadsToPages;
     begun = true;
+  }
+
+  boolean leadsToPages() {
+    return leadsToPages;
   }
 
   boolean hasBegun() {

@@ -25,6 +25,9 @@ public final class RpcException extends RuntimeException {
   /// No such resource; of revisions before 2026-07-28.
   public static final int NO_RESOURCE = -32_002;
 
+  /// A person has to be at a page first; of revision 2025-11-25.
+  public static final int INPUT_REQUIRED = -32_042;
+
   /// A header of HTTP says something else than the message; of revision 2026-07-28.
   public static final int HEADER_MISMATCH = -32_020;
 

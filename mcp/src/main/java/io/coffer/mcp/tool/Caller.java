@@ -9,6 +9,11 @@ public interface Caller {
   /// A client of the server, with the token that the caller has now.
   CofferClient client();
 
+  /// Tells callers apart: what was asked for one is not for another.
+  default String name() {
+    return "";
+  }
+
   /// The values that were used for him, to be kept out of what he is shown. Asked once for a call;
   /// one who is not known from call to call has those of this one.
   default Touched touched() {
@@ -16,12 +21,17 @@ public interface Caller {
   }
 
   /// The same caller, known from call to call.
-  default Caller remembering(Touched touched) {
+  default Caller known(String name, Touched touched) {
     Caller stranger = this;
     return new Caller() {
       @Override
       public CofferClient client() {
         return stranger.client();
+      }
+
+      @Override
+      public String name() {
+        return name;
       }
 
       @Override

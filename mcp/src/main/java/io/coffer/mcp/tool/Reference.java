@@ -10,10 +10,6 @@ import java.util.regex.Pattern;
 /// @param field of it; empty for the only one
 /// @param version 0 for the newest
 public record Reference(String path, String field, long version) {
-  /// Why a text must not be one where what is given can be read by others.
-  static final String MISPLACED =
-      " must not be a reference: what is given there can be read by others";
-
   private static final String SCHEME = "sref://";
   private static final Pattern FORM =
       Pattern.compile("sref://([^#?\\p{Cntrl}]+?)(?:#([^\\p{Cntrl}]+?))?(?:@([1-9][0-9]{0,17}))?");

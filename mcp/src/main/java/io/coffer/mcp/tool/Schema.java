@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// two things, to tell clients and to check what they send. Faults name the place, never the value:
 /// what was put into the wrong place may be a secret.
 public sealed interface Schema {
+  /// Why a text must not stand for a value where what is given can be read by others.
+  String MISPLACED = " must not be a reference: what is given there can be read by others";
+
+  /// Whether a text stands for a value that is kept, or that a person is asked for.
+  static boolean standsForAnother(String text) {
+    return Reference.isOne(text) || Question.isOne(text);
+  }
+
   /// As JSON Schema.
   Map<String, @Nullable Object> print();
 
@@ -50,9 +58,9 @@ public sealed interface Schema {
       } else if (!choices.isEmpty() && !choices.contains(text)) {
         String known = String.join(", ", choices);
         faults.add(place + " must be one of " + known + "." + Nearest.hint(text, choices));
-      } else if (most < Integer.MAX_VALUE && Reference.isOne(text)) {
+      } else if (most < Integer.MAX_VALUE && standsForAnother(text)) {
         // an answer may well name one
-        faults.add(place + Reference.MISPLACED);
+        faults.add(place + MISPLACED);
       }
     }
 
@@ -62,8 +70,9 @@ public sealed interface Schema {
     }
   }
 
-  /// A value that nobody can read where it goes, or a reference to one that is kept. What the
-  /// caller should not know, by its name, has to be a reference.
+  /// A value that nobody can read where it goes, a reference to one that is kept (`sref://…`), or
+  /// the wish that a person be asked for one (`ask://…`). What the caller should not know, by its
+  /// name, has to be one of the latter two.
   ///
   /// @param most characters
   record Value(int most) implements Schema {
@@ -80,6 +89,10 @@ public sealed interface Schema {
         faults.add(place + " must not have over " + most + " characters");
       } else if (Reference.isOne(text)) {
         Reference.fault(text).ifPresent(fault -> faults.add(place + " " + fault));
+      } else if (Question.isOne(text)) {
+        if (!Question.isPlain(text)) {
+          faults.add(place + " must be ask:// and what to call the value, in up to 200 characters");
+        }
       } else if (Credentials.isOne(place, text)) {
         faults.add(place + Credentials.REFUSED);
       }
@@ -111,8 +124,8 @@ public sealed interface Schema {
         faults.add(place + " must be a text");
       } else if (text.length() > most) {
         faults.add(place + " must not have over " + most + " characters");
-      } else if (Reference.isOne(text)) {
-        faults.add(place + Reference.MISPLACED);
+      } else if (standsForAnother(text)) {
+        faults.add(place + MISPLACED);
       } else if (OTHER.matcher(text).find()) {
         faults.add(
             place + " must be a plain path, without ?, #, and segments that are dots or empty");
@@ -228,7 +241,12 @@ public sealed interface Schema {
       } else if (map.size() > most) {
         faults.add(place + " must not have over " + most + " members");
       } else {
-        map.forEach((name, member) -> each.check(member, place + "." + name, faults));
+        map.forEach((name, member) -> {
+          if (standsForAnother(String.valueOf(name))) {
+            faults.add(place + ": a name" + MISPLACED);
+          }
+          each.check(member, place + "." + name, faults);
+        });
       }
     }
 

@@ -5,9 +5,12 @@ import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.rpc.RpcException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The tools that are offered, in the order in which they are listed.
@@ -48,6 +51,18 @@ public final class ToolBox {
   /// @throws RpcException when there is no such tool
   public ToolResult call(
       String name, Map<String, @Nullable Object> given, Caller caller, Progress progress) {
+    return call(name, given, caller, progress, Input.NONE);
+  }
+
+  /// The same, with a way to a person.
+  ///
+  /// @throws InputRequired when that is to be gone first
+  public ToolResult call(
+      String name,
+      Map<String, @Nullable Object> given,
+      Caller caller,
+      Progress progress,
+      Input input) {
     Tool tool = find(name);
     CofferClient client = caller.client().withHeader(TOOL_HEADER, name);
     Touched touched = caller.touched();
@@ -65,7 +80,8 @@ public final class ToolBox {
       Rights.check(client, tool.needs(new Arguments(shape, given)));
       Progress told = (percent, message) -> progress.at(percent, touched.redact(message));
       var asked = new ToolCall(client, new Arguments(shape, given), told, touched);
-      Map<String, @Nullable Object> answer = tool.call(resolved(asked, shape, given));
+      Map<String, String> said = said(name, shape, given, input);
+      Map<String, @Nullable Object> answer = tool.call(resolved(asked, shape, given, said));
       return ToolResult.answered(
           tool.isClear() ? answer : tool.spec().output().map(answer, touched::redact));
     } catch (ToolFailure e) {
@@ -76,18 +92,43 @@ public final class ToolBox {
     }
   }
 
+  private static Map<String, String> said(
+      String name, Schema.Shape shape, Map<String, @Nullable Object> given, Input input) {
+    var labels = new LinkedHashSet<String>();
+    shape.map(
+        given,
+        text -> {
+          if (Question.isOne(text)) {
+            labels.add(Question.label(text));
+          }
+          return text;
+        });
+    if (labels.size() > Question.MOST) {
+      throw new ToolFailure(
+          "Nothing was done: a person is asked for at most " + Question.MOST + " values.");
+    }
+    return labels.isEmpty()
+        ? Map.of()
+        : input.answers(new Question(name, given, List.copyOf(labels)));
+  }
+
   // every value is touched before the first is used
   private ToolCall resolved(
-      ToolCall call, Schema.Shape shape, Map<String, @Nullable Object> given) {
-    Map<String, @Nullable Object> values =
-        shape.map(
-            given,
-            text ->
-                Reference.isOne(text)
-                    ? call.touch(resolver.resolve(call.client(), Reference.parse(text)))
-                    : text);
-    return new ToolCall(
-        call.client(), new Arguments(shape, values), call.progress(), call.touched());
+      ToolCall call,
+      Schema.Shape shape,
+      Map<String, @Nullable Object> given,
+      Map<String, String> said) {
+    UnaryOperator<String> value =
+        text -> {
+          if (Reference.isOne(text)) {
+            return call.touch(resolver.resolve(call.client(), Reference.parse(text)));
+          }
+          return Question.isOne(text)
+              ? call.touch(Objects.requireNonNull(said.get(Question.label(text))))
+              : text;
+        };
+    var arguments = new Arguments(shape, shape.map(given, value));
+    return new ToolCall(call.client(), arguments, call.progress(), call.touched());
   }
 
   private Tool find(String name) {

@@ -22,7 +22,7 @@ final class Asking {
 
   Asking(CofferClient client) {
     Caller stranger = () -> client;
-    this.caller = stranger.remembering(new Touched());
+    this.caller = stranger.known("asking", new Touched());
   }
 
   /// A result as a client gets it.
