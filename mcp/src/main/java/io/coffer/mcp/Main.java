@@ -5,21 +5,22 @@ import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
 import io.coffer.cli.connect.Connection;
-import io.coffer.cli.connect.TokenFile;
 import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.ask.AskServer;
 import io.coffer.mcp.ask.Desk;
 import io.coffer.mcp.http.McpServer;
+import io.coffer.mcp.login.GivenToken;
+import io.coffer.mcp.login.LoginFlags;
+import io.coffer.mcp.login.OwnCaller;
+import io.coffer.mcp.login.TokenSource;
 import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.prompt.PromptBook;
 import io.coffer.mcp.prompt.Prompts;
 import io.coffer.mcp.protocol.Protocol;
-import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.stdio.StdioServer;
-import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.mcp.tools.SecretMetadata;
 import io.coffer.mcp.tools.Tools;
@@ -101,11 +102,11 @@ public final class Main {
       throws IOException, InterruptedException {
     try (CofferClient client = CofferClient.connect(options);
         AskServer people = people()) {
-      var file = new TokenFile(environment.tokenFile());
-      // looked up for each call: a login meanwhile counts
-      Caller caller = () -> client.withToken(environment.setting("TOKEN").orElseGet(file::read));
+      TokenSource tokens =
+          LoginFlags.login(flags, client, InstantSource.system())
+              .orElseGet(() -> new GivenToken(environment));
       Protocol protocol = protocol(flags, Optional.of(people.desk()));
-      new StdioServer(protocol, caller.known("stdio", new Touched()), out).run(in);
+      new StdioServer(protocol, new OwnCaller(client, tokens), out).run(in);
     }
   }
 
@@ -118,6 +119,9 @@ public final class Main {
 
   private static void listen(ClientOptions options, Flags flags, PrintStream err)
       throws InterruptedException {
+    if (LoginFlags.OPTIONS.stream().anyMatch(option -> flags.value(option.name()).isPresent())) {
+      throw new UsageException("Over HTTP each request brings its own token: without -login.");
+    }
     InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
     try (CofferClient client = CofferClient.connect(options);
         AskServer people = people();
@@ -167,7 +171,7 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.of(LISTEN, ORIGIN, EXPOSURES),
+            Stream.concat(LoginFlags.OPTIONS.stream(), Stream.of(LISTEN, ORIGIN, EXPOSURES)),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();
   }

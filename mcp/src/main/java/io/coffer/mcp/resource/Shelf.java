@@ -50,7 +50,7 @@ public final class Shelf {
         return Optional.empty();
       }
       CofferClient client =
-          caller.client().withHeader(ToolBox.TOOL_HEADER, template.about().name());
+          ToolBox.client(caller).withHeader(ToolBox.TOOL_HEADER, template.about().name());
       Touched touched = caller.touched();
       return template.read(client, rest).map(found -> List.of(content(uri, touched, found)));
     } catch (ToolFailure e) {

@@ -20,6 +20,13 @@ public interface Caller {
     return new Touched();
   }
 
+  /// Has a new token, now that the server does not know the one that there was.
+  ///
+  /// @return whether that could be done
+  default boolean enterAnew() {
+    return false;
+  }
+
   /// The same caller, known from call to call.
   default Caller known(String name, Touched touched) {
     Caller stranger = this;
