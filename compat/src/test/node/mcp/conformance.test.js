@@ -36,12 +36,10 @@ async function checks(revision, url) {
 before(async () => {
   const url = `${await relay.start()}/mcp`;
   for (const revision of REVISIONS) found.set(revision, await checks(revision, url));
-});
-
-after(() => {
-  relay.stop();
   fs.writeFileSync(path.join(RESULTS, 'table.md'), table());
 });
+
+after(() => relay.stop());
 
 const passed = (all) => all.filter(({ status }) => status === 'SUCCESS').length;
 const failed = (all) => all.filter(({ status }) => status === 'FAILURE');

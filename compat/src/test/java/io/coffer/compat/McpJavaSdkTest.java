@@ -9,9 +9,11 @@ import io.coffer.testkit.ServerProcess;
 import io.github.jopenlibs.vault.Vault;
 import io.github.jopenlibs.vault.VaultConfig;
 import io.github.jopenlibs.vault.VaultException;
+import io.github.jopenlibs.vault.api.Auth.TokenRequest;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
@@ -33,6 +35,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +74,11 @@ class McpJavaSdkTest {
     abstract McpClientTransport transport(String token);
 
     McpSyncClient client() {
-      return McpClient.sync(transport(ServerProcess.ROOT)).build();
+      return client(ServerProcess.ROOT);
+    }
+
+    McpSyncClient client(String token) {
+      return McpClient.sync(transport(token)).build();
     }
   }
 
@@ -87,6 +94,11 @@ class McpJavaSdkTest {
   @AfterAll
   static void stop() throws InterruptedException {
     coffer.close();
+  }
+
+  private static Vault root() throws VaultException {
+    var config = new VaultConfig().address(coffer.address()).token(ServerProcess.ROOT);
+    return Vault.create(config.build(), 2);
   }
 
   private static CallToolResult call(
@@ -138,11 +150,40 @@ class McpJavaSdkTest {
     }
   }
 
+  private static String weakToken() throws VaultException {
+    var weak = new TokenRequest().polices(List.of("default"));
+    return root().auth().createToken(weak).getAuthClientToken();
+  }
+
+  @Test
+  void aMissingRightIsNamedInTheAnswer() throws VaultException {
+    try (McpSyncClient client = Way.STDIO.client(weakToken())) {
+      client.initialize();
+      CallToolResult denied = call(client, "policy-read", Map.of("policyName", "a"));
+      assertTrue(text(denied).contains("read on sys/policies/acl/a"), text(denied));
+    }
+  }
+
+  @Test
+  void aMissingRightIsNamedInTheChallengeOfHttp() throws VaultException {
+    try (McpSyncClient client = Way.HTTP.client(weakToken())) {
+      client.initialize();
+      var thrown =
+          assertThrows(
+              RuntimeException.class, () -> call(client, "policy-read", Map.of("policyName", "a")));
+      var denied =
+          assertInstanceOf(
+              McpHttpClientTransportAuthorizationException.class, McpError.findRootCause(thrown));
+      String challenge =
+          denied.getResponseInfo().headers().firstValue("WWW-Authenticate").orElseThrow();
+      assertTrue(challenge.contains("scope=\"read:sys/policies/acl/a\""), challenge);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void resourcesAreReadByTheirTemplate(Way way) throws VaultException {
-    var config = new VaultConfig().address(coffer.address()).token(ServerProcess.ROOT).build();
-    Vault.create(config, 2).logical().write("secret/of-java", Map.of("a", "b"));
+    root().logical().write("secret/of-java", Map.of("a", "b"));
     try (McpSyncClient client = way.client()) {
       client.initialize();
       assertEquals(List.of(), client.listResources().resources());
