@@ -30,6 +30,12 @@ interface Token {
   readonly lease_duration: number;
 }
 
+interface Answer {
+  readonly auth: Token;
+  readonly data: unknown;
+  readonly errors?: readonly string[];
+}
+
 const PATIENCE_MS = 10_000;
 const DAY_MS = 86_400_000;
 
@@ -114,7 +120,7 @@ export class Coffer {
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const answer = (await response.json()) as { auth: Token; data: unknown; errors?: string[] };
+    const answer: Answer = await response.json().catch(() => ({}));
     if (!response.ok) throw new CofferError(path, response.status, answer.errors ?? []);
     return answer;
   }

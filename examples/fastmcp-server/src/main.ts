@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   const server = serve(new Platform(set.platform, key), agents, set.token);
   if (set.port === undefined) {
     if (!set.token) throw new Error("VAULT_TOKEN, the agent's own, is not set.");
-    await agents.enter(set.token);
+    const agent = await agents.enter(set.token);
+    if (!agent) throw new Error("Coffer does not know the agent's token.");
     await server.start({ transportType: "stdio" });
   } else {
     const httpStream = { host: "127.0.0.1", port: set.port };

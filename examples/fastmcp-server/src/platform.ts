@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "fastmcp";
 import type { Credential } from "./credential.ts";
+import { sendable } from "./header.ts";
 
 /** What the platform does, by that name. */
 export interface Scenario {
@@ -43,9 +44,10 @@ export class Platform {
     for (const wait of PAUSES_MS) {
       await pause(wait);
       const key = await this.#key.current();
+      const text = sendable(key.fields["api_key"], "The platform's key");
       const response = await fetch(`${this.#url}/${path}`, {
         method,
-        headers: { Authorization: `Token ${key.fields["api_key"]}` },
+        headers: { Authorization: `Token ${text}` },
         body: body && JSON.stringify(body),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });

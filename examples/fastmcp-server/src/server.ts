@@ -9,8 +9,8 @@ import { Proxy } from "./proxy.ts";
 const log = new console.Console(process.stderr);
 
 /**
- * Makes the server: the platform's tools, done with the server's credential, and Coffer's, done with
- * the agent's.
+ * Makes the server: the platform's tools, done with the server's credential, and Coffer's, done
+ * with the agent's.
  *
  * @param ownToken of the one agent on standard input and output
  */
@@ -21,10 +21,9 @@ export function serve(platform: Platform, agents: Agents, ownToken?: string): Fa
     logger: log,
     authenticate: async (request: IncomingMessage | undefined) => {
       const token = request ? bearer(request) : ownToken;
-      const agent = token && (await agents.enter(token).catch(() => undefined));
-      if (!agent) return undefined;
-      proxy.offer(agent);
-      return agent;
+      const agent = token ? await agents.enter(token).catch(unavailable) : undefined;
+      if (agent) proxy.offer(agent);
+      return agent; // without one, the answer is 401
     },
   });
   const proxy = new Proxy(server);
@@ -33,7 +32,12 @@ export function serve(platform: Platform, agents: Agents, ownToken?: string): Fa
 }
 
 function bearer(request: IncomingMessage): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  return /^Bearer +([!-~]+)$/i.exec(request.headers.authorization ?? "")?.[1];
+}
+
+function unavailable(error: unknown): never {
+  log.error(error instanceof Error ? error.message : error);
+  throw new Response("Coffer does not answer.\n", { status: 503 });
 }
 
 function addScenarios(server: FastMCP<Agent>, platform: Platform): void {

@@ -1,7 +1,7 @@
 'use strict';
 
-// The official conformance runner, with all scenarios that it has for a revision. It sends no token:
-// what it asks goes by a proxy that adds one.
+// The official conformance runner, with all scenarios that it has for a revision. It sends no
+// token: what it asks goes by a proxy that adds one.
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');

@@ -6,7 +6,10 @@
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { randomUUID } = require('node:crypto');
+const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const net = require('node:net');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
 const { after, before, test } = require('node:test');
 const { setTimeout: pause } = require('node:timers/promises');
 const { Client } = require('@modelcontextprotocol/sdk/client/index.js');
@@ -106,6 +109,13 @@ async function answered(client, name, args = {}) {
   return result.structuredContent;
 }
 
+async function refused(client, name, args, words) {
+  const { content, isError } = await client.callTool({ name, arguments: args });
+  assert.equal(isError, true);
+  assert.ok(content[0].text.includes(words), content[0].text);
+  return content[0].text;
+}
+
 // What Coffer answers an agent that asks it without anybody between.
 async function direct(token) {
   const requestInit = { headers: { Authorization: `Bearer ${token}` } };
@@ -156,14 +166,13 @@ test("Coffer's tools are the agent's: their form, answers and refusals", async (
   }
   assert.equal((await answered(client, 'health')).status, 'active');
   assert.equal((await answered(client, 'token-lookup')).displayName, 'token-ben');
-  for (const [name, path] of [['secret-list', 'secret/shop'], ['secret-history', 'secret/shop/web']]) {
-    assert.deepEqual(await answered(client, name, { path }), await answered(itself, name, { path }));
+  for (const name of ['secret-list', 'secret-history']) {
+    const args = { path: name === 'secret-list' ? 'secret/shop' : 'secret/shop/web' };
+    assert.deepEqual(await answered(client, name, args), await answered(itself, name, args));
   }
-  const denied = await client.callTool({ name: 'policy-read', arguments: { policyName: 'agent' } });
-  assert.equal(denied.isError, true);
-  assert.ok(denied.content[0].text.includes('read on sys/policies/acl/agent'), denied.content[0].text);
-  const wrong = await client.callTool({ name: 'secret-list', arguments: { pth: 'secret' } });
-  assert.ok(wrong.content[0].text.includes('Did you mean "path"?'), wrong.content[0].text);
+  const policy = { policyName: 'agent' };
+  await refused(client, 'policy-read', policy, 'read on sys/policies/acl/agent');
+  await refused(client, 'secret-list', { pth: 'secret' }, 'Did you mean "path"?');
 });
 
 async function freePort() {
@@ -176,7 +185,10 @@ async function freePort() {
 
 test('over HTTP, agents are told apart by their tokens', async () => {
   const port = await freePort();
-  const env = { ...environment, PORT: port };
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'fastmcp-')), 'secret-id');
+  writeFileSync(file, `${environment.VAULT_SECRET_ID}\n`);
+  const { VAULT_SECRET_ID, ...rest } = environment;
+  const env = { ...rest, VAULT_SECRET_ID_FILE: file, PORT: port };
   const server = spawn(process.execPath, [main()], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   server.stderr.on('data', (text) => said.push(String(text)));
   server.stdout.on('data', (text) => said.push(String(text)));
@@ -198,19 +210,34 @@ test('over HTTP, agents are told apart by their tokens', async () => {
     await assert.rejects(over('hvs.unknown'), (error) => error.code === 401);
   } finally {
     server.kill();
+    rmSync(path.dirname(file), { recursive: true });
   }
 });
 
 test('a server that lacks what it needs says so and ends', async () => {
-  const { VAULT_SECRET_ID, ...env } = environment;
-  const server = spawn(process.execPath, [main()], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [text, code] = await Promise.all([
-    server.stderr.toArray().then((parts) => parts.join('')),
-    new Promise((resolve) => server.once('exit', resolve)),
-  ]);
-  assert.equal(code, 1);
-  assert.equal(text, 'VAULT_SECRET_ID or VAULT_SECRET_ID_FILE is not set.\n');
-  assert.ok(VAULT_SECRET_ID);
+  const wrong = {
+    VAULT_SECRET_ID: ['', 'VAULT_SECRET_ID or VAULT_SECRET_ID_FILE is not set.'],
+    VAULT_ROLE_ID: ['none', 'auth/approle/login answered 400: invalid role or secret ID'],
+    VAULT_TOKEN: ['hvs.none', "Coffer does not know the agent's token."],
+    PORT: ['none', 'PORT is no port.'],
+  };
+  for (const [name, [value, expected]] of Object.entries(wrong)) {
+    const env = { ...environment, [name]: value };
+    const server = spawn(process.execPath, [main()], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    const text = (await server.stderr.toArray()).join('');
+    assert.equal(text, `${expected}\n`);
+    assert.equal(await ended, 1);
+  }
+});
+
+test('a secret that cannot be sent is not shown by the error', async () => {
+  const client = await alone(await agentToken('eve'));
+  const key = platform.key;
+  await rotate('two\nlines', (steps) => steps);
+  const text = await refused(client, 'scenario-list', {}, "The platform's key is nothing that");
+  assert.ok(!text.includes('lines'), text);
+  await rotate(key, (steps) => steps);
 });
 
 test('no credential was ever written to a log', () => {
