@@ -48,6 +48,16 @@ async function refused(client, name, args, word) {
   assert.ok(result.content[0].text.includes(word), result.content[0].text);
 }
 
+// A token that may do next to nothing.
+async function weakToken() {
+  const answer = await fetch(`${process.env.COFFER_ADDRESS}/v1/auth/token/create`, {
+    method: 'POST',
+    headers: { 'X-Vault-Token': process.env.COFFER_ROOT },
+    body: JSON.stringify({ policies: ['default'] }),
+  });
+  return (await answer.json()).auth.client_token;
+}
+
 // Runs the cases over a client.
 //
 // connect: makes a client of a token, connected
@@ -91,6 +101,15 @@ function cases(kind, connect) {
       assert.ok(error.message.includes('Did you mean "health"?'), error.message);
       return true;
     });
+    await client.close();
+  });
+
+  test(`${kind}: a right that is missing is named`, async () => {
+    const client = await connect(await weakToken());
+    const call = client.callTool({ name: 'policy-read', arguments: { policyName: 'a' } });
+    // over HTTP the status is 403, which clients throw
+    const text = await call.then(({ content }) => content[0].text, ({ message }) => message);
+    assert.match(text, /read(:| on )sys\/policies\/acl\/a/);
     await client.close();
   });
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The texts of the repository that this build runs in.
 final class Repository {
-  private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", ".vscode");
+  private static final Set<String> SKIPPED =
+      Set.of("target", "node_modules", ".git", ".idea", ".vscode");
   private static final Set<String> ENDINGS =
       Set.of(
           "java",
@@ -28,6 +29,9 @@ final class Repository {
           "yml",
           "yaml",
           "json",
+          "js",
+          "mjs",
+          "ts",
           "hcl",
           "properties",
           "py",
