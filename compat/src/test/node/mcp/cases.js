@@ -17,6 +17,8 @@ const TOOLS = [
   'secret-write',
   'http-call',
   'secret-wrap',
+  'secret-read',
+  'exposure-list',
   'lease-list',
   'lease-renew',
   'lease-revoke',

@@ -227,7 +227,10 @@ public sealed interface Schema {
   record Table(Schema each, int most) implements Schema {
     @Override
     public Map<String, @Nullable Object> print() {
-      Map<String, @Nullable Object> schema = type("object", "additionalProperties", each.print());
+      // who closes all objects of a schema, as some hosts do, leaves the names free in this form
+      Map<String, @Nullable Object> schema =
+          type("object", "patternProperties", Map.of("", each.print()));
+      schema.put("additionalProperties", false);
       if (most < Integer.MAX_VALUE) {
         schema.put("maxProperties", most);
       }
