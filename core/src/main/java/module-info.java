@@ -9,4 +9,5 @@ module io.coffer.core {
   exports io.coffer.core;
   exports io.coffer.core.json;
   exports io.coffer.core.request;
+  exports io.coffer.core.setup;
 }

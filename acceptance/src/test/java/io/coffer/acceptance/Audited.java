@@ -70,6 +70,7 @@ final class Audited implements AutoCloseable {
             engines,
             Scene.methods(),
             audit,
+            new FakeSetup(),
             new KernelParts.Settings(
                 "2.0.0",
                 "2026-01-01T00:00:00Z",

@@ -91,6 +91,7 @@ final class Scene implements AutoCloseable {
             engines,
             methods(),
             audit,
+            new FakeSetup(),
             new KernelParts.Settings(
                 "2.0.0",
                 "2026-01-01T00:00:00Z",

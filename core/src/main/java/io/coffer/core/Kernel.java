@@ -160,6 +160,8 @@ public final class Kernel implements Gateway, AutoCloseable {
             revocation,
             wrapping,
             lockout,
+            parts.setup(),
+            parts.audit(),
             audit,
             headers,
             sealing,

@@ -8,6 +8,7 @@ import io.coffer.core.KernelParts;
 import io.coffer.engines.kv.KvType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
+import io.coffer.server.config.ConfigSetup;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.HttpServer;
 import io.coffer.spi.AuditLog;
@@ -15,8 +16,10 @@ import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Seal;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageType;
+import io.coffer.spi.Variant;
 import io.coffer.storage.StorageTypes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -50,16 +53,20 @@ final class Node implements AutoCloseable {
   static Node open(ServerConfig config) {
     InstantSource clock = clock();
     SecureRandom random = random();
-    Storage storage = storage(config);
+    List<StorageType> storages = StorageTypes.all();
+    ServerConfig.StorageConfig place = config.storage();
+    Storage storage = place.of(storages).open(place.settings());
+    Seal seal = new ShamirSeal(random);
     AuditLog audit = new AuditDevices();
     var parts =
         new KernelParts(
             storage,
-            new ShamirSeal(random),
+            seal,
             new PgpShareEncryption(random, clock),
             engines(),
             methods(),
             audit,
+            new ConfigSetup(storages, List.of(new Variant(seal.type(), List.of()))),
             settings(config),
             clock,
             random);
@@ -93,20 +100,6 @@ final class Node implements AutoCloseable {
 
   private static List<AuthType> methods() {
     return List.of(new UserpassType(HASHES_AT_ONCE), new AppRoleType());
-  }
-
-  private static Storage storage(ServerConfig config) {
-    for (StorageType type : StorageTypes.all()) {
-      if (type.name().equals(config.storage().type())) {
-        return type.open(config.storage().settings());
-      }
-    }
-    List<String> known = StorageTypes.all().stream().map(StorageType::name).toList();
-    throw Refusal.invalid(
-        "unknown storage \""
-            + config.storage().type()
-            + "\": this server has "
-            + String.join(", ", known));
   }
 
   private static KernelParts.Settings settings(ServerConfig config) {

@@ -10,8 +10,10 @@ import io.coffer.core.mount.Mounts;
 import io.coffer.core.policy.Policies;
 import io.coffer.core.seal.KeyUsage;
 import io.coffer.core.seal.Sealing;
+import io.coffer.core.setup.Setup;
 import io.coffer.core.token.Tokens;
 import io.coffer.core.wrap.Wrapping;
+import io.coffer.spi.AuditLog;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -29,6 +31,8 @@ public record SystemParts(
     Revocation revocation,
     Wrapping wrapping,
     Lockout lockout,
+    Setup setup,
+    AuditLog log,
     AuditAdmin audit,
     AuditedHeaders headers,
     Sealing sealing,
