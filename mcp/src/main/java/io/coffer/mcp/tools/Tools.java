@@ -12,6 +12,7 @@ public final class Tools {
     return List.of(
         new ManageSecretEngines(),
         new ManageRbacPolicies(),
+        new ConfigureAuditSystem(),
         new PolicyList(),
         new PolicyRead(),
         new Health(),
