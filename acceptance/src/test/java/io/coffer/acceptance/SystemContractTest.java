@@ -62,6 +62,7 @@ final class SystemContractTest extends EngineContract {
     values.put("plugins/catalog/{type}/{name} name", "'userpass'");
     values.put("input", "'text'");
     values.put("config", "'right'");
+    values.put("metrics format", "'prometheus'");
     values.put("capabilities paths", "['a/b']");
     values.put("capabilities token", "'" + caller.token() + "'");
     values.put("capabilities-self paths", "['a/b']");

@@ -1,5 +1,6 @@
 package io.coffer.core;
 
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.setup.Setup;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuthType;
@@ -21,6 +22,7 @@ import java.util.List;
 /// @param methods what can be mounted as auth methods
 /// @param audit the audit log; closed by whoever opened it
 /// @param setup what servers can be set up with
+/// @param metrics measured by whoever passes requests on
 /// @param settings from the configuration
 /// @param clock the time
 /// @param random the source of chance
@@ -32,6 +34,7 @@ public record KernelParts(
     List<AuthType> methods,
     AuditLog audit,
     Setup setup,
+    RequestMetrics metrics,
     Settings settings,
     InstantSource clock,
     SecureRandom random) {

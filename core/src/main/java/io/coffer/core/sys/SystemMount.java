@@ -29,6 +29,7 @@ public final class SystemMount implements Mountable {
                     .routes(),
                 new SysAudit(parts.audit(), parts.headers()).routes(),
                 new SysConfig(parts.setup(), parts.log()).routes(),
+                new SysMetrics(parts.metrics(), parts.clock()).routes(),
                 new SysPlugins(parts.catalog(), parts.version()).routes(),
                 new SysWrapping(parts.wrapping()).routes(),
                 new SysSeal(parts.sealing(), parts.usage()).routes(),

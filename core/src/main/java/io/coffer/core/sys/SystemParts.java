@@ -5,6 +5,7 @@ import io.coffer.core.lease.Leases;
 import io.coffer.core.lease.Renewals;
 import io.coffer.core.lease.Revocation;
 import io.coffer.core.login.Lockout;
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.mount.Catalog;
 import io.coffer.core.mount.Mounts;
 import io.coffer.core.policy.Policies;
@@ -32,6 +33,7 @@ public record SystemParts(
     Wrapping wrapping,
     Lockout lockout,
     Setup setup,
+    RequestMetrics metrics,
     AuditLog log,
     AuditAdmin audit,
     AuditedHeaders headers,
