@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +39,8 @@ public final class Main {
       Option.value("listen", "speak HTTP at this address of the loopback: 127.0.0.1:8250");
   private static final Option ORIGIN =
       Option.list("allowed-origin", "pages from there may ask, over HTTP; repeatable");
+  private static final Option FOLDER =
+      Option.value("config-folder", "a folder where servers' configurations may be written");
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -65,10 +69,11 @@ public final class Main {
         throw new UsageException("Too many arguments: \"" + flags.arguments().getFirst() + "\".");
       }
       ClientOptions options = Connection.options(flags, environment);
+      Protocol protocol = protocol(folder(flags));
       if (flags.value(LISTEN.name()).isPresent()) {
-        listen(options, flags, err);
+        listen(options, protocol, flags, err);
       } else {
-        serve(options, environment, in, out);
+        serve(options, protocol, environment, in, out);
       }
       return Optional.empty();
     } catch (UsageException | IllegalArgumentException | IOException e) {
@@ -80,13 +85,17 @@ public final class Main {
   }
 
   private static void serve(
-      ClientOptions options, Environment environment, InputStream in, PrintStream out)
+      ClientOptions options,
+      Protocol protocol,
+      Environment environment,
+      InputStream in,
+      PrintStream out)
       throws IOException, InterruptedException {
     try (CofferClient client = CofferClient.connect(options)) {
       var file = new TokenFile(environment.tokenFile());
       // looked up for each call: a login meanwhile counts
       Caller caller = () -> client.withToken(environment.setting("TOKEN").orElseGet(file::read));
-      new StdioServer(protocol(), caller, out).run(in);
+      new StdioServer(protocol, caller, out).run(in);
     }
   }
 
@@ -97,12 +106,12 @@ public final class Main {
     }
   }
 
-  private static void listen(ClientOptions options, Flags flags, PrintStream err)
+  private static void listen(ClientOptions options, Protocol protocol, Flags flags, PrintStream err)
       throws InterruptedException {
     quieten();
     InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
     try (CofferClient client = CofferClient.connect(options);
-        McpServer server = McpServer.start(address, protocol(), client, flags.all(ORIGIN.name()))) {
+        McpServer server = McpServer.start(address, protocol, client, flags.all(ORIGIN.name()))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       String host = address.getAddress().getHostAddress();
       err.println("Listening: http://" + host + ":" + server.port() + "/mcp");
@@ -123,9 +132,17 @@ public final class Main {
     throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
-  private static Protocol protocol() {
+  private static Optional<Path> folder(Flags flags) {
+    Optional<Path> folder = flags.value(FOLDER.name()).map(Path::of);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UsageException("-config-folder must be a folder that is there.");
+    }
+    return folder;
+  }
+
+  private static Protocol protocol(Optional<Path> folder) {
     return new Protocol(
-        new ToolBox(Tools.all()),
+        new ToolBox(Tools.all(folder)),
         new Shelf(List.of(new SecretMetadata())),
         new PromptBook(Prompts.all()),
         VERSION);
@@ -134,7 +151,7 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.of(LISTEN, ORIGIN),
+            Stream.of(LISTEN, ORIGIN, FOLDER),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();
   }

@@ -2,7 +2,6 @@ package io.coffer.mcp.tools;
 
 import static io.coffer.mcp.tool.Shapes.choice;
 import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
 import static io.coffer.mcp.tool.Shapes.standard;
 
 import io.coffer.mcp.tool.Arguments;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// An audit device that is wished for.
 ///
@@ -37,41 +34,14 @@ record AuditWish(Variant kind, String path, Map<String, String> options) {
 
   /// What a device must be, so that one of those kinds can be made.
   static Schema.Shape shape(List<Variant> kinds) {
+    List<Member> config =
+        Variant.members(kinds, name -> !LIFTED.contains(name) && !HIDDEN.contains(name));
     var members = new ArrayList<Member>();
-    String[] types = kinds.stream().map(Variant::type).toArray(String[]::new);
-    members.add(needed("type", choice(types), "what it writes to"));
+    members.add(needed("type", choice(Variant.types(kinds)), "what it writes to"));
     members.add(needed("path", Shapes.path(), "its name, such as file"));
-    members.add(standard("config", config(kinds), "where it writes and how", Map.of()));
-    LIFTED.stream().flatMap(name -> member(kinds, name)).forEach(members::add);
+    members.add(standard("config", new Schema.Shape(config), "where it writes and how", Map.of()));
+    members.addAll(Variant.members(kinds, LIFTED::contains));
     return new Schema.Shape(members);
-  }
-
-  private static Schema.Shape config(List<Variant> kinds) {
-    return new Schema.Shape(
-        kinds.stream()
-            .flatMap(kind -> kind.options().stream())
-            .map(Variant.Option::name)
-            .filter(name -> !LIFTED.contains(name) && !HIDDEN.contains(name))
-            .distinct()
-            .flatMap(name -> member(kinds, name))
-            .toList());
-  }
-
-  private static Stream<Member> member(List<Variant> kinds, String name) {
-    List<Variant> having = kinds.stream().filter(kind -> kind.option(name).isPresent()).toList();
-    return having.stream()
-        .limit(1)
-        .flatMap(kind -> kind.option(name).stream())
-        .map(option -> {
-          String about = option.about() + (having.size() < kinds.size() ? of(having) : "");
-          String rest =
-              option.standard().isEmpty() ? "" : "; " + option.standard() + " if not given";
-          return optional(name, option.schema(), about + rest);
-        });
-  }
-
-  private static String of(List<Variant> kinds) {
-    return kinds.stream().map(Variant::type).collect(Collectors.joining(", ", "; of ", " alone"));
   }
 
   /// @param raw whether nothing is to be hashed

@@ -2,14 +2,18 @@ package io.coffer.mcp.tools;
 
 import static io.coffer.mcp.tool.Shapes.choice;
 import static io.coffer.mcp.tool.Shapes.flag;
+import static io.coffer.mcp.tool.Shapes.optional;
 import static io.coffer.mcp.tool.Shapes.text;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Schema;
+import io.coffer.mcp.tool.Schema.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A kind of a part that the server can be set up with, as it says itself.
@@ -17,7 +21,7 @@ import java.util.stream.Stream;
 /// @param type its name, such as `file`
 /// @param options what can be said of it
 record Variant(String type, List<Option> options) {
-  private static final String CHECK = "sys/config/check";
+  static final String CHECK = "sys/config/check";
 
   /// Copies the options.
   Variant {
@@ -28,8 +32,40 @@ record Variant(String type, List<Option> options) {
   ///
   /// @param part such as `audit`
   static List<Variant> all(CofferClient client, String part) {
+    return all(client).apply(part);
+  }
+
+  /// All the kinds of each part.
+  static Function<String, List<Variant>> all(CofferClient client) {
     Map<?, ?> told = client.read(CHECK).map(Secret::data).orElse(Map.of());
-    return each(told, part).map(Variant::read).toList();
+    return part -> each(told, part).map(Variant::read).toList();
+  }
+
+  /// The names of kinds.
+  static String[] types(List<Variant> kinds) {
+    return kinds.stream().map(Variant::type).toArray(String[]::new);
+  }
+
+  /// Arguments for the options that any of the kinds has.
+  ///
+  /// @param names of options that are wanted
+  static List<Member> members(List<Variant> kinds, Predicate<String> names) {
+    return kinds.stream()
+        .flatMap(kind -> kind.options().stream())
+        .map(Option::name)
+        .distinct()
+        .filter(names)
+        .map(name -> member(kinds, name))
+        .toList();
+  }
+
+  private static Member member(List<Variant> kinds, String name) {
+    List<Variant> having = kinds.stream().filter(kind -> kind.option(name).isPresent()).toList();
+    Option option = having.getFirst().option(name).orElseThrow();
+    String whose =
+        having.size() == kinds.size() ? "" : "; of " + String.join(", ", types(having)) + " alone";
+    String rest = option.standard().isEmpty() ? "" : "; " + option.standard() + " if not given";
+    return optional(name, option.schema(), option.about() + whose + rest);
   }
 
   private static Stream<Map<?, ?>> each(Map<?, ?> data, String name) {
