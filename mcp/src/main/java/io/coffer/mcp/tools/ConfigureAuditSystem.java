@@ -69,8 +69,8 @@ final class ConfigureAuditSystem implements Tool {
         "configure-audit-system",
         "Add audit devices",
         "Adds audit devices, which write down every request and its answer. One that is there with"
-            + " the same settings is left as it is; one with others is never replaced. The files and"
-            + " sockets are the server's, not this program's.",
+            + " the same settings is left as it is; one with others is never replaced. Files and"
+            + " sockets are those of the server's machine.",
         ToolSpec.Effect.SETS,
         new Schema.Shape(members),
         shape(needed("auditDevices", all(DEVICE), "those that were asked for, as they are now")));

@@ -58,7 +58,7 @@ final class ConfigureVaultServer implements Tool {
             needed("nodeId", text(), "names the file: 1 to 64 of a-z, 0-9 and -"),
             needed("config", kinds.config(), "how the node is to be")),
         shape(
-            needed("clusterInfo", ClusterInfo.SHAPE, "of the server that runs"),
+            needed("clusterInfo", RunningServer.SHAPE, "of the server that runs"),
             needed("configuration", CONFIGURATION, "what was written")));
   }
 
@@ -80,7 +80,7 @@ final class ConfigureVaultServer implements Tool {
     String text = wish.text();
     List<String> warnings = check(call.client(), wish, text);
     call.progress().at(40, "checked");
-    Map<String, @Nullable Object> info = ClusterInfo.read(call.client());
+    Map<String, @Nullable Object> info = RunningServer.read(call.client());
     ConfigFolder.Change change = folder.write(wish.nodeId(), text);
     var configuration = new LinkedHashMap<String, @Nullable Object>();
     configuration.put("path", folder.file(wish.nodeId()).toString());

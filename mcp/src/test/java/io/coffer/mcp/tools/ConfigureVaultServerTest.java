@@ -106,7 +106,7 @@ final class ConfigureVaultServerTest {
             "node-1",
             STORAGE,
             "'listener':{'type':'tcp','address':'127.0.0.1:8200','tlsConfig':{"
-                + "'certFile':'/c.pem','keyFile':'/k.pem','caFile':'/ca.pem','minVersion':'tls13'}}",
+                + "'certFile':'/c.pem','keyFile':'/k.pem','caFile':'/ca','minVersion':'tls13'}}",
             "'seal':{'type':'shamir','config':{}}");
     Map<?, ?> written = object(call(root, arguments), "configuration");
     Path file = folder.resolve("node-1.hcl");
@@ -114,8 +114,7 @@ final class ConfigureVaultServerTest {
         Map.of("path", file.toString(), "status", "created", "warnings", List.of()), written);
     assertEquals(
         """
-        # Written by configure-vault-server, which may replace it: \
-        {"clusterId":"main","nodeId":"node-1"}
+        # Written by configure-vault-server, which may replace it: %s
         cluster_name = "main"
 
         storage "file" {
@@ -126,11 +125,12 @@ final class ConfigureVaultServerTest {
           address = "127.0.0.1:8200"
           tls_cert_file = "/c.pem"
           tls_key_file = "/k.pem"
-          tls_client_ca_file = "/ca.pem"
+          tls_client_ca_file = "/ca"
           tls_require_and_verify_client_cert = "true"
           tls_min_version = "tls13"
         }
-        """,
+        """
+            .formatted("{\"clusterId\":\"main\",\"nodeId\":\"node-1\"}"),
         Files.readString(file));
     ServerConfig read = ConfigReader.read(List.of(file), Map.of());
     assertEquals("main", read.clusterName());

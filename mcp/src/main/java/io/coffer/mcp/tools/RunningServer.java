@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the server that runs tells of itself.
-final class ClusterInfo {
+final class RunningServer {
   private static final Schema.Shape NODE =
       shape(
           optional("address", told(), "where clients reach it, when it tells"),
@@ -54,7 +54,7 @@ final class ClusterInfo {
               "whether its keys were made"),
           optional("performanceMetrics", METRICS, "for a token that may read sys/metrics"));
 
-  private ClusterInfo() {}
+  private RunningServer() {}
 
   static Map<String, @Nullable Object> read(CofferClient client) {
     Map<String, @Nullable Object> seal = client.sys().sealStatus().body();
