@@ -8,6 +8,7 @@ const test = require('node:test');
 const TOOLS = [
   'manage-secret-engines',
   'manage-rbac-policies',
+  'configure-audit-system',
   'policy-list',
   'policy-read',
   'health',
@@ -78,7 +79,7 @@ function cases(kind, connect) {
     assert.ok(messages[0].content.text.includes('"secret/a"'));
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
-    assert.equal(tools[2].annotations.readOnlyHint, true);
+    assert.equal(tools[3].annotations.readOnlyHint, true);
     await client.close();
   });
 

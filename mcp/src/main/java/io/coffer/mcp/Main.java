@@ -28,6 +28,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,6 +56,8 @@ public final class Main {
   /// Shorter than clients wait for an answer.
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+  private static final Option FOLDER =
+      Option.value("config-folder", "a folder where servers' configurations may be written");
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -155,11 +159,22 @@ public final class Main {
     throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
+  private static Optional<Path> folder(Flags flags) {
+    Optional<Path> folder = flags.value(FOLDER.name()).map(Path::of);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UsageException("-config-folder must be a folder that is there.");
+    }
+    return folder;
+  }
+
   private static Protocol protocol(Flags flags, Optional<Desk> desk) {
-    Optional<String> exposures = flags.value(EXPOSURES.name());
     var where =
         new Tools.Surroundings(
-            new SecureRandom(), InstantSource.system(), Outbound.start(), exposures);
+            new SecureRandom(),
+            InstantSource.system(),
+            Outbound.start(),
+            flags.value(EXPOSURES.name()),
+            folder(flags));
     return new Protocol(
         new ToolBox(Tools.all(where), SecretValues::resolve),
         new Shelf(List.of(new SecretMetadata())),
@@ -171,7 +186,8 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.concat(LoginFlags.OPTIONS.stream(), Stream.of(LISTEN, ORIGIN, EXPOSURES)),
+            Stream.concat(
+                LoginFlags.OPTIONS.stream(), Stream.of(LISTEN, ORIGIN, EXPOSURES, FOLDER)),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();
   }

@@ -173,6 +173,21 @@ public sealed interface Schema {
     }
   }
 
+  /// A number that is not negative.
+  record Amount() implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      return type("number", "minimum", 0);
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof BigDecimal number) || number.signum() < 0) {
+        faults.add(place + " must be a number that is not negative");
+      }
+    }
+  }
+
   /// True or false.
   record Flag() implements Schema {
     @Override
