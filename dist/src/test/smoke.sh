@@ -304,7 +304,9 @@ speaks_to_agents() {
     grep '"id":3,.*cannot connect.*"isError":true' "$work/out" &&
     ! coffer mcp -adress=x 2>"$work/err" && grep 'Did you mean "address"' "$work/err" &&
     ! timeout 20 coffer mcp -listen=8250 2>"$work/err" && grep 'an address and a port' "$work/err" &&
-    ! timeout 20 coffer mcp -listen=0.0.0.0:0 2>"$work/err" && grep 'one of the loopback' "$work/err"
+    ! timeout 20 coffer mcp -listen=0.0.0.0:0 2>"$work/err" && grep 'one of the loopback' "$work/err" &&
+    ! timeout 20 coffer mcp -listen=127.0.0.1:0 -tls-cert-file=none.pem -tls-key-file=none.pem 2>"$work/err" &&
+    grep 'Cannot read none.pem' "$work/err"
 }
 
 # for people: how long a start takes; no case, as nobody knows what else this machine does

@@ -64,7 +64,8 @@ async function weakToken() {
 // Runs the cases over a client.
 //
 // connect: makes a client of a token, connected
-function cases(kind, connect) {
+// call: has it call a tool, with options
+function cases(kind, connect, call) {
   const root = process.env.COFFER_ROOT;
 
   test(`${kind}: says what it is and lists its tools in their order`, async () => {
@@ -92,6 +93,16 @@ function cases(kind, connect) {
     });
     assert.ok(written.policy.includes('denied_parameters = { "a" = [] }'));
     assert.deepEqual((await answered(client, 'token-lookup', {})).policies, ['root']);
+    await client.close();
+  });
+
+  test(`${kind}: progress is told before the answer`, async () => {
+    const client = await connect(root);
+    const told = [];
+    const params = { name: 'manage-secret-engines', arguments: { engineType: 'kv', path: 'told' } };
+    const result = await call(client, params, { onprogress: (progress) => told.push(progress) });
+    assert.equal(result.structuredContent.path, 'told/');
+    assert.deepEqual(told, [{ progress: 50, total: 100, message: 'mounted' }]);
     await client.close();
   });
 

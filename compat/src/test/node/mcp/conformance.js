@@ -17,8 +17,8 @@ const REASONS = {
 };
 
 const SESSIONS = `
-server-initialize 2
-server-session-lifecycle 0
+server-initialize 3
+server-session-lifecycle 3
 logging-set-level 1 logging
 ping 2
 completion-complete 1 completion
@@ -36,7 +36,7 @@ tools-call-elicitation 1 tool
 json-schema-2020-12 1 tool
 elicitation-sep1034-defaults 1 tool
 server-sse-polling 0
-server-sse-multiple-streams 0
+server-sse-multiple-streams 1
 elicitation-sep1330-enums 1 tool
 resources-list 2
 resources-read-text 1 resource

@@ -34,6 +34,8 @@ class Relay {
       answer.pipe(response);
     });
     on.on('error', () => response.destroy());
+    // who leaves a stream, leaves that of the server too
+    response.on('close', () => on.destroy());
     request.pipe(on);
   }
 }

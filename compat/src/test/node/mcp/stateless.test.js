@@ -1,6 +1,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const test = require('node:test');
 const { Client, StreamableHTTPClientTransport } = require('@modelcontextprotocol/client');
 const { StdioClientTransport } = require('@modelcontextprotocol/client/stdio');
 const { cases, command, endpoint } = require('./cases');
@@ -13,5 +14,15 @@ async function connected(transport) {
   return client;
 }
 
-cases('stdio', (token) => connected(new StdioClientTransport(command(token))));
-cases('http', (token) => connected(new StreamableHTTPClientTransport(...endpoint(token))));
+const call = (client, params, options) => client.callTool(params, options);
+
+cases('stdio', (token) => connected(new StdioClientTransport(command(token))), call);
+cases('http', (token) => connected(new StreamableHTTPClientTransport(...endpoint(token))), call);
+
+test('http: there is no session', async () => {
+  const transport = new StreamableHTTPClientTransport(...endpoint(process.env.COFFER_ROOT));
+  const client = await connected(transport);
+  await client.listTools();
+  assert.equal(transport.sessionId, undefined);
+  await client.close();
+});

@@ -166,7 +166,8 @@ final class Bans {
         .except("io.coffer.server.http.Pem", "reads the private key of a TLS listener")
         .except("io.coffer.server.http.KeyPairs", "tries whether a listener's two halves match")
         .except("io.coffer.server.http.TlsMaterial", "hands the JDK's TLS its key store")
-        .except("io.coffer.client.TlsContext", "the client shares no code with the server");
+        .except("io.coffer.client.TlsContext", "the client shares no code with the server")
+        .except("io.coffer.mcp.http.TlsFiles", "tries whether a listener's two halves match");
   }
 
   private static Ban finalizers() {
@@ -191,7 +192,8 @@ final class Bans {
                         "java.lang.invoke.MethodHandles.lookup",
                         "java.lang.invoke.MethodHandles.privateLookupIn")),
             BadDeeds.Reflects.class)
-        .except("io.coffer.server.Signals", "the JDK has no supported API for signals");
+        .except("io.coffer.server.Signals", "the JDK has no supported API for signals")
+        .except("io.coffer.mcp.Hangup", "the JDK has no supported API for signals");
   }
 
   private static Ban serviceLoading() {

@@ -9,7 +9,7 @@ import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.ask.AskServer;
 import io.coffer.mcp.ask.Desk;
-import io.coffer.mcp.http.McpServer;
+import io.coffer.mcp.http.Sessions;
 import io.coffer.mcp.login.GivenToken;
 import io.coffer.mcp.login.LoginFlags;
 import io.coffer.mcp.login.OwnCaller;
@@ -27,7 +27,6 @@ import io.coffer.mcp.tools.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,10 +42,6 @@ import java.util.stream.Stream;
 /// `coffer mcp`.
 public final class Main {
   private static final String VERSION = "0.1.0";
-  private static final Option LISTEN =
-      Option.value("listen", "speak HTTP at this address of the loopback: 127.0.0.1:8250");
-  private static final Option ORIGIN =
-      Option.list("allowed-origin", "pages from there may ask, over HTTP; repeatable");
   private static final Option EXPOSURES =
       Option.value(
           "exposures",
@@ -87,7 +81,7 @@ public final class Main {
       }
       quieten();
       ClientOptions options = Connection.options(flags, environment);
-      if (flags.value(LISTEN.name()).isPresent()) {
+      if (HttpCommand.isWanted(flags)) {
         listen(options, flags, err);
       } else {
         serve(options, environment, flags, in, out);
@@ -126,37 +120,18 @@ public final class Main {
     if (LoginFlags.OPTIONS.stream().anyMatch(option -> flags.value(option.name()).isPresent())) {
       throw new UsageException("Over HTTP each request brings its own token: without -login.");
     }
-    InetSocketAddress address = address(flags.value(LISTEN.name()).orElseThrow());
+    var sessions = new Sessions(InstantSource.system(), new SecureRandom());
     try (CofferClient client = CofferClient.connect(options);
-        AskServer people = people();
-        McpServer server =
-            McpServer.start(
-                address,
-                protocol(flags, Optional.of(people.desk())),
-                client,
-                flags.all(ORIGIN.name()))) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-      String host = address.getAddress().getHostAddress();
-      err.println("Listening: http://" + host + ":" + server.port() + "/mcp");
-      new CountDownLatch(1).await();
+        AskServer people = people()) {
+      // the page is on this machine, and of use where the agents are
+      Optional<Desk> desk =
+          HttpCommand.isLocal(flags) ? Optional.of(people.desk()) : Optional.empty();
+      HttpCommand.run(flags, protocol(flags, desk), client, sessions, err);
     }
   }
 
   private static AskServer people() {
     return new AskServer(new SecureRandom(), InstantSource.system(), PATIENCE);
-  }
-
-  private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
-    try {
-      if (colon > 0) {
-        String host = text.substring(0, colon).replaceAll("[\\[\\]]", "");
-        return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
-      }
-    } catch (IllegalArgumentException e) {
-      // said below
-    }
-    throw new UsageException("-listen is an address and a port, such as 127.0.0.1:8250.");
   }
 
   private static Optional<Path> folder(Flags flags) {
@@ -186,8 +161,8 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.concat(
-                LoginFlags.OPTIONS.stream(), Stream.of(LISTEN, ORIGIN, EXPOSURES, FOLDER)),
+            Stream.of(LoginFlags.OPTIONS, HttpCommand.OPTIONS, List.of(EXPOSURES, FOLDER))
+                .flatMap(List::stream),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();
   }

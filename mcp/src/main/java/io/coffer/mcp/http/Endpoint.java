@@ -1,10 +1,10 @@
 package io.coffer.mcp.http;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where the protocol is spoken, and who may speak it from a browser. A page that a browser shows
 /// can send requests to this machine under a name that its author points here (DNS rebinding): it
@@ -19,29 +19,44 @@ final class Endpoint {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private final Set<String> hosts;
   private final Set<String> origins;
+  private final String scheme;
+  private final boolean isLocal;
 
-  /// @param origins of pages that may speak it, such as `https://console.example.com`
-  Endpoint(List<String> origins) {
-    this.origins = Set.copyOf(origins);
+  Endpoint(Listener listener) {
+    this.hosts =
+        listener.hosts().stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    this.origins = Set.copyOf(listener.origins());
+    this.scheme = listener.tls().isPresent() ? "https" : "http";
+    this.isLocal = listener.isLocal();
+  }
+
+  String scheme() {
+    return scheme;
   }
 
   /// Whether a request is meant for here.
   ///
   /// @param host as it was sent
-  static boolean isHere(String host) {
-    return LOCAL.contains(name(host));
+  boolean isHere(String host) {
+    return LOCAL.contains(name(host)) || hosts.contains(name(host));
   }
 
   /// Whether a page may ask.
   ///
   /// @param origin as it was sent; no header comes from what is no page
   boolean admits(Optional<String> origin) {
-    return origin.isEmpty() || origins.contains(origin.get()) || isLocal(origin.get());
+    return origin.isEmpty() || origins.contains(origin.get()) || isOwn(origin.get());
   }
 
-  // pages that are served by this machine itself
-  private static boolean isLocal(String origin) {
+  // pages that are served by this machine itself, where nobody asks from another
+  private boolean isOwn(String origin) {
+    if (!isLocal) {
+      return false;
+    }
     try {
       URI uri = URI.create(origin);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -3,53 +3,63 @@ package io.coffer.mcp.http;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.protocol.Protocol;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 
-/// The protocol at an address of this machine.
+/// The protocol at an address.
 public final class McpServer implements AutoCloseable {
   private static final int MAX_HEADERS_BYTES = 64 * 1024;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final WebServer server;
+  /// How long an answer of events is silent, and how soon an answer comes that is a document.
+  private static final Duration BEAT = Duration.ofSeconds(3);
 
-  private McpServer(WebServer server) {
+  private final WebServer server;
+  private final Listener listener;
+  private final Sessions sessions;
+
+  private McpServer(WebServer server, Listener listener, Sessions sessions) {
     this.server = server;
+    this.listener = listener;
+    this.sessions = sessions;
   }
 
   /// Listens.
   ///
-  /// @param address of the loopback: what comes from elsewhere would come in clear
   /// @param client without a token; each request brings its own
-  /// @param origins of pages from elsewhere that may ask
+  /// @param sessions of clients that keep one
   /// @throws IllegalArgumentException when it cannot
   public static McpServer start(
-      InetSocketAddress address, Protocol protocol, CofferClient client, List<String> origins) {
-    if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-      throw new IllegalArgumentException(
-          "The address to listen at must be one of the loopback, such as 127.0.0.1:8250: there is"
-              + " no TLS here yet. A proxy with TLS can stand in front.");
-    }
-    var filter = new McpFilter(protocol, client, new Endpoint(origins));
-    WebServer server =
+      Listener listener, Protocol protocol, CofferClient client, Sessions sessions) {
+    return start(listener, protocol, client, sessions, BEAT);
+  }
+
+  static McpServer start(
+      Listener listener, Protocol protocol, CofferClient client, Sessions sessions, Duration beat) {
+    var filter =
+        new McpFilter(
+            new Endpoint(listener),
+            new Messages(new Answers(protocol, client), sessions, beat),
+            new Listening(sessions, beat));
+    WebServerConfig.Builder config =
         WebServer.builder()
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
             .shutdownHook(false)
-            .bindAddress(address)
+            .bindAddress(listener.address())
             .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownGracePeriod(GRACE)
-            .routing(HttpRouting.builder().addFilter(filter))
-            .build()
-            .start();
+            .routing(HttpRouting.builder().addFilter(filter));
+    listener.tls().ifPresent(settings -> config.tls(TlsFiles.read(settings)));
+    WebServer server = config.build().start();
     if (!server.isRunning()) {
-      throw new IllegalArgumentException("Cannot listen at " + address + ": is it in use?");
+      throw new IllegalArgumentException(
+          "Cannot listen at " + listener.address() + ": is it in use?");
     }
-    return new McpServer(server);
+    return new McpServer(server, listener, sessions);
   }
 
   /// The port that it listens at.
@@ -57,8 +67,17 @@ public final class McpServer implements AutoCloseable {
     return server.port();
   }
 
+  /// Reads certificates and key again, for new connections.
+  ///
+  /// @throws IllegalArgumentException when they cannot be used; those before are in use
+  public void reload() {
+    listener.tls().ifPresent(settings -> server.reloadTls(TlsFiles.read(settings)));
+  }
+
+  /// Ends sessions at once, and lets requests that are under way finish, for a while.
   @Override
   public void close() {
+    sessions.endAll();
     server.stop();
   }
 }

@@ -87,11 +87,12 @@ public final class Protocol {
     }
   }
 
-  /// Whether a request is of the era since 2026-07-28.
+  /// Whether a message is of the era since 2026-07-28.
   ///
   /// @param announced the revision that was told beside the message, if any was
-  public static boolean isModern(Message.Request request, Optional<String> announced) {
-    return Meta.of(request).isModern()
+  /// @throws RpcException when that cannot be told
+  public static boolean isModern(Message message, Optional<String> announced) {
+    return (message instanceof Message.Request request && Meta.of(request).isModern())
         || announced.filter(revision -> !Revisions.isOfBefore(revision)).isPresent();
   }
 

@@ -26,7 +26,8 @@ public final class Session {
     return leadsToPages;
   }
 
-  boolean hasBegun() {
+  /// Whether there was one.
+  public boolean hasBegun() {
     return begun;
   }
 }

@@ -1,4 +1,4 @@
-/// The messages (JSON-RPC 2.0).
+/// The messages (JSON-RPC 2.0), and the requests among them that are under way.
 @NullMarked
 package io.coffer.mcp.rpc;
 

@@ -3,6 +3,7 @@ package io.coffer.mcp.stdio;
 import io.coffer.mcp.protocol.Notifier;
 import io.coffer.mcp.protocol.Protocol;
 import io.coffer.mcp.protocol.Session;
+import io.coffer.mcp.rpc.Calls;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.Replies;
 import io.coffer.mcp.rpc.RpcException;
@@ -66,7 +67,7 @@ public final class StdioServer {
   private void take(Message message) {
     switch (message) {
       case Message.Request request -> start(request);
-      case Message.Notification notification -> note(notification);
+      case Message.Notification notification -> calls.note(notification);
       case Message.Answer answer -> LOG.log(Level.DEBUG, "an answer to nothing came");
     }
   }
@@ -78,16 +79,9 @@ public final class StdioServer {
       return;
     }
     try {
-      calls.start(request.id(), call -> answer(request, call));
+      calls.start(request.id(), call -> answer(request, call), () -> {});
     } catch (RpcException e) {
       throw e.to(request.id());
-    }
-  }
-
-  private void note(Message.Notification notification) {
-    Object id = notification.params().get("requestId");
-    if (notification.method().equals("notifications/cancelled") && id != null) {
-      calls.cancel(id);
     }
   }
 

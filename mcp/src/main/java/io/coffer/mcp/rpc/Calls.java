@@ -1,8 +1,8 @@
-package io.coffer.mcp.stdio;
+package io.coffer.mcp.rpc;
 
-import io.coffer.mcp.rpc.RpcException;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The requests that are under way, each on a thread of its own. Safe for many threads.
-final class Calls {
+public final class Calls {
   private final int most;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -20,26 +20,33 @@ final class Calls {
   private final Map<Object, Call> underWay = new HashMap<>();
 
   /// One of them: an id may be used again as soon as it is free.
-  static final class Call {
+  public static final class Call {
     private final Object key;
     private final FutureTask<Call> work;
 
-    private Call(Object key, Consumer<Call> answer) {
+    private Call(Object key, Consumer<Call> answer, Runnable ended) {
       this.key = key;
-      this.work = new FutureTask<>(() -> answer.accept(this), this);
+      this.work =
+          new FutureTask<>(() -> answer.accept(this), this) {
+            @Override
+            protected void done() {
+              ended.run();
+            }
+          };
     }
   }
 
   /// @param most at once
-  Calls(int most) {
+  public Calls(int most) {
     this.most = most;
   }
 
   /// Starts a request.
   ///
+  /// @param ended runs when it has been worked on or given up
   /// @throws RpcException when there are too many, or one with that id
-  synchronized void start(Object id, Consumer<Call> answer) {
-    var call = new Call(key(id), answer);
+  public synchronized Call start(Object id, Consumer<Call> answer, Runnable ended) {
+    var call = new Call(key(id), answer, ended);
     if (underWay.containsKey(call.key)) {
       throw new RpcException(
           RpcException.INVALID_REQUEST, "Invalid request: a request of this id is under way");
@@ -50,28 +57,50 @@ final class Calls {
     }
     underWay.put(call.key, call);
     threads.execute(call.work);
+    return call;
   }
 
-  synchronized boolean isUnderWay(Call call) {
+  /// Whether it has neither ended nor been given up.
+  public synchronized boolean isUnderWay(Call call) {
     return underWay.containsValue(call);
+  }
+
+  /// Whether none is under way.
+  public synchronized boolean isIdle() {
+    return underWay.isEmpty();
   }
 
   /// Ends a request: only who is told so may answer it.
   ///
   /// @return whether it was still under way
-  synchronized boolean end(Call call) {
+  public synchronized boolean end(Call call) {
     return underWay.remove(call.key, call);
   }
 
-  /// Gives a request up: it is interrupted, and not answered.
-  synchronized void cancel(Object id) {
-    Optional.ofNullable(underWay.remove(key(id))).ifPresent(call -> call.work.cancel(true));
+  /// Does what a client tells about its requests: it may cancel one.
+  public synchronized void note(Message.Notification notification) {
+    Object id = notification.params().get("requestId");
+    if (notification.method().equals("notifications/cancelled") && id != null) {
+      Optional.ofNullable(underWay.get(key(id))).ifPresent(this::cancel);
+    }
+  }
+
+  /// Gives a request up, if it is still under way: it is interrupted, and not answered.
+  public synchronized void cancel(Call call) {
+    if (end(call)) {
+      call.work.cancel(true);
+    }
+  }
+
+  /// Gives all of them up.
+  public synchronized void cancelAll() {
+    List.copyOf(underWay.values()).forEach(this::cancel);
   }
 
   /// Waits until all have ended, and interrupts those that have not by then.
   ///
   /// @param millis how long they have
-  void finish(long millis) throws InterruptedException {
+  public void finish(long millis) throws InterruptedException {
     threads.shutdown();
     if (!threads.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
       threads.shutdownNow();

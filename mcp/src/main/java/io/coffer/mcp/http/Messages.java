@@ -1,0 +1,149 @@
+package io.coffer.mcp.http;
+
+import io.coffer.mcp.protocol.Notifier;
+import io.coffer.mcp.protocol.Protocol;
+import io.coffer.mcp.protocol.Session;
+import io.coffer.mcp.rpc.Calls;
+import io.coffer.mcp.rpc.Message;
+import io.coffer.mcp.rpc.Replies;
+import io.coffer.mcp.rpc.RpcException;
+import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// Takes messages. Each request is worked on by a thread of its own, while that of its connection
+/// brings what it says, and notices when nobody is there any more.
+final class Messages {
+  /// The most requests that are worked on at once.
+  static final int MAX_CALLS = 256;
+
+  private final Answers answers;
+  private final Sessions sessions;
+  private final Duration beat;
+  private final Semaphore places = new Semaphore(MAX_CALLS);
+
+  /// Those of no session: nobody can cancel them by their ids.
+  private final Calls calls = new Calls(MAX_CALLS);
+
+  /// @param beat how long an answer of events is silent
+  Messages(Answers answers, Sessions sessions, Duration beat) {
+    this.answers = answers;
+    this.sessions = sessions;
+    this.beat = beat;
+  }
+
+  /// Takes the message that is the body.
+  void take(Exchange exchange, String token) {
+    if (!places.tryAcquire()) {
+      exchange.set("Retry-After", "1");
+      var busy = new RpcException(RpcException.INTERNAL_ERROR, "Too many requests at once.");
+      exchange.json(Status.SERVICE_UNAVAILABLE_503, Replies.error(busy));
+      return;
+    }
+    try {
+      take(exchange, token, Message.parse(exchange.message()));
+    } catch (RpcException e) {
+      exchange.send(Answers.of(e));
+    } finally {
+      places.release();
+    }
+  }
+
+  private void take(Exchange exchange, String token, Message message) {
+    boolean modern = isModern(message, exchange.header(MirroredHeaders.VERSION));
+    if (message instanceof Message.Request request && !modern && begins(request)) {
+      begin(new Asked(exchange, request, modern, token));
+      return;
+    }
+    Optional<String> id = modern ? Optional.empty() : exchange.header(Sessions.HEADER);
+    Optional<ClientSession> session = id.flatMap(known -> sessions.use(known, token));
+    if (id.isPresent() && session.isEmpty()) {
+      Listening.refuse(exchange);
+    } else if (message instanceof Message.Request request) {
+      work(new Asked(exchange, request, modern, token), session);
+    } else {
+      if (message instanceof Message.Notification note) {
+        session.ifPresent(of -> of.calls().note(note));
+      }
+      exchange.send(Status.ACCEPTED_202);
+    }
+  }
+
+  private static boolean isModern(Message message, Optional<String> announced) {
+    try {
+      return Protocol.isModern(message, announced);
+    } catch (RpcException e) {
+      throw message instanceof Message.Request request ? e.to(request.id()) : e;
+    }
+  }
+
+  private static boolean begins(Message.Request request) {
+    return request.method().equals("initialize");
+  }
+
+  private void begin(Asked asked) {
+    var begun = new Session();
+    Answer answer = answers.to(asked, begun, (method, params) -> {});
+    if (begun.hasBegun()) {
+      sessions
+          .begin(asked.token(), begun)
+          .ifPresent(session -> asked.exchange().set(Sessions.HEADER, session.id()));
+    }
+    asked.exchange().send(answer);
+  }
+
+  private void work(Asked asked, Optional<ClientSession> session) {
+    var delivery = new Delivery();
+    Calls among = among(session);
+    Calls.Call call = start(asked, session, delivery);
+    try {
+      bring(asked, delivery, () -> among.cancel(call));
+    } catch (InterruptedException e) {
+      among.cancel(call);
+      Thread.currentThread().interrupt();
+      throw new ServerConnectionException("the server stops", e);
+    }
+  }
+
+  private Calls among(Optional<ClientSession> session) {
+    return session.map(ClientSession::calls).orElse(calls);
+  }
+
+  private Calls.Call start(Asked asked, Optional<ClientSession> session, Delivery delivery) {
+    Calls among = among(session);
+    Session begun = session.map(ClientSession::begun).orElseGet(Session::begun);
+    Notifier notifier = (method, params) -> delivery.tell(Replies.notification(method, params));
+    Consumer<Calls.Call> answer =
+        call -> {
+          Answer made = answers.to(asked, begun, notifier);
+          session.ifPresent(ClientSession::use);
+          if (among.end(call)) {
+            delivery.answer(made);
+          }
+        };
+    Object id = asked.request().id();
+    try {
+      return among.start(session.isPresent() ? id : new Object(), answer, delivery::end);
+    } catch (RpcException e) {
+      throw e.to(id);
+    }
+  }
+
+  private void bring(Asked asked, Delivery delivery, Runnable cancel) throws InterruptedException {
+    try {
+      delivery.bring(asked.exchange(), beat);
+    } catch (IOException e) {
+      if (asked.modern()) {
+        cancel.run();
+      } else {
+        // before 2026-07-28, a client that is gone has not cancelled what it asked for
+        delivery.rest();
+      }
+      throw new ServerConnectionException("the client is gone", e);
+    }
+  }
+}
