@@ -8,5 +8,7 @@ module io.coffer.core {
 
   exports io.coffer.core;
   exports io.coffer.core.json;
+  exports io.coffer.core.metrics;
   exports io.coffer.core.request;
+  exports io.coffer.core.setup;
 }

@@ -8,6 +8,7 @@ const test = require('node:test');
 const TOOLS = [
   'manage-secret-engines',
   'manage-rbac-policies',
+  'configure-audit-system',
   'policy-list',
   'policy-read',
   'health',
@@ -17,6 +18,8 @@ const TOOLS = [
   'secret-write',
   'http-call',
   'secret-wrap',
+  'secret-read',
+  'exposure-list',
   'lease-list',
   'lease-renew',
   'lease-revoke',
@@ -77,7 +80,7 @@ function cases(kind, connect, call) {
     assert.ok(messages[0].content.text.includes('"secret/a"'));
     const { tools } = await client.listTools();
     assert.deepEqual(tools.map((tool) => tool.name), TOOLS);
-    assert.equal(tools[2].annotations.readOnlyHint, true);
+    assert.equal(tools[3].annotations.readOnlyHint, true);
     await client.close();
   });
 

@@ -6,6 +6,7 @@ import io.coffer.audit.AuditDevices;
 import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
 import io.coffer.core.json.JsonCodec;
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.EngineType;
@@ -70,6 +71,8 @@ final class Audited implements AutoCloseable {
             engines,
             Scene.methods(),
             audit,
+            new FakeSetup(),
+            new RequestMetrics(clock.instant()),
             new KernelParts.Settings(
                 "2.0.0",
                 "2026-01-01T00:00:00Z",

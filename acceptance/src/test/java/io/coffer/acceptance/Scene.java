@@ -5,6 +5,7 @@ import io.coffer.auth.approle.AppRoleType;
 import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.engines.kv.KvType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
@@ -28,6 +29,7 @@ final class Scene implements AutoCloseable {
   private final Storage storage;
   private final List<EngineType> engines;
   private final TestClock clock = new TestClock();
+  private final RequestMetrics metrics = new RequestMetrics(clock.instant());
   private AuditDevices audit = new AuditDevices();
   private Kernel kernel;
   private String rootToken = "";
@@ -91,6 +93,8 @@ final class Scene implements AutoCloseable {
             engines,
             methods(),
             audit,
+            new FakeSetup(),
+            metrics,
             new KernelParts.Settings(
                 "2.0.0",
                 "2026-01-01T00:00:00Z",
@@ -155,6 +159,11 @@ final class Scene implements AutoCloseable {
   /// What can be asked of the mount at a path.
   List<Route> routes(String mount) {
     return kernel.routes(mount);
+  }
+
+  /// What the server shows of requests; nobody measures any here.
+  RequestMetrics metrics() {
+    return metrics;
   }
 
   TestClock clock() {

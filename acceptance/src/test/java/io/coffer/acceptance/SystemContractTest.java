@@ -61,6 +61,8 @@ final class SystemContractTest extends EngineContract {
     values.put("plugins/catalog/{type}/{name} type", "'auth'");
     values.put("plugins/catalog/{type}/{name} name", "'userpass'");
     values.put("input", "'text'");
+    values.put("config/check config", "'right'");
+    values.put("metrics format", "'prometheus'");
     values.put("capabilities paths", "['a/b']");
     values.put("capabilities token", "'" + caller.token() + "'");
     values.put("capabilities-self paths", "['a/b']");

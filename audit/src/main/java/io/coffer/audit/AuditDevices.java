@@ -5,6 +5,7 @@ import io.coffer.spi.AuditFailure;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Variant;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class AuditDevices implements AuditLog {
 
   private void turn() {
     devices.values().forEach(open -> open.device().turn());
+  }
+
+  @Override
+  public List<Variant> variants() {
+    return Sinks.variants();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.coffer.audit;
 
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Variant.Option;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,13 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Appends to a file. What is written is with the operating system when the write returns; it is
 /// not forced to the disk.
 final class FileSink implements Sink {
-  private static final int OWNER_ONLY = 0600;
+  static final Option FILE_PATH =
+      Option.text("file_path", "the file; stdout; or discard, which keeps nothing");
+  private static final Option MODE =
+      Option.text("mode", "octal mode of the file; 0000 leaves it as it is", "0600");
+
+  /// What can be said of a device of this kind alone.
+  static final List<Option> OPTIONS = List.of(FILE_PATH, MODE);
 
   private final Path file;
   private final int mode;
@@ -33,7 +41,7 @@ final class FileSink implements Sink {
 
   /// @throws Refusal when the file cannot be written
   static FileSink open(Path file, Map<String, String> options) {
-    int mode = mode(options.getOrDefault("mode", ""));
+    int mode = mode(MODE.of(options));
     try {
       return new FileSink(file, mode);
     } catch (IOException e) {
@@ -47,7 +55,7 @@ final class FileSink implements Sink {
 
   private static int mode(String text) {
     if (text.isEmpty()) {
-      return OWNER_ONLY;
+      return mode(MODE.standard());
     }
     if (!text.matches("0?[0-7]{3,4}")) {
       throw Refusal.invalid("the option mode must be an octal file mode such as 0600");

@@ -2,6 +2,7 @@ package io.coffer.audit;
 
 import io.coffer.spi.Durations;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Variant.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -13,11 +14,24 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Sends to a TCP or Unix socket. A connection that broke, or whose other end stopped reading, is
 /// made anew by the next write; what the other end did not read from the old one is lost with it.
 final class SocketSink implements Sink {
+  private static final String TCP = "tcp";
+  private static final String UNIX = "unix";
+  private static final Option ADDRESS =
+      Option.text("address", "host:port, or the path of a unix socket");
+  private static final Option SOCKET_TYPE =
+      Option.choice("socket_type", "what is at the address", TCP, UNIX);
+  private static final Option WRITE_TIMEOUT =
+      Option.text("write_timeout", "how long the other end may not read", "2s");
+
+  /// What can be said of a device of this kind alone.
+  static final List<Option> OPTIONS = List.of(ADDRESS, SOCKET_TYPE, WRITE_TIMEOUT);
+
   private static final int CONNECT_MILLIS = 2_000;
   private static final int MAX_PORT = 65_535;
 
@@ -33,12 +47,12 @@ final class SocketSink implements Sink {
 
   /// @throws Refusal when the options do not fit or nobody listens
   static SocketSink open(Map<String, String> options) {
-    String text = options.getOrDefault("address", "");
+    String text = ADDRESS.of(options);
     if (text.isEmpty()) {
       throw Refusal.invalid("address is required");
     }
-    Duration timeout = timeout(options.getOrDefault("write_timeout", "2s"));
-    SocketAddress address = address(options.getOrDefault("socket_type", "tcp"), text);
+    Duration timeout = timeout(WRITE_TIMEOUT.of(options));
+    SocketAddress address = address(SOCKET_TYPE.of(options), text);
     try {
       return new SocketSink(address, timeout);
     } catch (IOException e) {
@@ -61,8 +75,8 @@ final class SocketSink implements Sink {
 
   private static SocketAddress address(String type, String text) {
     return switch (type) {
-      case "unix" -> unix(text);
-      case "tcp" -> tcp(text);
+      case UNIX -> unix(text);
+      case TCP -> tcp(text);
       default -> throw Refusal.invalid("socket_type must be tcp or unix");
     };
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class McpClientsTest {
   private static final List<String> SCRIPTS =
-      List.of("sessions", "stateless", "inspector", "conformance");
+      List.of("sessions", "stateless", "asking", "inspector", "conformance");
 
   @TempDir private static Path home;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,14 @@ class McpExampleTest {
   List<DynamicTest> agents() throws IOException, InterruptedException {
     var environment = new HashMap<>(coffer.environment());
     environment.put("FASTMCP_SERVER", EXAMPLE.home().toString());
-    return NodeScripts.run("mcp/fastmcp.test.js", environment).stream()
-        .map(ended ->
-            DynamicTest.dynamicTest(ended.name(), () -> assertTrue(ended.passed(), ended.text())))
-        .toList();
+    var cases = new ArrayList<DynamicTest>();
+    for (String name : List.of("fastmcp", "ladder")) {
+      NodeScripts.run("mcp/" + name + ".test.js", environment)
+          .forEach(ended ->
+              cases.add(
+                  DynamicTest.dynamicTest(
+                      name + ": " + ended.name(), () -> assertTrue(ended.passed(), ended.text()))));
+    }
+    return cases;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 /// A development server, and `coffer mcp` that listens before it, each in a process of its own.
 final class McpProcess implements AutoCloseable {
   private static final String MAIN = "io.coffer.mcp.Main";
+  private static final String EXPOSURES = "-exposures=secret/exposures";
   private static final String LISTENING = "Listening: ";
 
   private final Path home;
@@ -28,7 +29,8 @@ final class McpProcess implements AutoCloseable {
   static McpProcess start(Path home) throws IOException {
     ServerProcess server = ServerProcess.dev(home);
     var builder =
-        new ProcessBuilder(ServerProcess.command(home, MAIN, List.of("-listen=127.0.0.1:0")));
+        new ProcessBuilder(
+            ServerProcess.command(home, MAIN, List.of("-listen=127.0.0.1:0", EXPOSURES)));
     builder.environment().put("VAULT_ADDR", server.address());
     Process http = builder.start();
     return new McpProcess(home, server, http, listening(http.errorReader()));
@@ -57,7 +59,7 @@ final class McpProcess implements AutoCloseable {
 
   /// The command that speaks it on standard input and output.
   List<String> command() {
-    return ServerProcess.command(home, MAIN, List.of());
+    return ServerProcess.command(home, MAIN, List.of(EXPOSURES));
   }
 
   /// What scripts are told of it.

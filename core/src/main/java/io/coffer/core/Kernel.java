@@ -160,6 +160,9 @@ public final class Kernel implements Gateway, AutoCloseable {
             revocation,
             wrapping,
             lockout,
+            parts.setup(),
+            parts.metrics(),
+            parts.audit(),
             audit,
             headers,
             sealing,
@@ -208,10 +211,12 @@ public final class Kernel implements Gateway, AutoCloseable {
   }
 
   /// Periodic work: ends some of what is due, counts keys, turns the mounts' own clocks. Called by
-  /// one thread every second or so; nothing happens while the server is sealed.
+  /// one thread every second or so; while the server is sealed, all that happens is that metrics
+  /// are kept.
   ///
   /// @return whether more is due, so that it is called again soon
   public boolean tick(Instant now) {
+    parts.metrics().turn(now);
     if (!barrier.isOpen()) {
       return false;
     }

@@ -1,5 +1,7 @@
 package io.coffer.core;
 
+import io.coffer.core.metrics.RequestMetrics;
+import io.coffer.core.setup.Setup;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
@@ -19,6 +21,8 @@ import java.util.List;
 /// @param engines what can be mounted as secrets engines
 /// @param methods what can be mounted as auth methods
 /// @param audit the audit log; closed by whoever opened it
+/// @param setup what servers can be set up with
+/// @param metrics measured by whoever passes requests on
 /// @param settings from the configuration
 /// @param clock the time
 /// @param random the source of chance
@@ -29,6 +33,8 @@ public record KernelParts(
     List<EngineType> engines,
     List<AuthType> methods,
     AuditLog audit,
+    Setup setup,
+    RequestMetrics metrics,
     Settings settings,
     InstantSource clock,
     SecureRandom random) {

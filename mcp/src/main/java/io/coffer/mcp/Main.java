@@ -27,6 +27,8 @@ import io.coffer.mcp.tools.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +50,8 @@ public final class Main {
   /// Shorter than clients wait for an answer.
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+  private static final Option FOLDER =
+      Option.value("config-folder", "a folder where servers' configurations may be written");
   private static final List<String> HELP = List.of("-h", "-help", "--help", "help");
 
   private Main() {}
@@ -127,11 +131,22 @@ public final class Main {
     return new AskServer(new SecureRandom(), InstantSource.system(), PATIENCE);
   }
 
+  private static Optional<Path> folder(Flags flags) {
+    Optional<Path> folder = flags.value(FOLDER.name()).map(Path::of);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UsageException("-config-folder must be a folder that is there.");
+    }
+    return folder;
+  }
+
   private static Protocol protocol(Flags flags, Optional<Desk> desk) {
-    Optional<String> exposures = flags.value(EXPOSURES.name());
     var where =
         new Tools.Surroundings(
-            new SecureRandom(), InstantSource.system(), Outbound.start(), exposures);
+            new SecureRandom(),
+            InstantSource.system(),
+            Outbound.start(),
+            flags.value(EXPOSURES.name()),
+            folder(flags));
     return new Protocol(
         new ToolBox(Tools.all(where), SecretValues::resolve),
         new Shelf(List.of(new SecretMetadata())),
@@ -143,7 +158,7 @@ public final class Main {
   // an answer that is wrapped would tell a tool nothing
   private static List<Option> options() {
     return Stream.concat(
-            Stream.of(LoginFlags.OPTIONS, HttpCommand.OPTIONS, List.of(EXPOSURES))
+            Stream.of(LoginFlags.OPTIONS, HttpCommand.OPTIONS, List.of(EXPOSURES, FOLDER))
                 .flatMap(List::stream),
             Connection.OPTIONS.stream().filter(known -> !known.name().equals("wrap-ttl")))
         .toList();

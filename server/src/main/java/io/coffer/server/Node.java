@@ -5,18 +5,23 @@ import io.coffer.auth.approle.AppRoleType;
 import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.engines.kv.KvType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
+import io.coffer.server.config.ConfigSetup;
 import io.coffer.server.config.ServerConfig;
 import io.coffer.server.http.HttpServer;
+import io.coffer.server.http.TimedGateway;
 import io.coffer.spi.AuditLog;
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Seal;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageType;
+import io.coffer.spi.Variant;
 import io.coffer.storage.StorageTypes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,12 +39,14 @@ final class Node implements AutoCloseable {
   private final Storage storage;
   private final AuditLog audit;
   private final Kernel kernel;
+  private final RequestMetrics metrics;
   private final Ticker ticker;
   private Optional<HttpServer> http = Optional.empty();
 
-  private Node(Storage storage, AuditLog audit, Kernel kernel, Ticker ticker) {
-    this.storage = storage;
-    this.audit = audit;
+  private Node(KernelParts parts, Kernel kernel, Ticker ticker) {
+    this.storage = parts.storage();
+    this.audit = parts.audit();
+    this.metrics = parts.metrics();
     this.kernel = kernel;
     this.ticker = ticker;
   }
@@ -50,29 +57,34 @@ final class Node implements AutoCloseable {
   static Node open(ServerConfig config) {
     InstantSource clock = clock();
     SecureRandom random = random();
-    Storage storage = storage(config);
-    AuditLog audit = new AuditDevices();
+    List<StorageType> storages = StorageTypes.all();
+    ServerConfig.StorageConfig place = config.storage();
+    Storage storage = place.of(storages).open(place.settings());
+    Seal seal = new ShamirSeal(random);
     var parts =
         new KernelParts(
             storage,
-            new ShamirSeal(random),
+            seal,
             new PgpShareEncryption(random, clock),
             engines(),
             methods(),
-            audit,
+            new AuditDevices(),
+            new ConfigSetup(storages, List.of(new Variant(seal.type(), List.of()))),
+            new RequestMetrics(clock.instant()),
             settings(config),
             clock,
             random);
     var kernel = new Kernel(parts);
-    return new Node(storage, audit, kernel, Ticker.start(kernel, clock));
+    return new Node(parts, kernel, Ticker.start(kernel, clock));
   }
 
   /// Begins to answer requests from outside.
   ///
   /// @return where, as clients reach it
   List<String> listen(ServerConfig config) {
+    var gateway = new TimedGateway(kernel, metrics, System::nanoTime);
     HttpServer server =
-        HttpServer.start(config.listeners(), kernel, () -> UUID.randomUUID().toString());
+        HttpServer.start(config.listeners(), gateway, metrics, () -> UUID.randomUUID().toString());
     http = Optional.of(server);
     return IntStream.range(0, config.listeners().size())
         .mapToObj(i -> Banner.url(config.listeners().get(i), server.port(i)))
@@ -93,20 +105,6 @@ final class Node implements AutoCloseable {
 
   private static List<AuthType> methods() {
     return List.of(new UserpassType(HASHES_AT_ONCE), new AppRoleType());
-  }
-
-  private static Storage storage(ServerConfig config) {
-    for (StorageType type : StorageTypes.all()) {
-      if (type.name().equals(config.storage().type())) {
-        return type.open(config.storage().settings());
-      }
-    }
-    List<String> known = StorageTypes.all().stream().map(StorageType::name).toList();
-    throw Refusal.invalid(
-        "unknown storage \""
-            + config.storage().type()
-            + "\": this server has "
-            + String.join(", ", known));
   }
 
   private static KernelParts.Settings settings(ServerConfig config) {

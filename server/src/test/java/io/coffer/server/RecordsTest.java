@@ -60,13 +60,15 @@ class RecordsTest {
               + "|members|items|options|hash|content|rest|input",
           Pattern.CASE_INSENSITIVE);
 
-  /// What only looks like a secret: names, addresses, a keyed hash, and what `sys/mounts` shows.
+  /// What only looks like a secret: names, addresses, words of the API, a keyed hash, and what
+  /// `sys/mounts` shows.
   private static final Set<String> OPEN =
       Set.of(
           "Keys.keys",
           "LeaseRow.token",
           "Mount.options",
           "MountEntry.options",
+          "Option.values",
           "Role.secretIdCidrs",
           "Settings.options",
           "Wish.options");

@@ -7,6 +7,9 @@ import java.util.Map;
 ///
 /// Safe for many threads.
 public interface AuditLog extends AutoCloseable {
+  /// The kinds of devices that there are, with the options that each takes.
+  List<Variant> variants();
+
   /// Opens a device and adds it.
   ///
   /// @param salt the device's own key for hashing values

@@ -3,11 +3,11 @@ package io.coffer.storage;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Storage;
 import io.coffer.spi.StorageType;
+import io.coffer.spi.Variant.Option;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The storages of this module, as a configuration names them.
 public final class StorageTypes {
@@ -21,7 +21,8 @@ public final class StorageTypes {
     return List.of(new Memory(), new Embedded("embedded"), new Embedded("file"));
   }
 
-  private static void refuseOthers(String type, Map<String, String> settings, Set<String> known) {
+  private static void refuseOthers(StorageType type, Map<String, String> settings) {
+    List<String> known = type.settings().stream().map(Option::name).toList();
     settings.keySet().stream()
         .filter(key -> !known.contains(key))
         .sorted()
@@ -31,7 +32,7 @@ public final class StorageTypes {
               "unknown setting \""
                   + key
                   + "\" of storage \""
-                  + type
+                  + type.name()
                   + "\": it takes "
                   + (known.isEmpty() ? "none" : String.join(", ", known)));
         });
@@ -44,24 +45,44 @@ public final class StorageTypes {
     }
 
     @Override
+    public List<Option> settings() {
+      return List.of();
+    }
+
+    @Override
+    public void check(Map<String, String> settings) {
+      refuseOthers(this, settings);
+    }
+
+    @Override
     public Storage open(Map<String, String> settings) {
-      refuseOthers(name(), settings, Set.of());
+      check(settings);
       return new MemoryStorage();
     }
   }
 
   private record Embedded(String name) implements StorageType {
     @Override
+    public List<Option> settings() {
+      return List.of(Option.text(PATH, "the folder of the store, made if it is missing"));
+    }
+
+    @Override
+    public void check(Map<String, String> settings) {
+      folder(settings);
+    }
+
+    @Override
     public Storage open(Map<String, String> settings) {
-      refuseOthers(name, settings, Set.of(PATH));
+      return EmbeddedStorage.open(folder(settings));
+    }
+
+    private Path folder(Map<String, String> settings) {
+      refuseOthers(this, settings);
       String text = settings.getOrDefault(PATH, "");
       if (text.isBlank()) {
         throw Refusal.invalid("storage \"" + name + "\" needs the setting \"path\"");
       }
-      return EmbeddedStorage.open(folder(text));
-    }
-
-    private Path folder(String text) {
       try {
         return Path.of(text);
       } catch (InvalidPathException e) {

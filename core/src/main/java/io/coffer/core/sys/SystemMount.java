@@ -28,6 +28,8 @@ public final class SystemMount implements Mountable {
                         parts.clock())
                     .routes(),
                 new SysAudit(parts.audit(), parts.headers()).routes(),
+                new SysConfig(parts.setup(), parts.log()).routes(),
+                new SysMetrics(parts.metrics(), parts.clock()).routes(),
                 new SysPlugins(parts.catalog(), parts.version()).routes(),
                 new SysWrapping(parts.wrapping()).routes(),
                 new SysSeal(parts.sealing(), parts.usage()).routes(),

@@ -21,10 +21,10 @@ public final class Prompts {
           are, and who owns it.
           2. Call policy-list and policy-read, and say whose policies let them read it: they need \
           the new value.
-          3. Ask me to write the new value myself, with 'coffer kv put'. You must not see or make \
-          up the value.
-          4. When I say that it is written, call secret-history again, and check that there is a \
-          newer version.
+          3. Ask me whether the new value is to be made up (generate of secret-write), or whether I \
+          write it myself (ask:// in its values, or 'coffer kv put'). You must not see or make up \
+          the value. With secret-write give expectedVersion, and keepOthers.
+          4. Call secret-history again, and check that there is a newer version.
           5. Ask whether everybody has taken it up. Only then suggest to destroy the old version.
           """);
 
@@ -62,8 +62,9 @@ public final class Prompts {
           3. Call manage-rbac-policies to write a policy of the application's name, which allows \
           to read MOUNT/data/NAME/* and to list and read MOUNT/metadata/NAME/*, and nothing else. \
           Show it to me before you write it.
-          4. Tell me the commands by which I write its first secret and make it a token or an \
-          AppRole with that policy. Do not do that yourself.
+          4. Offer to write its first secret with secret-write, with values that are made up or \
+          that I am asked for. Tell me the commands by which I make it a token or an AppRole with \
+          that policy. Do not do that yourself.
           """);
 
   private Prompts() {}

@@ -173,6 +173,21 @@ public sealed interface Schema {
     }
   }
 
+  /// A number that is not negative.
+  record Amount() implements Schema {
+    @Override
+    public Map<String, @Nullable Object> print() {
+      return type("number", "minimum", 0);
+    }
+
+    @Override
+    public void check(@Nullable Object value, String place, List<String> faults) {
+      if (!(value instanceof BigDecimal number) || number.signum() < 0) {
+        faults.add(place + " must be a number that is not negative");
+      }
+    }
+  }
+
   /// True or false.
   record Flag() implements Schema {
     @Override
@@ -227,7 +242,10 @@ public sealed interface Schema {
   record Table(Schema each, int most) implements Schema {
     @Override
     public Map<String, @Nullable Object> print() {
-      Map<String, @Nullable Object> schema = type("object", "additionalProperties", each.print());
+      // who closes all objects of a schema, as some hosts do, leaves the names free in this form
+      Map<String, @Nullable Object> schema =
+          type("object", "patternProperties", Map.of("", each.print()));
+      schema.put("additionalProperties", false);
       if (most < Integer.MAX_VALUE) {
         schema.put("maxProperties", most);
       }

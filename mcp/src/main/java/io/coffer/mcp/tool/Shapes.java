@@ -77,6 +77,11 @@ public final class Shapes {
     return new Schema.Whole(least, most);
   }
 
+  /// A number that is not negative, also of a part.
+  public static Schema amount() {
+    return new Schema.Amount();
+  }
+
   /// A count of something.
   public static Schema count() {
     return new Schema.Whole(0, Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import static io.coffer.mcp.tool.Shapes.needed;
 import static io.coffer.mcp.tool.Shapes.shape;
 import static io.coffer.mcp.tool.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
@@ -46,29 +47,30 @@ final class Health implements Tool {
   @Override
   public Map<String, @Nullable Object> call(ToolCall call) {
     Map<String, @Nullable Object> seal = call.client().sys().sealStatus().body();
-    boolean initialized = Fields.flag(seal, "initialized");
-    boolean sealed = Fields.flag(seal, "sealed");
     var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("status", status(call, initialized, sealed));
+    answer.put("status", status(call.client(), seal));
     answer.put("version", Fields.text(seal, "version"));
     answer.put("clusterName", Fields.text(seal, "cluster_name"));
-    answer.put("initialized", initialized);
-    answer.put("sealed", sealed);
+    answer.put("initialized", Fields.flag(seal, "initialized"));
+    answer.put("sealed", Fields.flag(seal, "sealed"));
     answer.put("threshold", Fields.whole(seal, "t"));
     answer.put("shares", Fields.whole(seal, "n"));
     answer.put("progress", Fields.whole(seal, "progress"));
     return answer;
   }
 
-  private static String status(ToolCall call, boolean initialized, boolean sealed) {
-    if (!initialized) {
+  /// What a server is.
+  ///
+  /// @param seal what it says of its seal
+  static String status(CofferClient client, Map<?, ?> seal) {
+    if (!Fields.flag(seal, "initialized")) {
       return "uninitialized";
     }
-    if (sealed) {
+    if (Fields.flag(seal, "sealed")) {
       return "sealed";
     }
     Map<String, @Nullable Object> health =
-        call.client().sys().health().secret().map(answer -> answer.body()).orElse(Map.of());
+        client.sys().health().secret().map(answer -> answer.body()).orElse(Map.of());
     return Fields.flag(health, "standby") ? "standby" : "active";
   }
 }

@@ -3,6 +3,7 @@ package io.coffer.mcp.tools;
 import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.secret.Exposures;
 import io.coffer.mcp.tool.Tool;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,8 +18,13 @@ public final class Tools {
   ///
   /// @param exposures where it is put down what was shown in clear; empty for nowhere, and nothing
   ///   is shown
+  /// @param configurations the folder where configurations may be written, if there is one
   public record Surroundings(
-      SecureRandom random, InstantSource clock, Outbound outbound, Optional<String> exposures) {}
+      SecureRandom random,
+      InstantSource clock,
+      Outbound outbound,
+      Optional<String> exposures,
+      Optional<Path> configurations) {}
 
   /// All that can be done there.
   public static List<Tool> all(Surroundings where) {
@@ -26,6 +32,7 @@ public final class Tools {
         Stream.of(
             new ManageSecretEngines(),
             new ManageRbacPolicies(),
+            new ConfigureAuditSystem(),
             new PolicyList(),
             new PolicyRead(),
             new Health(),
@@ -37,7 +44,8 @@ public final class Tools {
             new SecretWrap());
     Stream<Tool> clear = where.exposures().stream().flatMap(folder -> clear(folder, where));
     Stream<Tool> leases = Stream.of(new LeaseList(), new LeaseRenew(), new LeaseRevoke());
-    return Stream.of(plain, clear, leases).flatMap(tools -> tools).toList();
+    Stream<Tool> first = where.configurations().stream().map(ConfigureVaultServer::new);
+    return Stream.of(first, plain, clear, leases).flatMap(tools -> tools).toList();
   }
 
   private static Stream<Tool> clear(String folder, Surroundings where) {

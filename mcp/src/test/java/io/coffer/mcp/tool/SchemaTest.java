@@ -146,9 +146,9 @@ final class SchemaTest {
                 + "'limit':{'type':'integer','minimum':1,'maximum':10,'description':'how many',"
                 + "'default':5},"
                 + "'dry':{'type':'boolean','description':'whether to do nothing'},"
-                + "'values':{'type':'object','additionalProperties':{'type':'array',"
-                + "'items':{'type':'string','maxLength':4096},'minItems':0,'maxItems':1000},"
-                + "'maxProperties':1000,'description':'by name'}},"
+                + "'values':{'type':'object','patternProperties':{'':{'type':'array',"
+                + "'items':{'type':'string','maxLength':4096},'minItems':0,'maxItems':1000}},"
+                + "'additionalProperties':false,'maxProperties':1000,'description':'by name'}},"
                 + "'required':['policyName','rules'],'additionalProperties':false}"),
         Json.parse(Json.write(SHAPE.print())));
   }

@@ -4,6 +4,7 @@ import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,12 +24,20 @@ public final class TestTools {
 
   /// All of them.
   public static List<Tool> all() {
+    return all(Optional.empty());
+  }
+
+  /// All of them.
+  ///
+  /// @param configurations the folder where configurations may be written
+  public static List<Tool> all(Optional<Path> configurations) {
     return Tools.all(
         new Tools.Surroundings(
             new SecureRandom(),
             InstantSource.fixed(NOW),
             Outbound.start(),
-            Optional.of(EXPOSURES)));
+            Optional.of(EXPOSURES),
+            configurations));
   }
 
   /// All of them and more.

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -256,7 +257,9 @@ final class ToolsTest {
     assertEquals("manage-secret-engines", names.getFirst());
     assertEquals(names, names(tools.list(() -> root)));
     CofferClient limited = withPolicy("path \"secret/*\" { capabilities = [\"read\"] }");
-    assertEquals(names.subList(1, names.size()), names(tools.list(() -> limited)));
+    List<Object> rest = new ArrayList<>(names);
+    rest.removeAll(List.of("manage-secret-engines", "configure-audit-system"));
+    assertEquals(rest, names(tools.list(() -> limited)));
   }
 
   private static List<Object> names(List<Map<String, @Nullable Object>> listed) {

@@ -16,6 +16,19 @@ public final class Addresses {
 
   /// @throws ConfigException when it is no address of this machine's form
   public static SocketAddress internet(String text) {
+    InetSocketAddress address = unresolved(text);
+    String host = address.getHostString();
+    try {
+      return host.isEmpty()
+          ? new InetSocketAddress(address.getPort())
+          : new InetSocketAddress(InetAddress.getByName(host), address.getPort());
+    } catch (UnknownHostException e) {
+      throw new ConfigException("the host of \"" + text + "\" is not known");
+    }
+  }
+
+  /// The same without asking anybody what the host's name stands for.
+  static InetSocketAddress unresolved(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new ConfigException("\"" + text + "\" is no address: host:port is wanted");
@@ -25,12 +38,6 @@ public final class Addresses {
       throw new ConfigException("\"" + text + "\" has no such port");
     }
     String host = form.group(1) == null ? form.group(2) : form.group(1);
-    try {
-      return host.isEmpty()
-          ? new InetSocketAddress(port)
-          : new InetSocketAddress(InetAddress.getByName(host), port);
-    } catch (UnknownHostException e) {
-      throw new ConfigException("the host of \"" + text + "\" is not known");
-    }
+    return InetSocketAddress.createUnresolved(host, port);
   }
 }

@@ -9,6 +9,7 @@ import io.coffer.hcl.Item;
 import io.coffer.hcl.Nearest;
 import io.coffer.server.http.Listener;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads configuration files, in HCL or JSON, and puts them together: later files win.
@@ -107,13 +109,29 @@ public final class ConfigReader {
   private boolean cacheDisabled;
   private ServerConfig.StorageConfig storage = new ServerConfig.StorageConfig("", Map.of());
 
-  private ConfigReader() {}
+  private final Function<String, SocketAddress> addresses;
+
+  private ConfigReader(Function<String, SocketAddress> addresses) {
+    this.addresses = addresses;
+  }
+
+  /// Reads one text and nothing else: neither files that it names nor addresses are looked up.
+  ///
+  /// @throws ConfigException naming the key and the fault
+  static ServerConfig check(String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {
+      throw new ConfigException("it is longer than " + MAX_FILE_BYTES + " bytes");
+    }
+    var reader = new ConfigReader(Addresses::unresolved);
+    reader.text("configuration", text);
+    return reader.config();
+  }
 
   /// Reads files and folders, and what the environment adds.
   ///
   /// @throws ConfigException naming the file, the key and the fault
   public static ServerConfig read(List<Path> paths, Map<String, String> environment) {
-    var reader = new ConfigReader();
+    var reader = new ConfigReader(Addresses::internet);
     reader.sources(paths, environment);
     return reader.config();
   }
@@ -124,7 +142,7 @@ public final class ConfigReader {
   /// @throws ConfigException naming the file, the key and the fault
   public static ServerConfig development(
       Listener listener, List<Path> paths, Map<String, String> environment) {
-    var reader = new ConfigReader();
+    var reader = new ConfigReader(Addresses::internet);
     reader.listeners.add(listener);
     reader.sources(paths, environment);
     if (!reader.storage.type().isEmpty()) {
@@ -201,7 +219,7 @@ public final class ConfigReader {
       }
     }
     for (Block block : body.blocks("listener", 1)) {
-      listeners.add(ListenerReader.read(block, warnings));
+      listeners.add(ListenerReader.read(block, addresses, warnings));
     }
   }
 

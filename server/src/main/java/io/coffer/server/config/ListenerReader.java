@@ -7,6 +7,8 @@ import io.coffer.hcl.Nearest;
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
 import io.coffer.server.http.TlsSettings;
+import io.coffer.spi.Variant;
+import io.coffer.spi.Variant.Option;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
@@ -17,26 +19,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One `listener` block.
 final class ListenerReader {
+  private static final String TCP = "tcp";
+  private static final String UNIX = "unix";
+  private static final String SOCKET_MODE = "socket_mode";
+
+  private static final String STANDARD_ADDRESS = "127.0.0.1:8200";
+  private static final Option MIN_VERSION =
+      Option.choice("tls_min_version", "the least version of TLS", "tls12", "tls13");
+
+  /// What can be said of every listener.
+  private static final List<Option> COMMON =
+      List.of(
+          Option.text("address", "host:port, or the path of a unix socket", STANDARD_ADDRESS),
+          Option.text("max_request_size", "the longest body in bytes; 0 for the most there is"),
+          Option.text("max_request_duration", "when a request is interrupted; 0 for never", "90s"),
+          Option.flag("disable_printable_check", "lets what cannot be printed into paths", false));
+
+  private static final List<Option> OF_TCP =
+      List.of(
+          Option.flag("tls_disable", "plain HTTP", false),
+          Option.text("tls_cert_file", "certificates, PEM"),
+          Option.text("tls_key_file", "the private key, PEM"),
+          MIN_VERSION,
+          Option.text("tls_cipher_suites", "JDK names, with commas"),
+          Option.flag("tls_disable_client_certs", "clients are not asked for certificates", false),
+          Option.flag("tls_require_and_verify_client_cert", "clients must show one", false),
+          Option.text("tls_client_ca_file", "the authorities for that, PEM"));
+
+  private static final List<Option> OF_UNIX =
+      List.of(Option.text(SOCKET_MODE, "octal mode of the socket"));
+
   private static final Set<String> KEYS =
-      Set.of(
-          "address",
-          "disable_printable_check",
-          "max_request_duration",
-          "max_request_size",
-          "socket_mode",
-          "tls_cert_file",
-          "tls_cipher_suites",
-          "tls_client_ca_file",
-          "tls_disable",
-          "tls_disable_client_certs",
-          "tls_key_file",
-          "tls_min_version",
-          "tls_require_and_verify_client_cert");
+      Stream.of(COMMON, OF_TCP, OF_UNIX)
+          .flatMap(List::stream)
+          .map(Option::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /// Keys of Vault's listeners that need nothing here.
   private static final Set<String> MEANINGLESS =
@@ -88,19 +112,30 @@ final class ListenerReader {
 
   private static final int MAX_BODY = 1024 * 1024 * 1024;
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3}");
-  private static final String TCP = "tcp";
-  private static final String UNIX = "unix";
 
   private final Block block;
   private final String type;
+  private final Function<String, SocketAddress> addresses;
 
-  private ListenerReader(Block block) {
+  private ListenerReader(Block block, Function<String, SocketAddress> addresses) {
     this.block = block;
     this.type = block.labels().getFirst();
+    this.addresses = addresses;
   }
 
-  static Listener read(Block block, List<String> warnings) {
-    return new ListenerReader(block).listener(warnings);
+  /// @param addresses finds what an address stands for
+  static Listener read(
+      Block block, Function<String, SocketAddress> addresses, List<String> warnings) {
+    return new ListenerReader(block, addresses).listener(warnings);
+  }
+
+  /// The kinds of listeners, with the keys that mean something to each.
+  static List<Variant> variants() {
+    return List.of(variant(TCP, OF_TCP), variant(UNIX, OF_UNIX));
+  }
+
+  private static Variant variant(String type, List<Option> own) {
+    return new Variant(type, Stream.concat(COMMON.stream(), own.stream()).toList());
   }
 
   private Listener listener(List<String> warnings) {
@@ -138,14 +173,15 @@ final class ListenerReader {
   }
 
   private Optional<Path> file(String key) {
-    return item(key).map(Values::text).filter(text -> !text.isEmpty()).map(Path::of);
+    return item(key).filter(item -> !Values.text(item).isEmpty()).map(Values::path);
   }
 
   private SocketAddress address() {
-    String text = item("address").map(Values::text).orElse("127.0.0.1:8200");
+    Optional<Item> address = item("address");
     return switch (type) {
-      case TCP -> Addresses.internet(text);
-      case UNIX -> UnixDomainSocketAddress.of(text);
+      case TCP -> addresses.apply(address.map(Values::text).orElse(STANDARD_ADDRESS));
+      case UNIX ->
+          UnixDomainSocketAddress.of(address.map(Values::path).orElse(Path.of(STANDARD_ADDRESS)));
       default ->
           throw new ConfigException(
               Nearest.complaint("listener", type, List.of(TCP, UNIX)) + " at " + block.at());
@@ -200,7 +236,7 @@ final class ListenerReader {
   }
 
   private Set<PosixFilePermission> socketMode() {
-    String mode = item("socket_mode").map(Values::text).orElse("");
+    String mode = item(SOCKET_MODE).map(Values::text).orElse("");
     if (mode.isEmpty()) {
       return Set.of();
     }

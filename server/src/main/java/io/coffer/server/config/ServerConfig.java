@@ -1,9 +1,12 @@
 package io.coffer.server.config;
 
 import io.coffer.server.http.Listener;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a server is started with.
 ///
@@ -32,6 +35,21 @@ public record ServerConfig(
     /// Copies the settings.
     public StorageConfig {
       settings = Map.copyOf(settings);
+    }
+
+    /// The kind that it names.
+    ///
+    /// @throws Refusal when it is none of those
+    public StorageType of(List<StorageType> kinds) {
+      return kinds.stream()
+          .filter(kind -> kind.name().equals(type))
+          .findFirst()
+          .orElseThrow(() ->
+              Refusal.invalid(
+                  "unknown storage \""
+                      + type
+                      + "\": this server has "
+                      + kinds.stream().map(StorageType::name).collect(Collectors.joining(", "))));
     }
   }
 

@@ -5,6 +5,8 @@ import io.coffer.hcl.HclValue;
 import io.coffer.hcl.Item;
 import io.coffer.spi.Durations;
 import io.coffer.spi.Refusal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,16 @@ final class Values {
       case HclValue.Items i -> throw wrong(item, "a text");
       case HclValue.Braces o -> throw wrong(item, "a text");
     };
+  }
+
+  /// A path in the form of this system's.
+  static Path path(Item item) {
+    try {
+      return Path.of(text(item));
+    } catch (InvalidPathException e) {
+      throw new ConfigException(
+          item.key() + " is not a path: " + e.getReason() + ", at " + item.at());
+    }
   }
 
   static Map<String, String> texts(Body body) {

@@ -1,5 +1,6 @@
 package io.coffer.server.http;
 
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.request.Gateway;
 import io.coffer.spi.Refusal;
 import io.helidon.http.Header;
@@ -40,6 +41,7 @@ final class HttpAdapter implements Filter {
   private final Admission admission;
   private final Deadlines deadlines;
   private final ListenerLimits limits;
+  private final RequestMetrics metrics;
   private final Supplier<String> ids;
 
   /// @param ids draws request ids
@@ -48,12 +50,14 @@ final class HttpAdapter implements Filter {
       Admission admission,
       Deadlines deadlines,
       ListenerLimits limits,
+      RequestMetrics metrics,
       Supplier<String> ids) {
     this.gateway = gateway;
     this.admission = admission;
     this.decoder = new RequestDecoder(limits.printableOnly());
     this.deadlines = deadlines;
     this.limits = limits;
+    this.metrics = metrics;
     this.ids = ids;
   }
 
@@ -68,9 +72,21 @@ final class HttpAdapter implements Filter {
       if (!namespace.isEmpty()) {
         response.header(NAMESPACE, namespace);
       }
-      send(request, response, outcome(request, response, rawPath));
+      answer(request, response, rawPath);
     }
     endIfWanted(request, response);
+  }
+
+  private void answer(ServerRequest request, ServerResponse response, String rawPath) {
+    metrics.arrived();
+    int status = Statuses.DEFECT;
+    try {
+      Outcome outcome = outcome(request, response, rawPath);
+      status = outcome.status();
+      send(request, response, outcome);
+    } finally {
+      metrics.answered(status);
+    }
   }
 
   // The HTTP stack announces the end of a connection and then reads on: what is left of this

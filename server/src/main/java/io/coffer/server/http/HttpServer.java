@@ -1,5 +1,6 @@
 package io.coffer.server.http;
 
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.request.Gateway;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.common.tls.TlsConfig;
@@ -37,19 +38,25 @@ public final class HttpServer implements AutoCloseable {
 
   /// Starts listening.
   ///
+  /// @param metrics are told of each request
   /// @param ids draws request ids
   /// @throws TlsException when a certificate or key cannot be used
   /// @throws ListenException when an address cannot be listened on
-  public static HttpServer start(List<Listener> listeners, Gateway gateway, Supplier<String> ids) {
-    return start(listeners, gateway, ids, Admission.standard());
+  public static HttpServer start(
+      List<Listener> listeners, Gateway gateway, RequestMetrics metrics, Supplier<String> ids) {
+    return start(listeners, gateway, metrics, ids, Admission.standard());
   }
 
   static HttpServer start(
-      List<Listener> listeners, Gateway gateway, Supplier<String> ids, Admission admission) {
+      List<Listener> listeners,
+      Gateway gateway,
+      RequestMetrics metrics,
+      Supplier<String> ids,
+      Admission admission) {
     var deadlines = new Deadlines();
     return start(
         listeners,
-        listener -> new HttpAdapter(gateway, admission, deadlines, listener.limits(), ids),
+        listener -> new HttpAdapter(gateway, admission, deadlines, listener.limits(), metrics, ids),
         deadlines);
   }
 

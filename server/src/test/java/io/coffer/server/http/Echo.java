@@ -1,5 +1,6 @@
 package io.coffer.server.http;
 
+import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.request.Answer;
 import io.coffer.core.request.Gateway;
 import io.coffer.core.request.Request;
@@ -8,11 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +29,7 @@ final class Echo implements AutoCloseable {
   }
 
   private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final RequestMetrics metrics = new RequestMetrics(Instant.EPOCH);
   private final HttpServer server;
 
   private Echo(Listener listener, Admission admission, Function<Request, Answer> answers) {
@@ -35,9 +39,8 @@ final class Echo implements AutoCloseable {
           return answers.apply(request);
         };
     var number = new AtomicInteger();
-    server =
-        HttpServer.start(
-            List.of(listener), gateway, () -> "request-" + number.incrementAndGet(), admission);
+    Supplier<String> ids = () -> "request-" + number.incrementAndGet();
+    server = HttpServer.start(List.of(listener), gateway, metrics, ids, admission);
   }
 
   static Echo start() {
@@ -77,6 +80,10 @@ final class Echo implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  RequestMetrics metrics() {
+    return metrics;
   }
 
   HttpServer server() {

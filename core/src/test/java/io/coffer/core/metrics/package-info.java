@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.core.metrics;
+
+import org.jspecify.annotations.NullMarked;
