@@ -8,6 +8,9 @@ const { Client: SessionClient } = require('@modelcontextprotocol/sdk/client/inde
 const {
   StdioClientTransport: SessionStdio,
 } = require('@modelcontextprotocol/sdk/client/stdio.js');
+const {
+  StreamableHTTPClientTransport: SessionHttp,
+} = require('@modelcontextprotocol/sdk/client/streamableHttp.js');
 const { Client, StreamableHTTPClientTransport } = require('@modelcontextprotocol/client');
 const { StdioClientTransport } = require('@modelcontextprotocol/client/stdio');
 const { command, endpoint } = require('./cases');
@@ -71,20 +74,28 @@ for (const [way, transport] of Object.entries(ways)) {
   });
 }
 
-test('a client of sessions calls again once the person was there', async () => {
-  const client = new SessionClient({ name: 'compat', version: '1' }, { capabilities });
-  await client.connect(new SessionStdio(command(process.env.COFFER_ROOT)));
-  const required = await client.callTool(call('asked-before')).catch((error) => error);
-  assert.equal(required.code, -32042);
-  const [{ mode, url, elicitationId }] = required.data.elicitations;
-  assert.equal(mode, 'url');
-  assert.ok(url.endsWith(elicitationId));
-  await atPage(url, 'MARKED too');
-  const result = await client.callTool(call('asked-before'));
-  assert.equal(result.isError, false, JSON.stringify(result));
-  assert.deepEqual(await kept('asked-before'), { password: 'MARKED too', user: 'shop' });
-  await client.close();
-});
+const before = {
+  stdio: () => new SessionStdio(command(process.env.COFFER_ROOT)),
+  http: () => new SessionHttp(...endpoint(process.env.COFFER_ROOT)),
+};
+
+for (const [way, transport] of Object.entries(before)) {
+  test(`${way}: a client of sessions calls again once the person was there`, async () => {
+    const name = `asked-before-${way}`;
+    const client = new SessionClient({ name: 'compat', version: '1' }, { capabilities });
+    await client.connect(transport());
+    const required = await client.callTool(call(name)).catch((error) => error);
+    assert.equal(required.code, -32042);
+    const [{ mode, url, elicitationId }] = required.data.elicitations;
+    assert.equal(mode, 'url');
+    assert.ok(url.endsWith(elicitationId));
+    await atPage(url, 'MARKED too');
+    const result = await client.callTool(call(name));
+    assert.equal(result.isError, false, JSON.stringify(result));
+    assert.deepEqual(await kept(name), { password: 'MARKED too', user: 'shop' });
+    await client.close();
+  });
+}
 
 test('a client that cannot lead anywhere is told what else to do', async () => {
   const client = new SessionClient({ name: 'compat', version: '1' });

@@ -21,9 +21,9 @@ public final class Prompts {
           are, and who owns it.
           2. Call policy-list and policy-read, and say whose policies let them read it: they need \
           the new value.
-          3. Ask me whether the new value is to be made up (generate of secret-write), or whether I \
-          write it myself (ask:// in its values, or 'coffer kv put'). You must not see or make up \
-          the value. With secret-write give expectedVersion, and keepOthers.
+          3. Ask me whether the new value is to be made up (generate of secret-write), or whether \
+          I write it myself (ask:// in its values, or 'coffer kv put'). You must not see or make \
+          up the value. With secret-write give expectedVersion, and keepOthers.
           4. Call secret-history again, and check that there is a newer version.
           5. Ask whether everybody has taken it up. Only then suggest to destroy the old version.
           """);
