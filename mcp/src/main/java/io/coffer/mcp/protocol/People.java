@@ -29,11 +29,21 @@ final class People {
   }
 
   Input modern(Message.Request request, Caller caller) {
-    if (!Meta.of(request).leadsToPages()) {
-      return Input.NONE;
+    if (desk.isPresent() && !Meta.of(request).leadsToPages()) {
+      return question -> {
+        throw incapable();
+      };
     }
     var call = new Desk.Call(name(request, caller), state(request), declined(request));
     return desk.map(known -> known.of(call)).orElse(Input.NONE);
+  }
+
+  private static RpcException incapable() {
+    return new RpcException(
+        RpcException.MISSING_CAPABILITY,
+        "A person has to be asked, and the client cannot lead to a page. Have the value written by"
+            + " a person, and give a reference to it (sref://mount/path#field).",
+        Map.of("requiredCapabilities", Map.of("elicitation", Map.of("url", Map.of()))));
   }
 
   Input legacy(Message.Request request, Session session, Caller caller) {

@@ -31,6 +31,9 @@ public final class RpcException extends RuntimeException {
   /// A header of HTTP says something else than the message; of revision 2026-07-28.
   public static final int HEADER_MISMATCH = -32_020;
 
+  /// The client cannot do what is needed; of revision 2026-07-28.
+  public static final int MISSING_CAPABILITY = -32_021;
+
   /// No such revision of the protocol; of revision 2026-07-28.
   public static final int UNSUPPORTED_VERSION = -32_022;
 

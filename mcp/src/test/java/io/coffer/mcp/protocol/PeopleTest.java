@@ -174,12 +174,17 @@ final class PeopleTest {
   @Test
   void aClientThatCannotLeadToAPageIsToldWhatElseToDo() {
     for (String modes : List.of("{}", "{'form': {}}", "true")) {
-      Map<?, ?> result = answer("a", ASKS.formatted("never") + META.formatted(modes));
-      assertEquals(true, result.get("isError"));
-      assertTrue(Json.write(result).contains("give a reference"));
+      String call = ASKS.formatted("never") + META.formatted(modes);
+      RpcException e = assertThrows(RpcException.class, () -> answer("a", call));
+      assertEquals(-32_021, e.code());
+      assertEquals(
+          Map.of("requiredCapabilities", Map.of("elicitation", Map.of("url", Map.of()))), e.data());
+      assertTrue(String.valueOf(e.getMessage()).contains("give a reference"));
     }
     initialize("{'elicitation': {}}");
-    assertEquals(true, answer("a", ASKS.formatted("never")).get("isError"));
+    Map<?, ?> result = answer("a", ASKS.formatted("never"));
+    assertEquals(true, result.get("isError"));
+    assertTrue(Json.write(result).contains("give a reference"));
   }
 
   @Test
