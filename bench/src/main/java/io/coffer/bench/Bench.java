@@ -116,7 +116,7 @@ final class Bench implements AutoCloseable {
   }
 
   private LocalServer.Launch launch() {
-    return new LocalServer.Launch(launcher, workspace, settings.on("tls"));
+    return new LocalServer.Launch(launcher, workspace, progress, settings.on("tls"));
   }
 
   private Target started(LocalServer server) {

@@ -5,6 +5,7 @@ import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.client.TlsOptions;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,9 @@ public final class LocalServer implements AutoCloseable {
   /// How servers are started.
   ///
   /// @param launcher the program `coffer` of a distribution
+  /// @param progress told of their faults
   /// @param secure whether they speak TLS
-  public record Launch(Path launcher, Workspace workspace, boolean secure) {}
+  public record Launch(Path launcher, Workspace workspace, PrintStream progress, boolean secure) {}
 
   /// Starts Coffer, initialises and unseals it and switches auditing on.
   public static LocalServer coffer(Launch launch, String name) {
@@ -109,7 +111,7 @@ public final class LocalServer implements AutoCloseable {
     Program program = Program.startTelling(launch.launcher(), arguments);
     try {
       URI address = URI.create(program.await("Listening:"));
-      program.passOn();
+      program.passOn(launch.progress());
       return new LocalServer(program, new Target(MCP, address, "", TlsOptions.NONE));
     } catch (RuntimeException e) {
       program.close();

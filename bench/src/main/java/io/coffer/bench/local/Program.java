@@ -3,6 +3,7 @@ package io.coffer.bench.local;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,9 +89,8 @@ public final class Program implements AutoCloseable {
   }
 
   /// Shows what it says from now on, which it could not say otherwise when nobody reads it.
-  @SuppressWarnings("SystemOut") // as what others tell of faults
-  void passOn() {
-    Thread.ofVirtual().start(() -> output.lines().forEach(System.err::println));
+  void passOn(PrintStream to) {
+    Thread.ofVirtual().start(() -> output.lines().forEach(to::println));
   }
 
   /// Its process.
