@@ -237,6 +237,19 @@ holds_a_run_against_a_recorded_one() {
     grep '^Error: health / null fell by 100 %' "$work/err" && grep -- "$guard -record\$" "$work/err"
 }
 
+measures_the_mcp_server() {
+  local flags
+  for flags in '' -tls; do
+    # shellcheck disable=SC2086 # words
+    coffer bench $flags -dir="$work" -no-null -workloads=token-lookup-self@2,mcp-http@2,mcp-stdio@2,mcp-start -rounds=1 \
+      -duration=1 -warmup=1 >"$work/table" 2>"$work/progress" || return 1
+    cat "$work/table" "$work/progress"
+    grep -E '^mcp-http +mcp +2 +[1-9][0-9,]*.* 0$' "$work/table" &&
+      grep -E '^mcp-stdio +mcp +2 +[1-9][0-9,]*.* 0$' "$work/table" && grep -E '^mcp-start +mcp +1 ' "$work/table" &&
+      grep -E '^mcp-stdio / token-lookup-self +[0-9.]+' "$work/table" || return 1
+  done
+}
+
 measures_two_servers_by_turns() {
   start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
   VAULT_TOKEN=root coffer bench -json -against="$VAULT_ADDR" -workloads=health -connections=2 -rate=200 \
@@ -338,6 +351,7 @@ try says_where_to_get_a_jdk
 try finds_a_jdk_in_java_home_first
 unset VAULT_TOKEN
 try measures_a_server_of_its_own
+try measures_the_mcp_server
 try holds_a_run_against_a_recorded_one
 try measures_two_servers_by_turns
 try fills_a_server_and_reads_what_it_left

@@ -10,8 +10,13 @@ import io.coffer.bench.run.Lane;
 import io.coffer.bench.run.Ratios;
 import io.coffer.bench.run.Run;
 import io.coffer.bench.run.Series;
+import io.coffer.bench.run.StartLane;
+import io.coffer.bench.run.StdioLane;
 import io.coffer.bench.run.StoreLane;
+import io.coffer.bench.work.McpCalls;
+import io.coffer.bench.work.Site;
 import io.coffer.bench.work.Target;
+import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -57,21 +62,45 @@ final class Bench implements AutoCloseable {
     Optional<Target> second = settings.address("against").map(this::against);
     var lanes = new ArrayList<Lane>();
     constant.ifPresent(target ->
-        lanes.add(
-            lane(
-                target,
-                new Settings.Job(Optional.of(Workloads.constant()), settings.connections()))));
+        lanes.add(lane(place(target, target), Workloads.constant(), settings.connections())));
     for (Settings.Job job : jobs) {
-      if (job.workload().isEmpty()) {
-        lanes.add(opened(new StoreLane(workspace.path("store"), job.connections())));
+      Optional<Workload> workload = Workloads.find(job.name());
+      if (workload.isEmpty()) {
+        lanes.add(other(job, first));
         continue;
       }
-      lanes.add(lane(first, job));
-      second.ifPresent(target -> lanes.add(lane(target, job)));
+      lanes.add(lane(place(first, first), workload.get(), job.connections()));
+      second.ifPresent(
+          target -> lanes.add(lane(place(target, target), workload.get(), job.connections())));
     }
     List<Series> measured = run.measure(lanes);
     return new Report(
         Circumstances.of(settings), measured, Ratios.of(measured, first.name(), OTHER));
+  }
+
+  // what is no workload of the server alone
+  private Lane other(Settings.Job job, Target first) {
+    return switch (job.name()) {
+      case StoreLane.NAME -> opened(new StoreLane(workspace.path("store"), job.connections()));
+      case StdioLane.NAME ->
+          opened(
+              new StdioLane(
+                  LocalServer.mcpOnStdio(launch(), first, token(first)), job.connections()));
+      case StartLane.NAME ->
+          opened(new StartLane(() -> LocalServer.mcpOnStdio(launch(), first, "")));
+      default -> {
+        Target mcp = started(LocalServer.mcp(launch(), first));
+        yield lane(place(mcp, first), McpCalls.http(), job.connections());
+      }
+    };
+  }
+
+  private String token(Target server) {
+    var site = new Site(server, prefix());
+    if (!own.contains(server.name())) {
+      opened(site);
+    }
+    return site.token("default");
   }
 
   private Optional<Target> constant() {
@@ -87,7 +116,7 @@ final class Bench implements AutoCloseable {
   }
 
   private LocalServer.Launch launch() {
-    return new LocalServer.Launch(launcher, workspace, settings.on("tls"));
+    return new LocalServer.Launch(launcher, workspace, progress, settings.on("tls"));
   }
 
   private Target started(LocalServer server) {
@@ -115,18 +144,18 @@ final class Bench implements AutoCloseable {
     process.ifPresent(observed -> processes.put(name, opened(observed)));
   }
 
-  private Lane lane(Target target, Settings.Job job) {
-    String prefix = "bench" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-    progress.printf("  setting up %s on %s%n", job.workload().orElseThrow().name(), target.name());
-    return opened(
-        HttpLane.open(
-            new HttpLane.Place(
-                target,
-                Optional.ofNullable(processes.get(target.name())),
-                !own.contains(target.name())),
-            job.workload().orElseThrow(),
-            settings.pressure(job.connections()),
-            prefix));
+  private HttpLane.Place place(Target target, Target home) {
+    Optional<Observed> process = Optional.ofNullable(processes.get(target.name()));
+    return new HttpLane.Place(target, home, process, !own.contains(home.name()));
+  }
+
+  private Lane lane(HttpLane.Place place, Workload workload, int connections) {
+    progress.printf("  setting up %s on %s%n", workload.name(), place.target().name());
+    return opened(HttpLane.open(place, workload, settings.pressure(connections), prefix()));
+  }
+
+  private static String prefix() {
+    return "bench" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
   }
 
   private <T extends AutoCloseable> T opened(T resource) {

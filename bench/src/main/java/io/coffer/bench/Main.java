@@ -5,8 +5,6 @@ import io.coffer.bench.report.Guard;
 import io.coffer.bench.report.JsonReport;
 import io.coffer.bench.report.Report;
 import io.coffer.bench.report.Tables;
-import io.coffer.bench.run.StoreLane;
-import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// `coffer bench`.
 public final class Main {
@@ -81,9 +78,7 @@ public final class Main {
   private static int measure(Settings settings, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
     if (settings.on("list")) {
-      Stream.concat(Workloads.all().stream(), Stream.of(Workloads.filled()))
-          .forEach(one -> out.printf("%-20s %s%n", one.name(), one.about()));
-      out.printf("%-20s %s%n", StoreLane.NAME, StoreLane.ABOUT);
+      Lanes.all().forEach((name, about) -> out.printf("%-20s %s%n", name, about));
       return 0;
     }
     Optional<Guard> guard = settings.guard();

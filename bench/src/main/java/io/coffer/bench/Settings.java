@@ -4,10 +4,8 @@ import io.coffer.bench.load.Generator;
 import io.coffer.bench.load.Pace;
 import io.coffer.bench.report.Guard;
 import io.coffer.bench.run.Run;
-import io.coffer.bench.run.StoreLane;
 import io.coffer.bench.work.Stock;
 import io.coffer.bench.work.Target;
-import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
@@ -70,7 +68,7 @@ final class Settings {
   }
 
   /// One thing to measure.
-  record Job(Optional<Workload> workload, int connections) {}
+  record Job(String name, int connections) {}
 
   boolean on(String flag) {
     return flags.on(flag);
@@ -224,7 +222,7 @@ final class Settings {
     var jobs = new ArrayList<Job>();
     String asked = flags.value("workloads").orElse("");
     if (asked.isEmpty()) {
-      Workloads.all().forEach(all -> jobs.add(new Job(Optional.of(all), connections())));
+      Workloads.all().forEach(all -> jobs.add(new Job(all.name(), connections())));
     }
     for (String word : asked.isEmpty() ? new String[0] : asked.split(",", -1)) {
       String[] parts = word.strip().split("@", 2);
@@ -232,21 +230,17 @@ final class Settings {
           parts.length == 1
               ? connections()
               : (int) number("\"" + word + "\"", parts[1], 1, MAX_CONNECTIONS);
-      jobs.add(new Job(workload(parts[0]), connections));
+      jobs.add(new Job(known(parts[0]), connections));
     }
     return jobs;
   }
 
-  // empty for the store, which is none of a server's
-  private static Optional<Workload> workload(String name) {
-    if (name.equals(StoreLane.NAME)) {
-      return Optional.empty();
+  private static String known(String name) {
+    List<String> names = Lanes.all().keySet().stream().toList();
+    if (!names.contains(name)) {
+      throw new UsageException(
+          "There is no workload \"" + name + "\"." + Nearest.hint(name, names));
     }
-    List<String> names = Workloads.all().stream().map(Workload::name).toList();
-    return Optional.of(
-        Workloads.find(name)
-            .orElseThrow(() ->
-                new UsageException(
-                    "There is no workload \"" + name + "\"." + Nearest.hint(name, names))));
+    return name;
   }
 }

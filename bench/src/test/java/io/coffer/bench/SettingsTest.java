@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.bench.load.Pace;
-import io.coffer.bench.work.Workload;
 import io.coffer.bench.work.Workloads;
 import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,16 +30,18 @@ class SettingsTest {
   @Test
   void withoutAWordAllWorkloadsAreRun() {
     assertEquals(
-        Workloads.all().stream().map(all -> new Settings.Job(Optional.of(all), 32)).toList(),
+        Workloads.all().stream().map(all -> new Settings.Job(all.name(), 32)).toList(),
         settings().jobs());
   }
 
   @Test
   void workloadsMayHaveConnectionsOfTheirOwn() {
-    Optional<Workload> write = Workloads.find("kv2-write");
     assertEquals(
-        List.of(new Settings.Job(write, 64), new Settings.Job(Optional.empty(), 8)),
-        settings("-workloads=kv2-write@64, store", "-connections=8").jobs());
+        List.of(
+            new Settings.Job("kv2-write", 64),
+            new Settings.Job("store", 8),
+            new Settings.Job("mcp-stdio", 1)),
+        settings("-workloads=kv2-write@64, store,mcp-stdio@1", "-connections=8").jobs());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.coffer.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +22,8 @@ final class Transport implements AutoCloseable {
   /// The longest answer, in bytes.
   static final int MAX_BODY = 64 * 1024 * 1024;
 
+  private static final HttpResponse.BodyHandler<byte[]> BYTES =
+      HttpResponse.BodyHandlers.ofByteArray();
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PRECONDITION = 412;
   private static final int NOT_IMPLEMENTED = 501;
@@ -36,6 +37,8 @@ final class Transport implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            // nothing that answers bring about waits: to pass it to other threads costs more
+            .executor(Runnable::run)
             .connectTimeout(options.timeout());
     if ("https".equals(options.address().getScheme())) {
       builder.sslContext(TlsContext.of(options.tls()));
@@ -67,7 +70,7 @@ final class Transport implements AutoCloseable {
   Answer send(Call call) {
     URI uri = options.address().resolve("/v1/" + Paths.encode(call.path()));
     for (int attempt = 0; ; attempt++) {
-      HttpResponse<InputStream> response = once(call, uri);
+      HttpResponse<byte[]> response = once(call, uri);
       boolean again = mayWorkLater(call, response.statusCode()) && attempt < options.retries();
       if (!again) {
         return isRedirect(response.statusCode())
@@ -89,7 +92,7 @@ final class Transport implements AutoCloseable {
     return status == 301 || status == 302 || status == 307;
   }
 
-  private Answer redirected(Call call, HttpResponse<InputStream> response) {
+  private Answer redirected(Call call, HttpResponse<byte[]> response) {
     Optional<String> location = response.headers().firstValue("Location");
     if (location.isEmpty()) {
       return answer(call, response);
@@ -106,7 +109,7 @@ final class Transport implements AutoCloseable {
     return answer(call, once(call, target));
   }
 
-  private HttpResponse<InputStream> once(Call call, URI uri) {
+  private HttpResponse<byte[]> once(Call call, URI uri) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(options.timeout())
@@ -122,7 +125,7 @@ final class Transport implements AutoCloseable {
       request.header("Content-Type", patch ? "application/merge-patch+json" : "application/json");
     }
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return http.send(request.build(), HttpResponse.BodyHandlers.limiting(BYTES, MAX_BODY));
     } catch (IOException e) {
       throw unreachable(call, e);
     } catch (InterruptedException e) {
@@ -142,19 +145,9 @@ final class Transport implements AutoCloseable {
     return failure;
   }
 
-  private static Answer answer(Call call, HttpResponse<InputStream> response) {
-    try (InputStream in = response.body()) {
-      byte[] body = in.readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        throw new ApiException(
-            response.statusCode(), List.of("the answer is too long"), call.toString());
-      }
-      return new Answer(
-          response.statusCode(), new String(body, StandardCharsets.UTF_8), call.toString());
-    } catch (IOException e) {
-      throw new ApiException(
-          response.statusCode(), List.of("the answer broke off"), call.toString());
-    }
+  private static Answer answer(Call call, HttpResponse<byte[]> response) {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    return new Answer(response.statusCode(), body, call.toString());
   }
 
   private static void pause(int attempt) {

@@ -5,15 +5,20 @@ import io.coffer.client.ClientOptions;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.client.TlsOptions;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// A server of this distribution that lives for a run: Coffer itself, on the embedded store with a
-/// file audit device, or the null server, which is its HTTP stack alone.
+/// file audit device; the null server, which is its HTTP stack alone; or `coffer mcp`.
 public final class LocalServer implements AutoCloseable {
+  /// What each `coffer mcp` is called.
+  public static final String MCP = "mcp";
+
   private final Program program;
   private final Target target;
 
@@ -25,8 +30,9 @@ public final class LocalServer implements AutoCloseable {
   /// How servers are started.
   ///
   /// @param launcher the program `coffer` of a distribution
+  /// @param progress told of their faults
   /// @param secure whether they speak TLS
-  public record Launch(Path launcher, Workspace workspace, boolean secure) {}
+  public record Launch(Path launcher, Workspace workspace, PrintStream progress, boolean secure) {}
 
   /// Starts Coffer, initialises and unseals it and switches auditing on.
   public static LocalServer coffer(Launch launch, String name) {
@@ -95,6 +101,39 @@ public final class LocalServer implements AutoCloseable {
       program.close();
       throw e;
     }
+  }
+
+  /// Starts `coffer mcp`, which listens on HTTP.
+  ///
+  /// @param behind the server that it stands before
+  public static LocalServer mcp(Launch launch, Target behind) {
+    List<String> arguments = mcp(behind, List.of("-listen=127.0.0.1:0"));
+    Program program = Program.startTelling(launch.launcher(), arguments);
+    try {
+      URI address = URI.create(program.await("Listening:"));
+      program.passOn(launch.progress());
+      return new LocalServer(program, new Target(MCP, address, "", TlsOptions.NONE));
+    } catch (RuntimeException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  /// Starts `coffer mcp` on standard input and output.
+  ///
+  /// @param behind the server that it stands before
+  public static Program mcpOnStdio(Launch launch, Target behind, String token) {
+    return Program.mcp(launch.launcher(), mcp(behind, List.of()), token);
+  }
+
+  private static List<String> mcp(Target behind, List<String> more) {
+    var arguments = new ArrayList<>(List.of("mcp", "-address=" + behind.address()));
+    behind.tls().authorities().ifPresent(file -> arguments.add("-ca-cert=" + file));
+    if (behind.tls().insecureSkipVerify()) {
+      arguments.add("-tls-skip-verify");
+    }
+    arguments.addAll(more);
+    return arguments;
   }
 
   /// How it is reached.

@@ -2,7 +2,6 @@ package io.coffer.bench.run;
 
 import io.coffer.bench.load.Generator;
 import io.coffer.bench.load.Script;
-import io.coffer.bench.load.Tally;
 import io.coffer.bench.load.Window;
 import io.coffer.bench.observe.Observed;
 import io.coffer.bench.work.Site;
@@ -10,8 +9,6 @@ import io.coffer.bench.work.Target;
 import io.coffer.bench.work.Workload;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /// A workload on a server.
@@ -24,9 +21,16 @@ public final class HttpLane implements Lane {
 
   /// Where a lane runs.
   ///
-  /// @param server its process, when it is one of this machine
-  /// @param lasting whether the server outlives the run, so that what is set up is taken down again
-  public record Place(Target target, Optional<Observed> server, boolean lasting) {}
+  /// @param target whom the load goes to
+  /// @param home where things are set up: the same server, or the one behind it
+  /// @param server the target's process, when it is one of this machine
+  /// @param lasting whether the home outlives the run, so that what is set up is taken down again
+  public record Place(Target target, Target home, Optional<Observed> server, boolean lasting) {
+    /// A server that has nobody before it.
+    public Place(Target target, Optional<Observed> server, boolean lasting) {
+      this(target, target, server, lasting);
+    }
+  }
 
   private HttpLane(Place place, Workload workload, Generator.Pressure pressure, Site site) {
     this.place = place;
@@ -41,7 +45,7 @@ public final class HttpLane implements Lane {
   /// @param prefix of the names of what is set up
   public static HttpLane open(
       Place place, Workload workload, Generator.Pressure pressure, String prefix) {
-    var site = new Site(place.target(), prefix);
+    var site = new Site(place.home(), prefix);
     try {
       return new HttpLane(place, workload, pressure, site);
     } catch (RuntimeException e) {
@@ -67,26 +71,10 @@ public final class HttpLane implements Lane {
 
   @Override
   public Measurement measure(Duration warmUp, Duration length) throws InterruptedException {
-    Optional<Observed> server = place.server();
     var window = Window.after(warmUp, length);
     try (Generator load = Generator.start(place.target().endpoint(), scripts, pressure, window)) {
-      waitUntil(window.begin());
-      Optional<Observed.Mark> begin = server.map(Observed::mark);
-      double ownBefore = Observed.cpuSeconds(ProcessHandle.current());
-      waitUntil(window.end());
-      double own = Observed.cpuSeconds(ProcessHandle.current()) - ownBefore;
-      Optional<Observed.Mark> end = server.map(Observed::mark);
-      Tally tally = load.await();
-      return new Measurement(
-          window.seconds(),
-          tally,
-          server.map(process -> process.between(begin.orElseThrow(), end.orElseThrow())),
-          own);
+      return Watch.over(window, place.server(), load::await);
     }
-  }
-
-  private static void waitUntil(long nanoTime) throws InterruptedException {
-    new CountDownLatch(1).await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.coffer.bench.run;
 
+import io.coffer.bench.local.LocalServer;
+import io.coffer.bench.work.McpCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The comparisons that a run allows: to the null server, to the store alone, and of two servers.
+/// The comparisons that a run allows: to the null server, to the store alone, of two servers, and
+/// of calls to the same request without `coffer mcp`.
 public final class Ratios {
   /// The name of the null server, and of the workload that it has.
   public static final String NULL = "null";
@@ -23,6 +26,8 @@ public final class Ratios {
     for (Series series : all) {
       if (series.target().equals(first)) {
         ratios.add(series, second);
+      } else if (series.target().equals(LocalServer.MCP)) {
+        ratios.addMcp(series, first);
       }
     }
     return ratios.ratios;
@@ -48,6 +53,14 @@ public final class Ratios {
                   measured -> measured.tally().millis(99))
               .ifPresent(ratios::add);
         });
+  }
+
+  // a start is a call of nothing
+  private void addMcp(Series series, String first) {
+    if (!series.workload().equals(StartLane.NAME)) {
+      find(McpCalls.MEASURE, first, series.connections())
+          .ifPresent(under -> throughput(series.workload(), McpCalls.MEASURE, series, under));
+    }
   }
 
   private void throughput(String name, String other, Series over, Series under) {

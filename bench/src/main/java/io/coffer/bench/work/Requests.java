@@ -33,12 +33,14 @@ final class Requests {
 
   /// @param header whole lines, each ended
   byte[] request(String method, String path, String header, String body) {
+    String with = token.isEmpty() ? header : "X-Vault-Token: " + token + "\r\n" + header;
+    return whole(method, "/v1/" + path, host, with, body);
+  }
+
+  static byte[] whole(String method, String path, String host, String header, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder(256);
-    head.append(method).append(" /v1/").append(path).append(" HTTP/1.1\r\nHost: ").append(host);
-    if (!token.isEmpty()) {
-      head.append("\r\nX-Vault-Token: ").append(token);
-    }
+    head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host);
     head.append("\r\n").append(header);
     if (!method.equals("GET")) {
       head.append("Content-Type: application/json\r\nContent-Length: ")

@@ -63,7 +63,7 @@ public final class Site implements AutoCloseable {
   }
 
   /// A token of such policies, which is revoked with all that it made.
-  String token(String... policies) {
+  public String token(String... policies) {
     var made =
         admin
             .auth()

@@ -66,6 +66,18 @@ class RatioTest {
   }
 
   @Test
+  void comparesCallsWithTheRequestTheyStandForButNotStarts() {
+    List<Series> all =
+        List.of(
+            series("token-lookup-self", "coffer", 100, 200),
+            series("mcp-stdio", "mcp", 50, 50),
+            series("mcp-start", "mcp", 1, 1));
+    assertEquals(
+        List.of(new Ratio("mcp-stdio / token-lookup-self", 0.375, 0.25, 0.5)),
+        Ratios.of(all, "coffer", "other"));
+  }
+
+  @Test
   void onlyLikesAreCompared() {
     var few = new Series("kv2-write", "coffer", 1, List.of(measured(10)));
     var many = new Series("kv2-write", "other", 64, List.of(measured(10)));
