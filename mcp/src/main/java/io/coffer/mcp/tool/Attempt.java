@@ -63,12 +63,28 @@ record Attempt(
           touched.redact("Nothing was done: the arguments are not right.\n- " + all));
     }
     var arguments = new Arguments(shape, given);
-    Rights.check(client, tool.needs(arguments));
+    List<Need> needs = tool.needs(arguments);
+    boolean harmless = tool.spec().effect() == ToolSpec.Effect.READS;
+    if (!harmless || needs.stream().anyMatch(Need::word)) {
+      Rights.check(client, needs);
+    }
     Progress told = (percent, message) -> progress.at(percent, touched.redact(message));
     var call = new ToolCall(client, arguments, told, touched);
-    Map<String, @Nullable Object> answer = tool.call(resolved(call, shape, said(shape)));
+    Map<String, @Nullable Object> answer = answer(resolved(call, shape, said(shape)), needs);
     return ToolResult.answered(
         tool.isClear() ? answer : tool.spec().output().map(answer, touched::redact));
+  }
+
+  // what only reads does nothing before it is refused: what it lacks is asked for then
+  private Map<String, @Nullable Object> answer(ToolCall call, List<Need> needs) {
+    try {
+      return tool.call(call);
+    } catch (ApiException e) {
+      if (e.status() == FORBIDDEN && Rights.isKnown(call.client())) {
+        Rights.check(call.client(), needs);
+      }
+      throw e;
+    }
   }
 
   private Map<String, String> said(Schema.Shape shape) {
