@@ -9,7 +9,7 @@ final class Credentials {
   static final String REFUSED =
       " looks like a credential, which is not taken in clear: give a reference"
           + " (sref://mount/path#field) to where it is kept, or have a person asked for it"
-          + " (ask://and what to call it)";
+          + " (ask:// and what to call it)";
 
   private static final Pattern NAME =
       Pattern.compile(
