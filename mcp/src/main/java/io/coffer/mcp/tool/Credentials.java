@@ -25,9 +25,16 @@ final class Credentials {
 
   private Credentials() {}
 
+  /// Whether a text has the form of one, whatever it is called.
+  static boolean isFormOfOne(String text) {
+    return FORM.matcher(text).find();
+  }
+
+  /// Whether it is one by its name or form.
+  ///
   /// @param place of an argument, such as `values.password`
   static boolean isOne(String place, String text) {
     String name = place.substring(place.lastIndexOf('.') + 1);
-    return !text.isEmpty() && (NAME.matcher(name).find() || FORM.matcher(text).find());
+    return !text.isEmpty() && (NAME.matcher(name).find() || isFormOfOne(text));
   }
 }

@@ -58,9 +58,17 @@ public sealed interface Schema {
       } else if (!choices.isEmpty() && !choices.contains(text)) {
         String known = String.join(", ", choices);
         faults.add(place + " must be one of " + known + "." + Nearest.hint(text, choices));
-      } else if (most < Integer.MAX_VALUE && standsForAnother(text)) {
-        // an answer may well name one
+      } else if (most < Integer.MAX_VALUE) {
+        checkArgument(text, place, faults);
+      }
+    }
+
+    // an answer may well name a reference, and what is in it was looked through
+    private static void checkArgument(String text, String place, List<String> faults) {
+      if (standsForAnother(text)) {
         faults.add(place + MISPLACED);
+      } else if (Credentials.isFormOfOne(text)) {
+        faults.add(place + Credentials.REFUSED);
       }
     }
 

@@ -126,6 +126,10 @@ final class LadderTest {
         "secret-write",
         "{'path':'secret/apps/x','values':{'note':'hvs.AAAAAAAAAAAAAAAAAAAAAAAA'}}",
         "looks like a credential");
+    all.fails(
+        "manage-secret-engines",
+        "{'engineType':'kv','path':'x','description':'-----BEGIN EC PRIVATE KEY-----'}",
+        "description looks like a credential");
     assertFalse(root.kv("secret").get("apps/x").isPresent());
   }
 
