@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as plain values: `Map<String, Object>` in the order of the text, `List<Object>`, `String`,
@@ -15,6 +16,9 @@ public final class Json {
 
   /// The longest number, in characters: reading one takes longer than its length.
   public static final int MAX_NUMBER = 1_000;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
 
   private final String text;
   private int at;
@@ -109,7 +113,12 @@ public final class Json {
 
   private String string() {
     expect('"');
-    var out = new StringBuilder();
+    int start = at;
+    // most have no escapes, and are a part of the text as it is
+    while (at < text.length() && isPlain(text.charAt(at))) {
+      at++;
+    }
+    var out = new StringBuilder().append(text, start, at);
     while (true) {
       char c = next();
       if (c == '"') {
@@ -123,6 +132,10 @@ public final class Json {
         out.append(c);
       }
     }
+  }
+
+  private static boolean isPlain(char c) {
+    return c != '"' && c != '\\' && c >= ' ';
   }
 
   private char escaped() {
@@ -173,7 +186,7 @@ public final class Json {
       throw fault("a number of over " + MAX_NUMBER + " characters");
     }
     String digits = text.substring(start, at);
-    if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?")) {
+    if (!NUMBER.matcher(digits).matches()) {
       throw fault("a value is wanted");
     }
     return new BigDecimal(digits);

@@ -66,7 +66,9 @@ final class Exchange {
   /// @throws RpcException when it is no text of at most [#MAX_MESSAGE] bytes
   String message() {
     try (InputStream in = request.content().inputStream()) {
-      byte[] body = in.readNBytes(MAX_MESSAGE + 1);
+      // one byte more than there should be tells what is longer
+      long said = request.headers().contentLength().orElse(MAX_MESSAGE);
+      byte[] body = in.readNBytes((int) Math.min(said, MAX_MESSAGE) + 1);
       if (body.length > MAX_MESSAGE) {
         throw new RpcException(
             RpcException.INVALID_REQUEST, "A message has at most " + MAX_MESSAGE + " bytes.");

@@ -4,6 +4,7 @@ import io.coffer.cli.args.Nearest;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.rpc.RpcException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,15 @@ public final class ToolBox {
   /// Names the tool to the server, whose audit log can show it.
   public static final String TOOL_HEADER = "X-Coffer-Tool";
 
-  private final List<Tool> tools;
+  /// By name, in their order.
+  private final Map<String, Tool> tools = new LinkedHashMap<>();
+
   private final Resolver resolver;
 
   /// @param tools with names of their own
   /// @param resolver for references in arguments
   public ToolBox(List<Tool> tools, Resolver resolver) {
-    this.tools = List.copyOf(tools);
+    tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
     this.resolver = resolver;
   }
 
@@ -29,7 +32,7 @@ public final class ToolBox {
   /// @throws RpcException when the caller's token cannot be read or had
   public List<Map<String, @Nullable Object>> list(Caller caller) {
     CofferClient client = client(caller);
-    return tools.stream().flatMap(tool -> offer(tool, client).stream()).toList();
+    return tools.values().stream().flatMap(tool -> offer(tool, client).stream()).toList();
   }
 
   /// The client of a caller.
@@ -75,12 +78,11 @@ public final class ToolBox {
   }
 
   private Tool find(String name) {
-    Optional<Tool> found =
-        tools.stream().filter(tool -> tool.spec().name().equals(name)).findFirst();
-    return found.orElseThrow(() -> {
-      List<String> names = tools.stream().map(tool -> tool.spec().name()).toList();
-      return new RpcException(
-          RpcException.INVALID_PARAMS, "Unknown tool." + Nearest.hint(name, names));
-    });
+    Tool found = tools.get(name);
+    if (found == null) {
+      throw new RpcException(
+          RpcException.INVALID_PARAMS, "Unknown tool." + Nearest.hint(name, tools.keySet()));
+    }
+    return found;
   }
 }
