@@ -1,7 +1,9 @@
 package io.coffer.spi;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The audit devices: what was asked and answered is written to each of them.
 ///
@@ -50,7 +52,7 @@ public interface AuditLog extends AutoCloseable {
   record AuditDevice(String path, String type, Map<String, String> options) {
     /// Copies the options.
     public AuditDevice {
-      options = Map.copyOf(options);
+      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
     @Override
