@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.mcp.redact.Touched;
+import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.Tool;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Someone who calls tools in a test, and is known from call to call.
 final class Asking {
-  private final ToolBox tools = TestTools.box();
+  private final List<Tool> tools;
   private final Caller caller;
 
   Asking(CofferClient client) {
+    this(client, TestTools.all());
+  }
+
+  /// One who is offered some tools.
+  Asking(CofferClient client, List<Tool> tools) {
+    this.tools = tools;
     Caller stranger = () -> client;
     this.caller = stranger.known("asking", new Touched());
   }
@@ -30,7 +37,8 @@ final class Asking {
   /// @param arguments JSON, with ' for "
   Map<?, ?> result(String tool, String arguments) {
     Map<String, @Nullable Object> given = parse(arguments.replace('\'', '"'));
-    return parse(Json.write(tools.call(tool, given, caller, Progress.NONE).print()));
+    var box = new ToolBox(tools, SecretValues::resolve);
+    return parse(Json.write(box.call(tool, given, caller, Progress.NONE).print()));
   }
 
   @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
@@ -43,10 +51,7 @@ final class Asking {
     Map<?, ?> result = result(name, arguments);
     assertEquals(false, result.get("isError"), result::toString);
     Tool tool =
-        TestTools.all().stream()
-            .filter(known -> known.spec().name().equals(name))
-            .findFirst()
-            .orElseThrow();
+        tools.stream().filter(known -> known.spec().name().equals(name)).findFirst().orElseThrow();
     Object answer = result.get("structuredContent");
     assertEquals(List.of(), tool.spec().output().faults(answer));
     return (Map<?, ?>) Objects.requireNonNull(answer);

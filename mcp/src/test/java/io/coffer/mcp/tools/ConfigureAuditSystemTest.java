@@ -8,7 +8,6 @@ import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.testkit.ServerProcess;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +56,17 @@ final class ConfigureAuditSystemTest {
     return Fields.table(Map.of("all", root.read("sys/audit").orElseThrow().data()), "all");
   }
 
-  @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
-  private static Map<String, @Nullable Object> parse(String text) {
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(text));
-  }
-
-  private Map<?, ?> result(CofferClient client, String arguments) {
-    Map<String, @Nullable Object> given = parse(arguments.replace('\'', '"'));
-    Map<?, ?> result =
-        new ToolBox(List.of(tool), SecretValues::resolve)
-            .call(NAME, given, () -> client, Progress.NONE)
-            .print();
-    return parse(Json.write(result));
+  private Asking as(CofferClient client) {
+    return new Asking(client, List.of(tool));
   }
 
   private String call(String arguments) {
-    Map<?, ?> result = result(root, arguments);
-    assertEquals(false, result.get("isError"), result::toString);
-    Object answer = Objects.requireNonNull(result.get("structuredContent"));
-    assertEquals(List.of(), tool.spec().output().faults(answer));
-    return Json.write(((Map<?, ?>) answer).get("auditDevices")).replace('"', '\'');
+    Object devices = as(root).call(NAME, arguments).get("auditDevices");
+    return Json.write(devices).replace('"', '\'');
   }
 
   private void assertFailure(CofferClient client, String arguments, String part) {
-    Map<?, ?> result = result(client, arguments);
-    assertEquals(true, result.get("isError"), result::toString);
-    String said = Json.write(result.get("content"));
-    assertTrue(said.contains(part), said);
+    as(client).fails(NAME, arguments, part);
   }
 
   private static String file(String path, String name, String more) {
@@ -134,7 +116,7 @@ final class ConfigureAuditSystemTest {
             + " prefix.");
     assertFailure(root, wish("{'type':'socket','path':'main'}"), "a device of another type is at");
     assertEquals(List.of("main/"), List.copyOf(devices().keySet()));
-    Map<?, ?> result = result(root, wish(file("main", "d.log", "")));
+    Map<?, ?> result = as(root).result(NAME, wish(file("main", "d.log", "")));
     assertFalse(Json.write(result).contains(secret), "what is there is not told");
   }
 

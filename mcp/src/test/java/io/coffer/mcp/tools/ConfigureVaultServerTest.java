@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.mcp.secret.SecretValues;
-import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.server.config.ConfigReader;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,33 +59,16 @@ final class ConfigureVaultServerTest {
     tool = new ConfigureVaultServer(folder);
   }
 
-  @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
-  private static Map<String, @Nullable Object> parse(String text) {
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(text));
-  }
-
-  private Map<?, ?> result(CofferClient client, String arguments) {
-    Map<String, @Nullable Object> given = parse(arguments.replace('\'', '"'));
-    Map<?, ?> result =
-        new ToolBox(List.of(tool), SecretValues::resolve)
-            .call(NAME, given, () -> client, Progress.NONE)
-            .print();
-    return parse(Json.write(result));
+  private Asking as(CofferClient client) {
+    return new Asking(client, List.of(tool));
   }
 
   private Map<?, ?> call(CofferClient client, String arguments) {
-    Map<?, ?> result = result(client, arguments);
-    assertEquals(false, result.get("isError"), result::toString);
-    Object answer = Objects.requireNonNull(result.get("structuredContent"));
-    assertEquals(List.of(), tool.spec().output().faults(answer));
-    return (Map<?, ?>) answer;
+    return as(client).call(NAME, arguments);
   }
 
   private void assertFailure(String arguments, String part) throws IOException {
-    Map<?, ?> result = result(root, arguments);
-    assertEquals(true, result.get("isError"), result::toString);
-    String said = Json.write(result.get("content"));
-    assertTrue(said.contains(part), said);
+    as(root).fails(NAME, arguments, part);
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
@@ -179,10 +160,10 @@ final class ConfigureVaultServerTest {
   void whatTheServerWouldNotStartWithIsNotWritten() throws IOException {
     assertFailure(
         wish("a", "'storage':{'type':'file'}", LISTENER),
-        "would not start with this.\\n- storage \\\"file\\\" needs the setting \\\"path\\\"");
+        "would not start with this.\n- storage \"file\" needs the setting \"path\"");
     assertFailure(
         wish("a", "'storage':{'type':'inmem','config':{'path':'x'}}", LISTENER),
-        "unknown setting \\\"path\\\"");
+        "unknown setting \"path\"");
     assertFailure(
         wish("a", STORAGE, "'listener':{'type':'tcp','address':'127.0.0.1:8200'}"),
         "needs tls_cert_file");

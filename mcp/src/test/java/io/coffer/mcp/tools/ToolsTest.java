@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
-import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.Shapes;
-import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.testkit.ServerProcess;
 import java.io.IOException;
@@ -45,37 +43,12 @@ final class ToolsTest {
     server.stop();
   }
 
-  private Map<?, ?> result(CofferClient client, String tool, String arguments) {
-    Map<String, @Nullable Object> given = parse(arguments.replace('\'', '"'));
-    Map<?, ?> result = tools.call(tool, given, () -> client, Progress.NONE).print();
-    // as a client gets it
-    return parse(Json.write(result));
+  private static Map<?, ?> call(String name, String arguments) {
+    return new Asking(root).call(name, arguments);
   }
 
-  @SuppressWarnings("unchecked") // the reader makes maps of texts to values alone
-  private static Map<String, @Nullable Object> parse(String text) {
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(text));
-  }
-
-  /// The answer, which is as the tool's output schema says.
-  private Map<?, ?> call(String name, String arguments) {
-    Map<?, ?> result = result(root, name, arguments);
-    assertEquals(false, result.get("isError"), result::toString);
-    Tool tool =
-        TestTools.all().stream()
-            .filter(t -> t.spec().name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    Object answer = result.get("structuredContent");
-    assertEquals(List.of(), tool.spec().output().faults(answer));
-    return (Map<?, ?>) Objects.requireNonNull(answer);
-  }
-
-  private String failure(CofferClient client, String name, String arguments) {
-    Map<?, ?> result = result(client, name, arguments);
-    assertEquals(true, result.get("isError"), result::toString);
-    var content = (Map<?, ?>) ((List<?>) Objects.requireNonNull(result.get("content"))).getFirst();
-    return String.valueOf(content.get("text"));
+  private static String failure(CofferClient client, String name, String arguments) {
+    return new Asking(client).failure(name, arguments);
   }
 
   private static CofferClient withPolicy(String text) {
@@ -100,7 +73,7 @@ final class ToolsTest {
     Map<?, ?> answer = call("health", "{}");
     assertEquals("active", answer.get("status"));
     assertEquals(false, answer.get("sealed"));
-    assertEquals(false, result(root.withToken(""), "health", "{}").get("isError"));
+    assertEquals(false, new Asking(root.withToken("")).result("health", "{}").get("isError"));
   }
 
   @Test
