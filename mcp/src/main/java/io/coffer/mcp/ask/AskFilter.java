@@ -1,6 +1,6 @@
 package io.coffer.mcp.ask;
 
-import io.coffer.mcp.tool.Shapes;
+import io.coffer.mcp.schema.Shapes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Filter;

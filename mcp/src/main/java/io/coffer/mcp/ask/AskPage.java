@@ -1,7 +1,7 @@
 package io.coffer.mcp.ask;
 
 import io.coffer.client.Json;
-import io.coffer.mcp.tool.Question;
+import io.coffer.mcp.schema.Question;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.coffer.mcp.ask;
 
 import io.coffer.mcp.rpc.RpcException;
+import io.coffer.mcp.schema.Question;
 import io.coffer.mcp.tool.Input;
 import io.coffer.mcp.tool.InputRequired;
-import io.coffer.mcp.tool.Question;
 import io.coffer.mcp.tool.ToolFailure;
 import java.math.BigInteger;
 import java.security.SecureRandom;

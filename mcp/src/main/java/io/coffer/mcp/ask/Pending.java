@@ -1,6 +1,6 @@
 package io.coffer.mcp.ask;
 
-import io.coffer.mcp.tool.Question;
+import io.coffer.mcp.schema.Question;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

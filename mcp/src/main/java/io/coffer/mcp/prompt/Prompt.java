@@ -1,8 +1,8 @@
 package io.coffer.mcp.prompt;
 
 import io.coffer.client.Json;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
-import io.coffer.mcp.tool.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param about for people: what is asked for
 /// @param inputs what is put into the places, all of it texts
 /// @param text where `{name}` is the place of an input
-public record Prompt(String name, String title, String about, Schema.Shape inputs, String text) {
+public record Prompt(String name, String title, String about, Shape inputs, String text) {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
   /// As `prompts/list` shows it.

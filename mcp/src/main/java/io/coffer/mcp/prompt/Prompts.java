@@ -1,8 +1,8 @@
 package io.coffer.mcp.prompt;
 
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.text;
 
 import java.util.List;
 

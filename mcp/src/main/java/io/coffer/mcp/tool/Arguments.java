@@ -1,5 +1,7 @@
 package io.coffer.mcp.tool;
 
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What a tool is called with, after it was found to be right. Its text form shows no value.
 public final class Arguments {
-  private final Schema.Shape shape;
+  private final Shape shape;
   private final Map<String, @Nullable Object> values;
 
   /// @param values that have no faults in the eyes of the shape
-  public Arguments(Schema.Shape shape, Map<String, @Nullable Object> values) {
+  public Arguments(Shape shape, Map<String, @Nullable Object> values) {
     this.shape = shape;
     this.values = values;
   }
 
   private Optional<Object> find(String name) {
-    Schema.Member member =
+    Member member =
         shape.members().stream()
             .filter(known -> known.name().equals(name))
             .findFirst()
@@ -52,7 +54,7 @@ public final class Arguments {
   }
 
   /// A list of objects of a shape.
-  public List<Arguments> objects(String name, Schema.Shape each) {
+  public List<Arguments> objects(String name, Shape each) {
     return items(name).stream()
         .map(item -> new Arguments(each, members((Map<?, ?>) item)))
         .toList();

@@ -3,6 +3,9 @@ package io.coffer.mcp.tool;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.mcp.redact.Touched;
+import io.coffer.mcp.schema.Question;
+import io.coffer.mcp.schema.Reference;
+import io.coffer.mcp.schema.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,7 @@ record Attempt(
     if (offered.isEmpty()) {
       return ToolResult.failed("Nothing was done: the server cannot do this yet.");
     }
-    Schema.Shape shape = offered.get().input();
+    Shape shape = offered.get().input();
     List<String> faults = shape.faults(given);
     if (!faults.isEmpty()) {
       String all = String.join("\n- ", faults);
@@ -87,7 +90,7 @@ record Attempt(
     }
   }
 
-  private Map<String, String> said(Schema.Shape shape) {
+  private Map<String, String> said(Shape shape) {
     var labels = new LinkedHashSet<String>();
     shape.map(
         given,
@@ -107,7 +110,7 @@ record Attempt(
   }
 
   // every value is touched before the first is used
-  private ToolCall resolved(ToolCall call, Schema.Shape shape, Map<String, String> said) {
+  private ToolCall resolved(ToolCall call, Shape shape, Map<String, String> said) {
     UnaryOperator<String> value =
         text -> {
           if (Reference.isOne(text)) {

@@ -1,5 +1,6 @@
 package io.coffer.mcp.tool;
 
+import io.coffer.mcp.schema.Question;
 import java.util.Map;
 
 /// A way to a person, for one call.

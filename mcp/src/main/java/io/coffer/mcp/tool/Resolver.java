@@ -2,6 +2,7 @@ package io.coffer.mcp.tool;
 
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.schema.Reference;
 
 /// Finds what references lead to.
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.coffer.mcp.tool;
 
+import io.coffer.mcp.schema.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input of the arguments
 /// @param output of the answer
 public record ToolSpec(
-    String name,
-    String title,
-    String about,
-    Effect effect,
-    Schema.Shape input,
-    Schema.Shape output) {
+    String name, String title, String about, Effect effect, Shape input, Shape output) {
   /// What a call may do to the server.
   public enum Effect {
     /// Nothing.

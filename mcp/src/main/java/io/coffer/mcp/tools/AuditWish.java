@@ -1,14 +1,14 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.standard;
 
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Shape;
+import io.coffer.mcp.schema.Shapes;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Schema;
-import io.coffer.mcp.tool.Schema.Member;
-import io.coffer.mcp.tool.Shapes;
 import io.coffer.mcp.tool.ToolFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,15 +34,15 @@ record AuditWish(Variant kind, String path, Map<String, String> options) {
   private static final Set<String> HIDDEN = Set.of(RAW, "skip_test");
 
   /// What a device must be, so that one of those kinds can be made.
-  static Schema.Shape shape(List<Variant> kinds) {
+  static Shape shape(List<Variant> kinds) {
     List<Member> config =
         Variant.members(kinds, name -> !LIFTED.contains(name) && !HIDDEN.contains(name));
     var members = new ArrayList<Member>();
     members.add(needed("type", choice(Variant.types(kinds)), "what it writes to"));
     members.add(needed("path", Shapes.path(), "its name, such as file"));
-    members.add(standard("config", new Schema.Shape(config), "where it writes and how", Map.of()));
+    members.add(standard("config", new Shape(config), "where it writes and how", Map.of()));
     members.addAll(Variant.members(kinds, LIFTED::contains));
-    return new Schema.Shape(members);
+    return new Shape(members);
   }
 
   /// @param raw whether nothing is to be hashed

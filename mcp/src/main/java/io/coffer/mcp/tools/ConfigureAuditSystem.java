@@ -1,22 +1,24 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.allNamed;
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.allNamed;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Items;
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Schema;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Schema;
-import io.coffer.mcp.tool.Schema.Member;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -39,10 +41,10 @@ final class ConfigureAuditSystem implements Tool {
   private static final String FILTERS = "auditFilters";
   private static final String REDACTION = "sensitiveDataRedaction";
 
-  private static final Schema.Shape FILTER_SHAPE =
+  private static final Shape FILTER_SHAPE =
       shape(standard(REDACTION, flag(), "texts in entries are hashed, not written", true));
 
-  private static final Schema.Shape DEVICE =
+  private static final Shape DEVICE =
       shape(
           needed("type", told(), "what it writes to"),
           needed("path", told(), "its name, with a slash at its end"),
@@ -61,7 +63,7 @@ final class ConfigureAuditSystem implements Tool {
 
   private static ToolSpec spec(List<Variant> kinds) {
     var members = new ArrayList<Member>();
-    Schema devices = new Schema.Items(AuditWish.shape(kinds), 1, MAX_DEVICES);
+    Schema devices = new Items(AuditWish.shape(kinds), 1, MAX_DEVICES);
     members.add(needed(DEVICES, devices, "what is to be there"));
     if (kinds.stream().anyMatch(kind -> kind.option(AuditWish.RAW).isPresent())) {
       members.add(standard(FILTERS, FILTER_SHAPE, "of all that are added", Map.of()));
@@ -73,7 +75,7 @@ final class ConfigureAuditSystem implements Tool {
             + " the same settings is left as it is; one with others is never replaced. Files and"
             + " sockets are those of the server's machine.",
         ToolSpec.Effect.SETS,
-        new Schema.Shape(members),
+        new Shape(members),
         shape(needed("auditDevices", all(DEVICE), "those that were asked for, as they are now")));
   }
 

@@ -1,18 +1,18 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `configure-vault-server`: writes the configuration of a node, once the server has checked it.
 final class ConfigureVaultServer implements Tool {
-  private static final Schema.Shape CONFIGURATION =
+  private static final Shape CONFIGURATION =
       shape(
           needed("path", told(), "of the file, on the machine of this program"),
           needed("status", choice("created", "replaced", "unchanged"), "what became of it"),

@@ -1,17 +1,17 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.told;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.whole;
 
 import io.coffer.client.CofferClient;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.secret.Exposures;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolSpec;
@@ -25,7 +25,7 @@ final class ExposureList implements Tool {
   private static final long STANDARD = 20;
   private static final long MOST = 100;
 
-  private static final Schema.Shape EXPOSURE =
+  private static final Shape EXPOSURE =
       shape(
           needed("name", told(), "of the record"),
           needed("time", told(), "RFC 3339"),

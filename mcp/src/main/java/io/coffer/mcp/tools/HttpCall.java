@@ -1,24 +1,25 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.table;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.table;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.mcp.outbound.Destination;
 import io.coffer.mcp.outbound.Outbound;
+import io.coffer.mcp.schema.Reference;
+import io.coffer.mcp.schema.ReferenceOnly;
+import io.coffer.mcp.schema.Text;
 import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.secret.SecretValues;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Reference;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -76,7 +77,7 @@ final class HttpCall implements Tool {
           shape(
               needed("method", choice("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"), "of HTTP"),
               needed("url", text(), "https://host/path, with a query if need be"),
-              needed("credential", new Schema.Sealed(), "sref://mount/path#field@version"),
+              needed("credential", new ReferenceOnly(), "sref://mount/path#field@version"),
               standard(
                   "as",
                   choice("bearer", "basic", "header"),
@@ -85,7 +86,7 @@ final class HttpCall implements Tool {
               optional("user", text(), "of basic"),
               optional("header", text(), "of header: its name, such as X-Api-Key"),
               optional("headers", table(text(), MAX_HEADERS), "others"),
-              optional("body", new Schema.Text(List.of(), MAX_BODY), "as it is to be sent")),
+              optional("body", new Text(List.of(), MAX_BODY), "as it is to be sent")),
           shape(
               needed("status", count(), "of the answer"),
               needed("contentType", told(), "of the body, or empty"),

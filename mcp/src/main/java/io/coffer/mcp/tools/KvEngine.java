@@ -1,19 +1,19 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.whole;
 
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.ToolFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class KvEngine {
   static final String TYPE = "kv";
 
-  static final Schema.Shape CONFIG =
+  static final Shape CONFIG =
       shape(
           standard("version", whole(1, 2), "1 keeps one value of each secret, 2 versions", 2L),
           optional("maxVersions", whole(0, 1_000_000), "version 2: versions that are kept"),

@@ -1,10 +1,10 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;

@@ -1,21 +1,21 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.allNamed;
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.list;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.some;
-import static io.coffer.mcp.tool.Shapes.table;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.allNamed;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.list;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.some;
+import static io.coffer.mcp.schema.Shapes.table;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolSpec;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `manage-rbac-policies`: writes a policy.
 final class ManageRbacPolicies implements Tool {
-  private static final Schema.Shape RULE =
+  private static final Shape RULE =
       shape(
           needed("path", text(), "of the API; a trailing * or + for a whole segment stands open"),
           needed(
@@ -43,7 +43,7 @@ final class ManageRbacPolicies implements Tool {
           optional("minWrappingTtl", text(), "answers must be wrapped at least so long: 1m"),
           optional("maxWrappingTtl", text(), "answers must be wrapped at most so long: 24h"));
 
-  private static final Schema.Shape METADATA =
+  private static final Shape METADATA =
       shape(
           optional("tenant", text(), "whose it is"),
           optional("environment", choice("development", "staging", "production"), "where"),

@@ -1,23 +1,23 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
 import io.coffer.mcp.tool.Need;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -34,7 +34,7 @@ final class ManageSecretEngines implements Tool {
   /// The engines that it can set, as far as the server has them.
   private static final List<String> TYPES = List.of(KvEngine.TYPE);
 
-  private static final Schema.Shape CONFIG =
+  private static final Shape CONFIG =
       shape(
           needed("defaultLeaseTtlSeconds", count(), "how long leases last unless asked otherwise"),
           needed("maxLeaseTtlSeconds", count(), "how long they last at most"),
@@ -43,12 +43,12 @@ final class ManageSecretEngines implements Tool {
           optional("casRequired", flag(), "KV 2: whether writes must name the version before"),
           optional("deleteVersionAfter", told(), "KV 2: when versions delete themselves"));
 
-  private static final Schema.Shape HEALTH =
+  private static final Shape HEALTH =
       shape(
           needed("status", choice("healthy", "unhealthy"), "whether it answered"),
           needed("lastCheck", told(), "when that was asked: just now, by the server's clock"));
 
-  private static final Schema.Shape OUTPUT =
+  private static final Shape OUTPUT =
       shape(
           needed("path", told(), "where it is mounted, with a slash at its end"),
           needed("type", told(), "what it is"),

@@ -1,15 +1,15 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.told;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.whole;
 
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Shapes;
 import io.coffer.mcp.tool.Arguments;
-import io.coffer.mcp.tool.Schema.Member;
-import io.coffer.mcp.tool.Shapes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;

@@ -1,19 +1,19 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.amount;
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.amount;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server that runs tells of itself.
 final class RunningServer {
-  private static final Schema.Shape NODE =
+  private static final Shape NODE =
       shape(
           optional("address", told(), "where clients reach it, when it tells"),
           needed("status", choice("active", "standby", "sealed", "uninitialized"), "what it is"),
           needed("version", told(), "that it says it has"),
           needed("lastHeartbeat", told(), "when it answered: just now, by its clock"));
 
-  private static final Schema.Shape SEAL =
+  private static final Shape SEAL =
       shape(
           needed("sealed", flag(), "whether it waits for unseal keys"),
           needed("threshold", count(), "unseal keys that are needed"),
           needed("shares", count(), "unseal keys that there are"),
           needed("progress", count(), "unseal keys that were given so far"));
 
-  private static final Schema.Shape METRICS =
+  private static final Shape METRICS =
       shape(
           optional("requestsPerSecond", amount(), "answers in the last ten seconds"),
           optional("averageLatencyMs", amount(), "the core's, of requests in that time"),
@@ -43,7 +43,7 @@ final class RunningServer {
           optional("activeConnections", count(), "not measured by the server yet"));
 
   /// What [#read] gives.
-  static final Schema.Shape SHAPE =
+  static final Shape SHAPE =
       shape(
           needed("clusterId", told(), "that the running server has; empty while sealed"),
           needed("nodes", all(NODE), "the server that was asked"),

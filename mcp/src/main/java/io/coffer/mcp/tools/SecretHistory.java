@@ -1,19 +1,19 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.allNamed;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.allNamed;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `secret-history`: the versions of a secret, without what they say.
 final class SecretHistory implements Tool {
-  private static final Schema.Shape VERSION =
+  private static final Shape VERSION =
       shape(
           needed("version", count(), "its number"),
           needed("created", told(), "when it was written, RFC 3339"),

@@ -1,14 +1,14 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.allNamed;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.text;
-import static io.coffer.mcp.tool.Shapes.told;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.schema.Shapes.allNamed;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.whole;
 
 import io.coffer.mcp.secret.Exposures;
 import io.coffer.mcp.secret.SecretPath;

@@ -1,17 +1,17 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.all;
-import static io.coffer.mcp.tool.Shapes.count;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.path;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.table;
-import static io.coffer.mcp.tool.Shapes.told;
-import static io.coffer.mcp.tool.Shapes.value;
-import static io.coffer.mcp.tool.Shapes.whole;
+import static io.coffer.mcp.schema.Shapes.all;
+import static io.coffer.mcp.schema.Shapes.count;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.path;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.table;
+import static io.coffer.mcp.schema.Shapes.told;
+import static io.coffer.mcp.schema.Shapes.value;
+import static io.coffer.mcp.schema.Shapes.whole;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;

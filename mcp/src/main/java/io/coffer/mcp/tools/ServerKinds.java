@@ -1,15 +1,16 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.needed;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.shape;
-import static io.coffer.mcp.tool.Shapes.standard;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.needed;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.shape;
+import static io.coffer.mcp.schema.Shapes.standard;
+import static io.coffer.mcp.schema.Shapes.text;
 
 import io.coffer.client.CofferClient;
-import io.coffer.mcp.tool.Schema;
-import io.coffer.mcp.tool.Schema.Member;
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Schema;
+import io.coffer.mcp.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,34 +48,34 @@ record ServerKinds(List<Variant> storages, List<Variant> listeners, List<Variant
   }
 
   /// What `config` must be.
-  Schema.Shape config() {
+  Shape config() {
     var members = new ArrayList<Member>();
     members.add(needed("storage", storage(), "where everything is kept"));
     members.add(needed("listener", listener(), "where it listens"));
     if (!seals.isEmpty()) {
       members.add(optional("seal", seal(), "what protects the root key"));
     }
-    return new Schema.Shape(members);
+    return new Shape(members);
   }
 
-  Schema.Shape storage() {
-    Schema settings = new Schema.Shape(Variant.members(storages, name -> true));
+  Shape storage() {
+    Schema settings = new Shape(Variant.members(storages, name -> true));
     return shape(
         needed("type", choice(Variant.types(storages)), "of the storage"),
         standard("config", settings, "its settings", Map.of()));
   }
 
-  Schema.Shape listener() {
+  Shape listener() {
     var members = new ArrayList<Member>();
     members.add(needed("type", choice(Variant.types(listeners)), "of the listener"));
     members.add(needed("address", text(), "host:port, or the path of a unix socket"));
     if (option(CERT).isPresent() && option(KEY).isPresent()) {
       members.add(optional("tlsConfig", tls(), "certificate and key; of tcp, which needs them"));
     }
-    return new Schema.Shape(members);
+    return new Shape(members);
   }
 
-  Schema.Shape tls() {
+  Shape tls() {
     var members = new ArrayList<Member>();
     members.add(needed("certFile", text(), "certificates, PEM, on the server's machine"));
     members.add(needed("keyFile", text(), "the private key, PEM, on the server's machine"));
@@ -85,10 +86,10 @@ record ServerKinds(List<Variant> storages, List<Variant> listeners, List<Variant
     option(VERSION)
         .map(known -> standard("minVersion", known.schema(), known.about(), known.standard()))
         .ifPresent(members::add);
-    return new Schema.Shape(members);
+    return new Shape(members);
   }
 
-  private Schema.Shape seal() {
+  private Shape seal() {
     return shape(
         needed("type", choice(Variant.types(seals)), "of the seal"),
         standard("config", shape(), "there is nothing to set", Map.of()));

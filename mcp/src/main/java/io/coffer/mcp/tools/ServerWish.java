@@ -1,8 +1,8 @@
 package io.coffer.mcp.tools;
 
 import io.coffer.client.Json;
+import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
-import io.coffer.mcp.tool.Schema;
 import io.coffer.mcp.tool.ToolFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ record ServerWish(
         listening(kinds, listener));
   }
 
-  private static Arguments inner(Schema.Shape shape, Arguments outer, String name) {
+  private static Arguments inner(Shape shape, Arguments outer, String name) {
     return new Arguments(shape, outer.table(name));
   }
 

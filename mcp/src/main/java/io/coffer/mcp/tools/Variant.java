@@ -1,15 +1,15 @@
 package io.coffer.mcp.tools;
 
-import static io.coffer.mcp.tool.Shapes.choice;
-import static io.coffer.mcp.tool.Shapes.flag;
-import static io.coffer.mcp.tool.Shapes.optional;
-import static io.coffer.mcp.tool.Shapes.text;
+import static io.coffer.mcp.schema.Shapes.choice;
+import static io.coffer.mcp.schema.Shapes.flag;
+import static io.coffer.mcp.schema.Shapes.optional;
+import static io.coffer.mcp.schema.Shapes.text;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.schema.Member;
+import io.coffer.mcp.schema.Schema;
 import io.coffer.mcp.tool.Fields;
-import io.coffer.mcp.tool.Schema;
-import io.coffer.mcp.tool.Schema.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.mcp.rpc.RpcException;
+import io.coffer.mcp.schema.Question;
 import io.coffer.mcp.tool.InputRequired;
-import io.coffer.mcp.tool.Question;
 import io.coffer.mcp.tool.ToolFailure;
 import io.coffer.testkit.SeededRandom;
 import io.coffer.testkit.TestClock;

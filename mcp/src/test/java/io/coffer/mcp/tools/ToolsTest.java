@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
-import io.coffer.mcp.tool.Shapes;
+import io.coffer.mcp.schema.Shapes;
 import io.coffer.mcp.tool.ToolBox;
 import io.coffer.testkit.ServerProcess;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.coffer.mcp.tool;
+package io.coffer.mcp.schema;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public record Question(String tool, Map<String, @Nullable Object> arguments, Lis
   }
 
   /// What to call a value.
-  static String label(String text) {
+  public static String label(String text) {
     return text.substring(SCHEME.length());
   }
 }

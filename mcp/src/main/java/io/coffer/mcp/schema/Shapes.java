@@ -1,6 +1,5 @@
-package io.coffer.mcp.tool;
+package io.coffer.mcp.schema;
 
-import io.coffer.mcp.tool.Schema.Member;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +17,8 @@ public final class Shapes {
   private Shapes() {}
 
   /// An object of these members alone.
-  public static Schema.Shape shape(Member... members) {
-    return new Schema.Shape(List.of(members));
+  public static Shape shape(Member... members) {
+    return new Shape(List.of(members));
   }
 
   /// A member that must be there.
@@ -39,78 +38,78 @@ public final class Shapes {
 
   /// Any text.
   public static Schema text() {
-    return new Schema.Text(List.of(), MAX_TEXT);
+    return new Text(List.of(), MAX_TEXT);
   }
 
   /// A value that is used and not shown, or a reference to one.
   public static Schema value() {
-    return new Schema.Value(MAX_VALUE);
+    return new Value(MAX_VALUE);
   }
 
   /// A text of an answer, however long: a client that checks what it gets must not refuse it.
   public static Schema told() {
-    return new Schema.Text(List.of(), Integer.MAX_VALUE);
+    return new Text(List.of(), Integer.MAX_VALUE);
   }
 
   /// A list of an answer, however long.
   public static Schema all(Schema each) {
-    return new Schema.Items(each, 0, Integer.MAX_VALUE);
+    return new Items(each, 0, Integer.MAX_VALUE);
   }
 
   /// An object of an answer, whose members have names of others.
   public static Schema allNamed(Schema each) {
-    return new Schema.Table(each, Integer.MAX_VALUE);
+    return new Table(each, Integer.MAX_VALUE);
   }
 
   /// A path of the API, or a part of one.
   public static Schema path() {
-    return new Schema.Place(MAX_TEXT);
+    return new Place(MAX_TEXT);
   }
 
   /// One of these words.
   public static Schema choice(String... words) {
-    return new Schema.Text(List.of(words), MAX_TEXT);
+    return new Text(List.of(words), MAX_TEXT);
   }
 
   /// A whole number.
   public static Schema whole(long least, long most) {
-    return new Schema.Whole(least, most);
+    return new Whole(least, most);
   }
 
   /// A number that is not negative, also of a part.
   public static Schema amount() {
-    return new Schema.Amount();
+    return new Amount();
   }
 
   /// A count of something.
   public static Schema count() {
-    return new Schema.Whole(0, Long.MAX_VALUE);
+    return new Whole(0, Long.MAX_VALUE);
   }
 
   /// True or false.
   public static Schema flag() {
-    return new Schema.Flag();
+    return new Flag();
   }
 
   /// A list, also an empty one.
   public static Schema list(Schema each) {
-    return new Schema.Items(each, 0, MAX_ENTRIES);
+    return new Items(each, 0, MAX_ENTRIES);
   }
 
   /// A list of at least one entry.
   public static Schema some(Schema each) {
-    return new Schema.Items(each, 1, MAX_ENTRIES);
+    return new Items(each, 1, MAX_ENTRIES);
   }
 
   /// An object whose members have names of the caller's.
   public static Schema table(Schema each) {
-    return new Schema.Table(each, MAX_ENTRIES);
+    return new Table(each, MAX_ENTRIES);
   }
 
   /// An object whose members have names that the caller chooses.
   ///
   /// @param most members
   public static Schema table(Schema each, int most) {
-    return new Schema.Table(each, most);
+    return new Table(each, most);
   }
 }

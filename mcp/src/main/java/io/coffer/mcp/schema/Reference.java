@@ -1,4 +1,4 @@
-package io.coffer.mcp.tool;
+package io.coffer.mcp.schema;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.coffer.mcp.tool;
+package io.coffer.mcp.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
