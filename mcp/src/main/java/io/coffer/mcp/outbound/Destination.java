@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record Destination(URI uri, String word) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /// Segments of dots, empty ones, escapes of what has a meaning in paths, and what has a meaning
-  /// in policies.
+  /// Segments of dots, empty ones, what has a meaning in policies, and escapes that could be
+  /// written otherwise: a server takes `%61` for `a`, and a policy does not.
   private static final Pattern OTHER =
-      Pattern.compile("(?i)(^|/)(\\.|%2e){1,2}(/|$)|//|%2f|%5c|%25|%3f|%23|%0|%1|[*+\\\\]");
+      Pattern.compile(
+          "(^|/)\\.{1,2}(/|$)|//|[*+\\\\]"
+              + "|%(?!20|22|3C|3E|5B|5D|5E|60|7B|7C|7D|[89AB][0-9A-F]|C[2-9A-F]|[DE][0-9A-F]"
+              + "|F[0-4])");
 
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+|\\[[0-9a-f:.]+\\]");
 

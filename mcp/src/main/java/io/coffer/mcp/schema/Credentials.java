@@ -16,6 +16,10 @@ final class Credentials {
           "(?i)(^|[^a-z])(pin|pw|pwd|otp|key)$|pass(word|wd|phrase|code)|secret|token|credential"
               + "|api[-_.]?key|private[-_.]?key|access[-_.]?key");
 
+  /// What is said about a credential is none.
+  private static final Pattern ABOUT =
+      Pattern.compile("(?i)(url|uri|endpoint|type|ttl|name|path|policy|length|expir[a-z]*)$");
+
   private static final Pattern FORM =
       Pattern.compile(
           "hv[sbr]\\.[\\w-]{20,}|gh[pousr]_\\w{30,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
@@ -35,6 +39,7 @@ final class Credentials {
   /// @param place of an argument, such as `values.password`
   static boolean isOne(String place, String text) {
     String name = place.substring(place.lastIndexOf('.') + 1);
-    return !text.isEmpty() && (NAME.matcher(name).find() || isFormOfOne(text));
+    boolean named = NAME.matcher(name).find() && !ABOUT.matcher(name).find();
+    return !text.isEmpty() && (named || isFormOfOne(text));
   }
 }

@@ -153,6 +153,12 @@ final class HttpCallTest {
         "https://localhost/v1/%2e%2E/v2",
         "https://localhost/v1//x",
         "https://localhost/v1/%2fx",
+        "https://localhost/v1/%61dmin",
+        "https://localhost/v1/a%2Db",
+        "https://localhost/v1/a%40b",
+        "https://localhost/v1/%c3%a9",
+        "https://localhost/v1/%C0%AE%C0%AE/",
+        "https://localhost/v1/%00",
         "https://localhost/v1/#x",
         "https://localhost./v1/",
         "https:///v1/",
@@ -164,6 +170,13 @@ final class HttpCallTest {
         "http-call",
         "{'method':'GET','url':'" + address + "','credential':'sref://secret/apps/api#key'}",
         "Nothing was done: url ");
+  }
+
+  @Test
+  void whatCannotBeWrittenOtherwiseIsEscaped() {
+    SEEN.clear();
+    agent.call("http-call", arguments("GET", "/v1/a%20b%C3%A9", ""));
+    assertEquals(List.of("GET /v1/a%20b%C3%A9 Bearer " + VALUE), List.copyOf(SEEN));
   }
 
   @Test

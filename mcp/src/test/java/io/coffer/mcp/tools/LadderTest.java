@@ -126,6 +126,9 @@ final class LadderTest {
         "secret-write",
         "{'path':'secret/apps/x','values':{'note':'hvs.AAAAAAAAAAAAAAAAAAAAAAAA'}}",
         "looks like a credential");
+    all.call(
+        "secret-write",
+        "{'path':'secret/apps/about','values':{'token_url':'https://x','keyboard':'us','note':''}}");
     all.fails(
         "manage-secret-engines",
         "{'engineType':'kv','path':'x','description':'-----BEGIN EC PRIVATE KEY-----'}",
