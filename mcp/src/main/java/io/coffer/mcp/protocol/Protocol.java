@@ -107,7 +107,8 @@ public final class Protocol {
   ///
   /// @throws RpcException when there is no answer
   public Outcome answer(
-      Message.Request request, Session session, Caller caller, Notifier notifier) {
+      Message.Request request, Session session, Caller asking, Notifier notifier) {
+    var caller = new Calling(asking, request.id());
     Meta meta = Meta.of(request);
     Progress progress =
         meta.progressToken()
