@@ -128,7 +128,7 @@ final class LadderTest {
         "looks like a credential");
     all.call(
         "secret-write",
-        "{'path':'secret/apps/about','values':{'token_url':'https://x','keyboard':'us','note':''}}");
+        "{'path':'secret/apps/about','values':{'token_url':'https://x','keyboard':'us'}}");
     all.fails(
         "manage-secret-engines",
         "{'engineType':'kv','path':'x','description':'-----BEGIN EC PRIVATE KEY-----'}",
