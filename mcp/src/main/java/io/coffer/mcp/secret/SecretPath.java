@@ -48,6 +48,20 @@ public record SecretPath(String mount, boolean versioned, String rest) {
     return (versioned ? mount + "data/" : mount) + rest;
   }
 
+  /// The same for a version.
+  ///
+  /// @param version 0 for the newest
+  /// @throws ToolFailure when the mount keeps no versions
+  public String data(long version) {
+    if (version == 0) {
+      return data();
+    }
+    if (!versioned) {
+      throw new ToolFailure("The mount is KV version 1, which keeps no versions.");
+    }
+    return data() + "?version=" + version;
+  }
+
   /// The path of the API where all is told about it but what it says.
   ///
   /// @throws ToolFailure when the mount keeps no versions

@@ -23,12 +23,8 @@ public record SecretValues(SecretPath path, long version, Map<String, String> fi
   /// @throws ToolFailure when there is none
   public static SecretValues read(CofferClient client, String word, long version) {
     SecretPath path = SecretPath.find(client, word);
-    if (version > 0 && !path.versioned()) {
-      throw new ToolFailure("The mount is KV version 1, which keeps no versions.");
-    }
-    String query = version > 0 ? "?version=" + version : "";
     Map<String, @Nullable Object> said =
-        client.read(path.data() + query).map(Secret::data).orElse(Map.of());
+        client.read(path.data(version)).map(Secret::data).orElse(Map.of());
     Map<?, ?> data = path.versioned() ? Fields.object(said, "data") : said;
     if (data.isEmpty()) {
       throw new ToolFailure(

@@ -15,14 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// @param output of the answer
 public record ToolSpec(
     String name, String title, String about, Effect effect, Shape input, Shape output) {
-  /// What a call may do to the server.
+  /// What a call may do.
   public enum Effect {
     /// Nothing.
     READS,
-    /// It adds or changes; called twice it does no more than once.
+    /// It makes something so; called twice it does no more than once.
     SETS,
+    /// It adds something, each time.
+    ADDS,
+    /// It puts something in the place of what was there, each time.
+    REPLACES,
     /// It takes away what cannot be brought back.
-    DESTROYS
+    DESTROYS,
+    /// Whatever another server does about it.
+    REACHES_OUT;
+
+    private boolean isDestructive() {
+      return this == REPLACES || this == DESTROYS || this == REACHES_OUT;
+    }
+
+    private boolean isIdempotent() {
+      return this == READS || this == SETS || this == DESTROYS;
+    }
   }
 
   /// As `tools/list` shows it.
@@ -30,9 +44,9 @@ public record ToolSpec(
     var hints = new LinkedHashMap<String, @Nullable Object>();
     hints.put("title", title);
     hints.put("readOnlyHint", effect == Effect.READS);
-    hints.put("destructiveHint", effect == Effect.DESTROYS);
-    hints.put("idempotentHint", true);
-    hints.put("openWorldHint", false);
+    hints.put("destructiveHint", effect.isDestructive());
+    hints.put("idempotentHint", effect.isIdempotent());
+    hints.put("openWorldHint", effect == Effect.REACHES_OUT);
     var shown = new LinkedHashMap<String, @Nullable Object>();
     shown.put("name", name);
     shown.put("title", title);

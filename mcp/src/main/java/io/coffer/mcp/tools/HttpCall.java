@@ -73,7 +73,7 @@ final class HttpCall implements Tool {
           "Sends a request to another server, with a credential put into it that you do not see."
               + " A policy has to say that this credential goes to that host, with that method, at"
               + " that path. The answer is shown without the credential.",
-          ToolSpec.Effect.DESTROYS,
+          ToolSpec.Effect.REACHES_OUT,
           shape(
               needed("method", choice("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"), "of HTTP"),
               needed("url", text(), "https://host/path, with a query if need be"),

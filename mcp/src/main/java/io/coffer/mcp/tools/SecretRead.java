@@ -32,7 +32,7 @@ final class SecretRead implements Tool {
           "Shows a value of a secret, where a policy says of that path that agents may see it, and"
               + " puts down that it was shown. Whoever reads this talk has the value from then on:"
               + " use a reference (sref://…) or http-call where one will do.",
-          ToolSpec.Effect.READS,
+          ToolSpec.Effect.ADDS,
           shape(
               needed("path", path(), "mount and name, such as secret/apps/db"),
               optional("field", text(), "one field of it; all when it is left out"),

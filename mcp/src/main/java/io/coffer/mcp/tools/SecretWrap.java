@@ -35,7 +35,7 @@ final class SecretWrap implements Tool {
           "Makes a token for which a process can unwrap a secret (sys/wrapping/unwrap), once and"
               + " soon, where a policy says of that path that agents may hand it on. The value"
               + " itself is not shown.",
-          ToolSpec.Effect.SETS,
+          ToolSpec.Effect.ADDS,
           shape(
               needed("path", path(), "mount and name, such as secret/apps/db"),
               optional("version", whole(1, Integer.MAX_VALUE), "the newest when it is left out"),
@@ -60,14 +60,10 @@ final class SecretWrap implements Tool {
   public Map<String, @Nullable Object> call(ToolCall call) {
     Arguments arguments = call.arguments();
     SecretPath path = SecretPath.find(call.client(), arguments.text("path"));
-    if (arguments.has("version") && !path.versioned()) {
-      throw new ToolFailure("The mount is KV version 1, which keeps no versions.");
-    }
-    String query = arguments.whole("version").map(number -> "?version=" + number).orElse("");
     Map<String, @Nullable Object> wrapped =
         call.client()
             .withWrapTtl(String.valueOf(arguments.whole("ttlSeconds").orElse(STANDARD)))
-            .read(path.data() + query)
+            .read(path.data(arguments.whole("version").orElse(0L)))
             .flatMap(Secret::wrapInfo)
             .orElseThrow(() -> new ToolFailure("There is no such secret. See secret-list."));
     var answer = new LinkedHashMap<String, @Nullable Object>();

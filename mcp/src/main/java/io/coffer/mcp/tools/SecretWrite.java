@@ -44,7 +44,7 @@ final class SecretWrite implements Tool {
           "Writes a new version of a secret of a KV engine. Values are made here and shown to"
               + " nobody (generate), or taken from other secrets by references, or given where"
               + " they are no credentials, such as a user name. Answers with names alone.",
-          ToolSpec.Effect.SETS,
+          ToolSpec.Effect.REPLACES,
           shape(
               needed("path", path(), "mount and name, such as secret/apps/db"),
               optional(

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.cli.args.Environment;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.client.Secret;
+import io.coffer.mcp.rpc.RpcException;
 import io.coffer.mcp.tool.Progress;
 import io.coffer.mcp.tool.ToolFailure;
 import io.coffer.mcp.tools.TestTools;
@@ -138,6 +140,32 @@ final class RenewingLoginTest {
             "-login-name=me",
             "-login-secret-file=" + secret);
     assertFresh(login.token());
+  }
+
+  @Test
+  void aFileThatIsTooLongIsNamed() throws IOException {
+    Files.writeString(secret, "x".repeat(64 * 1024 + 1));
+    TokenSource login = login("-login=userpass", "-login-name=me", "-login-secret-file=" + secret);
+    ToolFailure e = assertThrows(ToolFailure.class, login::token);
+    assertTrue(String.valueOf(e.getMessage()).contains(secret + " is too long"), e.getMessage());
+  }
+
+  @Test
+  void theTokenOfTheEnvironmentComesBeforeThatOfTheFile() throws IOException {
+    Path file = home.resolve(".vault-token");
+    Files.writeString(file, "of-the-file\n");
+    String user = home.toString();
+    var both = new Environment(Map.of("HOME", user, "VAULT_TOKEN", "of-the-environment"));
+    assertEquals("of-the-environment", new GivenToken(both).token());
+    var given = new GivenToken(new Environment(Map.of("HOME", user)));
+    assertEquals("of-the-file", given.token());
+    Files.writeString(file, "x".repeat(64 * 1024 + 1));
+    var caller = new OwnCaller(client, given);
+    Map<?, ?> result = TestTools.box().call("health", Map.of(), caller, Progress.NONE).print();
+    assertTrue(Json.write(result).contains("too long to be a token"), () -> Json.write(result));
+    RpcException e = assertThrows(RpcException.class, () -> TestTools.box().list(caller));
+    assertTrue(String.valueOf(e.getMessage()).contains("too long to be a token"));
+    Files.delete(file);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.coffer.mcp.redact.Touched;
 import io.coffer.mcp.resource.Shelf;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
+import io.coffer.mcp.schema.Question;
 import io.coffer.mcp.tool.Caller;
 import io.coffer.mcp.tools.TestTools;
 import io.coffer.testkit.SeededRandom;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,23 @@ final class PeopleTest {
     Map<?, ?> result = answer("a", ASKS.formatted("never"));
     assertEquals(true, result.get("isError"));
     assertTrue(Json.write(result).contains("give a reference"));
+  }
+
+  @Test
+  void aPersonIsAskedForSoManyValuesAtOnce() {
+    assertEquals("input_required", answer("a", asks(Question.MOST) + PAGES).get("resultType"));
+    Map<?, ?> result = answer("a", asks(Question.MOST + 1) + PAGES);
+    assertEquals(true, result.get("isError"));
+    assertTrue(Json.write(result).contains("at most 20 values"));
+  }
+
+  private static String asks(int count) {
+    String values =
+        IntStream.range(0, count)
+            .mapToObj(i -> "'f%d': 'ask://value %d'".formatted(i, i))
+            .collect(Collectors.joining(", "));
+    return "'name': 'secret-write', 'arguments': {'path': 'secret/many', 'values': {%s}}"
+        .formatted(values);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Json;
 import io.coffer.client.Secret;
+import io.coffer.mcp.tool.Tool;
 import io.coffer.testkit.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
@@ -179,6 +180,31 @@ final class LadderTest {
         Map.of("leak", "=[redacted]="),
         agent.call("secret-history", "{'path':'secret/apps/noted'}").get("notes"));
     agent.fails("secret-history", "{'path':'secret/apps/noted','MARKED-value':1}", "[redacted]");
+  }
+
+  @Test
+  void hostsAreToldWhatAToolMayDo() {
+    assertEquals("reads false again true here", hints("secret-list"));
+    assertEquals("changes false again false here", hints("secret-wrap"));
+    assertEquals("changes false again false here", hints("secret-read"));
+    assertEquals("changes true again false here", hints("secret-write"));
+    assertEquals("changes true again true here", hints("lease-revoke"));
+    assertEquals("changes true again false outside", hints("http-call"));
+  }
+
+  /// Whether it only reads, destroys, may be called again for nothing, and where it works.
+  private static String hints(String name) {
+    Tool tool =
+        TestTools.all().stream()
+            .filter(known -> known.spec().name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    var hints = (Map<?, ?>) Objects.requireNonNull(tool.spec().print().get("annotations"));
+    return (Boolean.TRUE.equals(hints.get("readOnlyHint")) ? "reads " : "changes ")
+        + hints.get("destructiveHint")
+        + " again "
+        + hints.get("idempotentHint")
+        + (Boolean.TRUE.equals(hints.get("openWorldHint")) ? " outside" : " here");
   }
 
   @Test
