@@ -186,6 +186,15 @@ final class CofferClientTest {
   }
 
   @Test
+  void anAnswerHasALimit() {
+    server.answering(200, "{\"a\":1}" + " ".repeat(Transport.MAX_BODY - 7));
+    server.answering(200, "{\"a\":1}" + " ".repeat(Transport.MAX_BODY - 6));
+    assertEquals(BigDecimal.ONE, client.read("a").orElseThrow().body().get("a"));
+    ApiException e = assertThrows(ApiException.class, () -> client.read("a"));
+    assertTrue(String.valueOf(e.getMessage()).contains("capacity: 67108864"), e.getMessage());
+  }
+
+  @Test
   void aLoginAnswersAToken() {
     server.answering(200, "{\"auth\":{\"client_token\":\"hvs.x\",\"policies\":[\"default\"]}}");
 

@@ -241,7 +241,9 @@ public final class Protocol {
   private Outcome call(Message.Request request, Caller caller, Progress progress, Input input) {
     ToolResult result = tools.call(name(request), arguments(request), caller, progress, input);
     List<String> missing =
-        result.missing().stream().map(need -> need.capability() + ":" + need.path()).toList();
+        result.missing().stream()
+            .map(need -> need.enough().getFirst() + ":" + need.path())
+            .toList();
     return new Outcome(result.print(), missing, result.stranger());
   }
 

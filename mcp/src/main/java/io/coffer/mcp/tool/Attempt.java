@@ -66,7 +66,7 @@ record Attempt(
           touched.redact("Nothing was done: the arguments are not right.\n- " + all));
     }
     var arguments = new Arguments(shape, given);
-    List<Need> needs = tool.needs(arguments);
+    List<Need> needs = tool.needs(client, arguments);
     boolean harmless = tool.spec().effect() == ToolSpec.Effect.READS;
     if (!harmless || needs.stream().anyMatch(Need::word)) {
       Rights.check(client, needs);

@@ -46,12 +46,12 @@ final class Rights {
   }
 
   private static boolean has(Secret told, Need need) {
+    boolean allowed = need.enough().stream().anyMatch(one -> allows(told, need.path(), one));
     if (need.word()) {
-      return allows(told, need.path(), need.capability())
-          && !allows(told, ANY, need.capability())
-          && !allows(told, ANY, ROOT);
+      boolean always = need.enough().stream().anyMatch(one -> allows(told, ANY, one));
+      return allowed && !always && !allows(told, ANY, ROOT);
     }
-    return allows(told, need.path(), need.capability()) || allows(told, need.path(), ROOT);
+    return allowed || allows(told, need.path(), ROOT);
   }
 
   private static boolean allows(Secret told, String path, String capability) {

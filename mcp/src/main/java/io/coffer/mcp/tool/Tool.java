@@ -19,8 +19,9 @@ public interface Tool {
     return Optional.of(spec());
   }
 
-  /// Which rights a call needs, so that a caller who lacks one hears of it before anything is done.
-  default List<Need> needs(Arguments arguments) {
+  /// Which rights a call needs, so that a caller who lacks one hears of it before anything is done
+  /// and anybody asked. It may ask the server where things are.
+  default List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of();
   }
 

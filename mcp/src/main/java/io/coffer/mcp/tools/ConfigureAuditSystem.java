@@ -90,7 +90,7 @@ final class ConfigureAuditSystem implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return Stream.concat(
             Stream.of(PATH),
             devices(arguments, List.of()).stream().map(ConfigureAuditSystem::place))

@@ -70,7 +70,7 @@ final class ConfigureVaultServer implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     ServerWish.nodeId(arguments);
     return List.of(new Need(Variant.CHECK, "update"), new Need(Variant.CHECK, "sudo"));
   }

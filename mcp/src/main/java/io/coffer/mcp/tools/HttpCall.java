@@ -11,6 +11,7 @@ import static io.coffer.mcp.schema.Shapes.table;
 import static io.coffer.mcp.schema.Shapes.text;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.outbound.Destination;
 import io.coffer.mcp.outbound.Outbound;
 import io.coffer.mcp.schema.Reference;
@@ -106,7 +107,7 @@ final class HttpCall implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     String secret = SecretPath.plain(Reference.parse(arguments.text("credential")).path());
     String word = Destination.parse(arguments.text("url")).word();
     return List.of(Need.word("http", secret + "/" + arguments.text("method") + "/" + word));

@@ -6,6 +6,7 @@ import static io.coffer.mcp.schema.Shapes.shape;
 import static io.coffer.mcp.schema.Shapes.standard;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -41,7 +42,7 @@ final class LeaseList implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     String path = "sys/leases/lookup/" + prefix(arguments);
     return List.of(new Need(path, "list"), new Need(path, "sudo"));
   }

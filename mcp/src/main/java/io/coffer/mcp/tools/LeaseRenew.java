@@ -9,6 +9,7 @@ import static io.coffer.mcp.schema.Shapes.text;
 import static io.coffer.mcp.schema.Shapes.told;
 import static io.coffer.mcp.schema.Shapes.whole;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -46,7 +47,7 @@ final class LeaseRenew implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need(PATH, "update"));
   }
 

@@ -6,6 +6,7 @@ import static io.coffer.mcp.schema.Shapes.shape;
 import static io.coffer.mcp.schema.Shapes.text;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
 import io.coffer.mcp.tool.Tool;
@@ -38,7 +39,7 @@ final class LeaseRevoke implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need(PATH, "update"));
   }
 

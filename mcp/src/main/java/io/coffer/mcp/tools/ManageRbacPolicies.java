@@ -13,6 +13,7 @@ import static io.coffer.mcp.schema.Shapes.table;
 import static io.coffer.mcp.schema.Shapes.text;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -78,7 +79,7 @@ final class ManageRbacPolicies implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need(place(arguments), "update"));
   }
 

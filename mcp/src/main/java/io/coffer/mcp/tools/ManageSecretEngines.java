@@ -99,7 +99,7 @@ final class ManageSecretEngines implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     String mount = "sys/mounts/" + place(arguments);
     return Stream.concat(
             Stream.of(new Need(mount, "read"), new Need(mount, "update")),

@@ -5,6 +5,7 @@ import static io.coffer.mcp.schema.Shapes.needed;
 import static io.coffer.mcp.schema.Shapes.shape;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
@@ -34,7 +35,7 @@ final class PolicyList implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need(PATH, "list"));
   }
 

@@ -5,6 +5,7 @@ import static io.coffer.mcp.schema.Shapes.path;
 import static io.coffer.mcp.schema.Shapes.shape;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Need;
 import io.coffer.mcp.tool.Tool;
@@ -35,7 +36,7 @@ final class PolicyRead implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need("sys/policies/acl/" + arguments.text("policyName"), "read"));
   }
 

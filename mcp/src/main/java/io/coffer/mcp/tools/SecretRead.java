@@ -10,6 +10,7 @@ import static io.coffer.mcp.schema.Shapes.text;
 import static io.coffer.mcp.schema.Shapes.told;
 import static io.coffer.mcp.schema.Shapes.whole;
 
+import io.coffer.client.CofferClient;
 import io.coffer.mcp.secret.Exposures;
 import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.secret.SecretValues;
@@ -60,7 +61,7 @@ final class SecretRead implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(Need.word("clear", SecretPath.plain(arguments.text("path"))));
   }
 

@@ -9,6 +9,7 @@ import static io.coffer.mcp.schema.Shapes.standard;
 import static io.coffer.mcp.schema.Shapes.told;
 import static io.coffer.mcp.schema.Shapes.whole;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.tool.Arguments;
@@ -52,7 +53,7 @@ final class SecretWrap implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(Need.word("wrap", SecretPath.plain(arguments.text("path"))));
   }
 

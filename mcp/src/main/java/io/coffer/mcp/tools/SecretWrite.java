@@ -18,6 +18,7 @@ import io.coffer.client.Secret;
 import io.coffer.mcp.secret.SecretPath;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
+import io.coffer.mcp.tool.Need;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tool.ToolCall;
 import io.coffer.mcp.tool.ToolFailure;
@@ -75,6 +76,13 @@ final class SecretWrite implements Tool {
   @Override
   public ToolSpec spec() {
     return SPEC;
+  }
+
+  // known before a person is asked for what could not be written
+  @Override
+  public List<Need> needs(CofferClient client, Arguments arguments) {
+    String data = SecretPath.find(client, arguments.text("path")).data();
+    return List.of(arguments.flag("keepOthers") ? new Need(data, "patch") : Need.write(data));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static io.coffer.mcp.schema.Shapes.needed;
 import static io.coffer.mcp.schema.Shapes.shape;
 import static io.coffer.mcp.schema.Shapes.told;
 
+import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
@@ -48,7 +49,7 @@ final class TokenLookup implements Tool {
   }
 
   @Override
-  public List<Need> needs(Arguments arguments) {
+  public List<Need> needs(CofferClient client, Arguments arguments) {
     return List.of(new Need(PATH, "read"));
   }
 

@@ -86,15 +86,17 @@ final class PeopleTest {
   }
 
   private Map<?, ?> answer(String caller, String params) {
+    Caller stranger = () -> root;
+    return answer(stranger.known(caller, touched), params);
+  }
+
+  private Map<?, ?> answer(Caller caller, String params) {
     String text =
         "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{%s}}"
             .formatted(params)
             .replace('\'', '"');
-    Caller stranger = () -> root;
     var request = (Message.Request) Message.parse(text);
-    return protocol
-        .answer(request, session, stranger.known(caller, touched), (method, told) -> {})
-        .result();
+    return protocol.answer(request, session, caller, (method, told) -> {}).result();
   }
 
   private void initialize(String capabilities) {
@@ -188,6 +190,20 @@ final class PeopleTest {
     Map<?, ?> result = answer("a", ASKS.formatted("never"));
     assertEquals(true, result.get("isError"));
     assertTrue(Json.write(result).contains("give a reference"));
+  }
+
+  @Test
+  void nobodyIsAskedForWhatCouldNotBeWritten() {
+    root.sys()
+        .putPolicy(
+            "reads",
+            "path \"secret/data/*\" { capabilities = [\"read\"] }\n"
+                + "path \"sys/internal/ui/mounts/*\" { capabilities = [\"read\"] }");
+    Map<String, Object> wish = Map.of("policies", List.of("reads"), "ttl", "1h");
+    CofferClient reads = root.withToken(root.auth().createToken(wish).clientToken());
+    Map<?, ?> result = answer(() -> reads, ASKS.formatted("denied") + PAGES);
+    assertEquals(true, result.get("isError"));
+    assertTrue(Json.write(result).contains("update or create on secret/data/denied"));
   }
 
   @Test
