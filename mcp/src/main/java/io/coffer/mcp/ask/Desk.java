@@ -35,7 +35,7 @@ public final class Desk {
   private final InstantSource clock;
   private final UnaryOperator<String> page;
   private final Duration patience;
-  private final Ticket tickets;
+  private final RequestStates states;
 
   /// Guarded by itself; oldest first.
   private final Map<String, Pending> open = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class Desk {
     this.clock = clock;
     this.page = page;
     this.patience = patience;
-    this.tickets = new Ticket(random);
+    this.states = new RequestStates(random);
   }
 
   /// A call, as far as its questions depend on it.
@@ -65,7 +65,7 @@ public final class Desk {
         throw required(add(call.name(), question));
       }
       Pending pending =
-          tickets
+          states
               .open(call.state().get(), call.name())
               .flatMap(this::find)
               .orElseThrow(Desk::unknown);
@@ -110,7 +110,7 @@ public final class Desk {
         "Values are wanted for " + pending.question().tool() + " that agents do not see.",
         pending.id(),
         page.apply(pending.id()),
-        tickets.seal(pending.id(), pending.call()));
+        states.seal(pending.id(), pending.call()));
   }
 
   private Pending add(String call, Question question) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /// What a client is given with a question and brings back: which question it is, sealed for its
 /// caller and call. The key lives as long as this program. Safe for many threads.
-final class Ticket {
+final class RequestStates {
   private final Aead aead;
 
-  Ticket(SecureRandom random) {
+  RequestStates(SecureRandom random) {
     try (SecretBytes key = SecretBytes.random(Aead.KEY_LENGTH, random)) {
       this.aead = new Aead(key, random);
     }
@@ -26,9 +26,9 @@ final class Ticket {
   }
 
   /// Which question it is; nothing when it is not from here, or of another caller or call.
-  Optional<String> open(String ticket, String call) {
+  Optional<String> open(String state, String call) {
     try {
-      byte[] opened = aead.open(Base64.getUrlDecoder().decode(ticket), bytes(call));
+      byte[] opened = aead.open(Base64.getUrlDecoder().decode(state), bytes(call));
       return Optional.of(new String(opened, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException | TamperedException e) {
       return Optional.empty();
