@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA256 under one key: only who has the key can make the value for a message.
+/// HMAC (RFC 2104) under one key: only who has the key can make the value for a message.
 ///
 /// Safe for use by several threads. The provider's keyed state is made once and cannot be zeroed;
 /// it lives as long as this object.
@@ -14,14 +14,21 @@ public final class Hmac {
   private final Pool<Mac> macs;
   private final Mac keyed;
 
+  /// HMAC-SHA256.
+  ///
   /// @param key at least one byte; the caller still closes its own
   public Hmac(SecretBytes key) {
-    this.keyed = keyed(key);
+    this(key, HashAlgorithm.SHA2_256);
+  }
+
+  /// @param key at least one byte; the caller still closes its own
+  public Hmac(SecretBytes key, HashAlgorithm hash) {
+    this.keyed = keyed(key, hash.hmacName());
     this.macs = new Pool<>(this::another);
   }
 
   /// @param message what to authenticate
-  /// @return 32 bytes; compare them with [ConstantTime#equal]
+  /// @return as many bytes as the hash has; compare them with [ConstantTime#equal]
   public byte[] sign(byte[] message) {
     var mac = macs.take();
     // doFinal leaves the object keyed and ready for the next message.
@@ -41,19 +48,19 @@ public final class Hmac {
     try {
       return (Mac) keyed.clone();
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's HmacSHA256 can be cloned", e);
+      throw new IllegalStateException("the JDK's HMACs can be cloned", e);
     }
   }
 
   @RevealsSecret("the provider reads the key")
-  private static Mac keyed(SecretBytes key) {
+  private static Mac keyed(SecretBytes key, String algorithm) {
     var bytes = key.copy();
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+      var mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(bytes, algorithm));
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
+      throw new IllegalStateException("every JDK has " + algorithm, e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }

@@ -1,5 +1,6 @@
 package io.coffer.spi;
 
+import io.coffer.crypto.KeyWrap;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /// @param accessor names the mount for as long as it lives, whatever path it is moved to
 /// @param options the mount's options, such as `version` of KV
 /// @param storage its own rows
+/// @param keys wraps the keys that it puts into its rows
 /// @param limits the lease durations in force now; tuning changes them
 /// @param clock the time
 /// @param random the source of chance
@@ -18,6 +20,7 @@ public record Mount(
     String accessor,
     Map<String, String> options,
     MountStorage storage,
+    KeyWrap keys,
     Supplier<MountLimits> limits,
     InstantSource clock,
     SecureRandom random,

@@ -28,6 +28,7 @@ public final class Mounts {
 
   private final Barrier barrier;
   private final Rows rows;
+  private final KeyWraps keyWraps;
   private final Catalog catalog;
   private final MountLimits system;
   private final InstantSource clock;
@@ -48,6 +49,7 @@ public final class Mounts {
       SecureRandom random) {
     this.barrier = barrier;
     this.rows = new Rows(barrier, "core/");
+    this.keyWraps = new KeyWraps(rows, random);
     this.catalog = catalog;
     this.system = system;
     this.clock = clock;
@@ -56,6 +58,7 @@ public final class Mounts {
 
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
+    keyWraps.load();
     MountTable loaded = read();
     for (Catalog.Builtin builtin : catalog.builtins()) {
       if (loaded.at(builtin.path()).isEmpty()) {
@@ -78,6 +81,7 @@ public final class Mounts {
   public synchronized void unload() {
     table.all().forEach(mounted -> mounted.mountable().close());
     table = new MountTable();
+    keyWraps.close();
   }
 
   /// The mount that a request path belongs to. A path that lacks only the mount's last slash
@@ -243,6 +247,7 @@ public final class Mounts {
             entry.accessor(),
             entry.options(),
             new Rows(barrier, "mount/" + uuid + "/"),
+            keyWraps.of(uuid),
             () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
             clock,
             random,
