@@ -53,10 +53,29 @@ public final class DistinguishedName {
 
   private final X500Name name;
   private final byte[] der;
+  private final String text;
+  private final List<Pair> pairs;
 
+  private record Pair(String oid, String value) {}
+
+  /// Reads all of it at once: the library finds faults when it is asked.
   DistinguishedName(X500Name name) {
     this.name = name;
     this.der = Asn1.der(name);
+    this.text = name.toString();
+    this.pairs = pairs(name);
+  }
+
+  private static List<Pair> pairs(X500Name name) {
+    var pairs = new ArrayList<Pair>();
+    for (RDN place : name.getRDNs()) {
+      for (AttributeTypeAndValue pair : place.getTypesAndValues()) {
+        if (pair.getValue() instanceof ASN1String text) {
+          pairs.add(new Pair(pair.getType().getId(), text.getString()));
+        }
+      }
+    }
+    return List.copyOf(pairs);
   }
 
   /// A name of those values; attributes without any are left out.
@@ -89,16 +108,10 @@ public final class DistinguishedName {
 
   /// The values of an attribute, in their order.
   public List<String> values(Attribute attribute) {
-    var values = new ArrayList<String>();
-    for (RDN place : name.getRDNs()) {
-      for (AttributeTypeAndValue pair : place.getTypesAndValues()) {
-        if (pair.getType().getId().equals(attribute.oid)
-            && pair.getValue() instanceof ASN1String text) {
-          values.add(text.getString());
-        }
-      }
-    }
-    return List.copyOf(values);
+    return pairs.stream()
+        .filter(pair -> pair.oid().equals(attribute.oid))
+        .map(Pair::value)
+        .toList();
   }
 
   /// The common name, if there is one; the last if there are several, which is the most specific.
@@ -129,6 +142,6 @@ public final class DistinguishedName {
   /// As RFC 4514 writes it, but first things first.
   @Override
   public String toString() {
-    return name.toString();
+    return text;
   }
 }
