@@ -13,13 +13,13 @@ record Module(String name, List<String> modules, List<String> libraries) {
   static final List<Module> ALL =
       List.of(
           new Module("hcl", List.of(), List.of()),
-          // Bouncy Castle for bcrypt alone; the annotations are what @RestrictedApi is made of
+          // the annotations are what @RestrictedApi is made of
           new Module(
               "crypto",
               List.of(),
               List.of(
-                  "org.bouncycastle.crypto..",
-                  "org.bouncycastle.asn1..",
+                  "org.bouncycastle..",
+                  "com.amazon.corretto.crypto.provider..",
                   "com.google.errorprone.annotations..")),
           new Module("spi", List.of("crypto"), List.of()),
           new Module("testkit", List.of("spi", "crypto"), List.of("org.junit.jupiter.api..")),

@@ -55,12 +55,12 @@ public enum HashAlgorithm {
   }
 
   /// The name that the JDK's standard names give a digest, such as `SHA-256`.
-  String standardName() {
+  public String standardName() {
     return standardName;
   }
 
   /// The name within names of signatures, such as the first part of `SHA256withRSA`.
-  String inSignatures() {
+  public String inSignatures() {
     return nameInOthers;
   }
 
