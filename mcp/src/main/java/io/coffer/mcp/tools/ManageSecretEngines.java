@@ -14,6 +14,9 @@ import static io.coffer.mcp.schema.Shapes.told;
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
 import io.coffer.client.Secret;
+import io.coffer.mcp.engine.EngineKind;
+import io.coffer.mcp.engine.EngineKinds;
+import io.coffer.mcp.schema.Member;
 import io.coffer.mcp.schema.Shape;
 import io.coffer.mcp.tool.Arguments;
 import io.coffer.mcp.tool.Fields;
@@ -26,47 +29,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `manage-secret-engines`: mounts a secrets engine, or sets one that is there.
 final class ManageSecretEngines implements Tool {
-  /// The engines that it can set, as far as the server has them.
-  private static final List<String> TYPES = List.of(KvEngine.TYPE);
-
-  private static final Shape CONFIG =
-      shape(
+  private static final List<Member> LEASES =
+      List.of(
           needed("defaultLeaseTtlSeconds", count(), "how long leases last unless asked otherwise"),
-          needed("maxLeaseTtlSeconds", count(), "how long they last at most"),
-          optional("version", count(), "KV: its version"),
-          optional("maxVersions", count(), "KV 2: versions that are kept; 0 for the standard"),
-          optional("casRequired", flag(), "KV 2: whether writes must name the version before"),
-          optional("deleteVersionAfter", told(), "KV 2: when versions delete themselves"));
+          needed("maxLeaseTtlSeconds", count(), "how long they last at most"));
 
   private static final Shape HEALTH =
       shape(
           needed("status", choice("healthy", "unhealthy"), "whether it answered"),
           needed("lastCheck", told(), "when that was asked: just now, by the server's clock"));
 
-  private static final Shape OUTPUT =
-      shape(
-          needed("path", told(), "where it is mounted, with a slash at its end"),
-          needed("type", told(), "what it is"),
-          needed("version", told(), "of the engine's code"),
-          needed("description", told(), "for people"),
-          needed("uuid", told(), "of the mount"),
-          needed("config", CONFIG, "what counts from now on"),
-          needed("local", flag(), "whether it is kept from replicas"),
-          needed("sealWrap", flag(), "whether its rows are wrapped by the seal"),
-          needed("externalEntropyAccess", flag(), "whether it draws chance from the seal"),
-          needed("health", HEALTH, "of the engine"));
-
   @Override
   public ToolSpec spec() {
-    return spec(TYPES);
+    return spec(EngineKinds.ALL);
   }
 
-  private static ToolSpec spec(List<String> types) {
+  private static ToolSpec spec(List<EngineKind> kinds) {
     return new ToolSpec(
         "manage-secret-engines",
         "Mount or set a secrets engine",
@@ -75,19 +59,68 @@ final class ManageSecretEngines implements Tool {
             + " replaced.",
         ToolSpec.Effect.SETS,
         shape(
-            needed("engineType", choice(types.toArray(String[]::new)), "what to mount"),
+            needed(
+                "engineType",
+                choice(kinds.stream().map(EngineKind::type).toArray(String[]::new)),
+                "what to mount"),
             needed("path", path(), "where, such as apps/kv"),
             optional("description", text(), "for people; of a mount that is made"),
-            standard("config", KvEngine.CONFIG, "how it is to be", Map.of())),
-        OUTPUT);
+            standard(
+                "config",
+                all(kinds, kind -> kind.wishes().members()),
+                "how it is to be",
+                Map.of())),
+        output(kinds));
+  }
+
+  private static Shape output(List<EngineKind> kinds) {
+    Shape told = all(kinds, EngineKind::shown);
+    Stream<Member> config = Stream.concat(LEASES.stream(), told.members().stream());
+    return shape(
+        needed("path", told(), "where it is mounted, with a slash at its end"),
+        needed("type", told(), "what it is"),
+        needed("version", told(), "of the engine's code"),
+        needed("description", told(), "for people"),
+        needed("uuid", told(), "of the mount"),
+        needed("config", new Shape(config.toList()), "what counts from now on"),
+        needed("local", flag(), "whether it is kept from replicas"),
+        needed("sealWrap", flag(), "whether its rows are wrapped by the seal"),
+        needed("externalEntropyAccess", flag(), "whether it draws chance from the seal"),
+        needed("health", HEALTH, "of the engine"));
+  }
+
+  // members that several kinds have are the same
+  private static Shape all(List<EngineKind> kinds, Function<EngineKind, List<Member>> members) {
+    return new Shape(kinds.stream().map(members).flatMap(List::stream).distinct().toList());
   }
 
   @Override
   public Optional<ToolSpec> offer(CofferClient client) {
     Map<?, ?> catalog = client.read("sys/plugins/catalog").map(Secret::data).orElse(Map.of());
     List<String> there = Fields.texts(catalog, "secret");
-    List<String> types = TYPES.stream().filter(there::contains).toList();
-    return types.isEmpty() ? Optional.empty() : Optional.of(spec(types));
+    List<EngineKind> kinds =
+        EngineKinds.ALL.stream().filter(kind -> there.contains(kind.type())).toList();
+    return kinds.isEmpty() ? Optional.empty() : Optional.of(spec(kinds));
+  }
+
+  private static EngineKind kind(Arguments arguments) {
+    String type = arguments.text("engineType");
+    return EngineKinds.ALL.stream()
+        .filter(kind -> kind.type().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a type that is no choice"));
+  }
+
+  private static Arguments wish(Arguments arguments) {
+    Map<String, @Nullable Object> config = arguments.table("config");
+    EngineKind kind = kind(arguments);
+    List<String> known = kind.wishes().members().stream().map(Member::name).toList();
+    for (String name : config.keySet()) {
+      if (!known.contains(name)) {
+        throw new ToolFailure("Nothing was done: " + kind.type() + " has no config." + name + ".");
+      }
+    }
+    return new Arguments(kind.wishes(), config);
   }
 
   private static String place(Arguments arguments) {
@@ -103,36 +136,60 @@ final class ManageSecretEngines implements Tool {
     String mount = "sys/mounts/" + place(arguments);
     return Stream.concat(
             Stream.of(new Need(mount, "read"), new Need(mount, "update")),
-            KvEngine.needs(place(arguments), arguments).stream())
+            kind(arguments).needs(place(arguments), wish(arguments)).stream())
         .toList();
   }
 
   @Override
   public Map<String, @Nullable Object> call(ToolCall call) {
     String path = place(call.arguments());
-    KvEngine engine = new KvEngine(call.client(), path, call.arguments());
+    EngineKind kind = kind(call.arguments());
+    Arguments wish = wish(call.arguments());
+    kind.check(wish);
     Optional<Map<?, ?>> there = Mounted.find(call.client(), path);
-    there.ifPresent(engine::requireSame);
+    if (there.isPresent() && !isWished(there.get(), kind, wish)) {
+      throw new ToolFailure("Nothing was done: another engine is mounted there.");
+    }
     if (there.isEmpty()) {
-      engine.mount();
+      mount(call, path, kind, wish);
     }
     call.progress().at(50, "mounted");
     Map<?, ?> mount =
         Mounted.find(call.client(), path)
             .orElseThrow(() -> new ToolFailure("The engine was mounted, and is gone again."));
-    engine.configure();
-    return answer(call.client(), path, mount, engine);
+    configure(call.client(), path, kind, wish);
+    return answer(call.client(), path, mount, kind, wish);
+  }
+
+  private static boolean isWished(Map<?, ?> mount, EngineKind kind, Arguments wish) {
+    return Fields.text(mount, "type").equals(kind.type()) && kind.isWished(mount, wish);
+  }
+
+  private static void mount(ToolCall call, String path, EngineKind kind, Arguments wish) {
+    var body = new LinkedHashMap<String, @Nullable Object>(kind.mount(wish));
+    body.put("type", kind.type());
+    body.put("description", call.arguments().text("description"));
+    call.client().write("sys/mounts/" + path, body);
+  }
+
+  private static void configure(CofferClient client, String path, EngineKind kind, Arguments wish) {
+    try {
+      kind.configure(client, path, wish);
+    } catch (ApiException | ToolFailure e) {
+      throw new ToolFailure(
+          "The engine is mounted at " + path + "/, but was not set: " + e.getMessage());
+    }
   }
 
   private static Map<String, @Nullable Object> answer(
-      CofferClient client, String path, Map<?, ?> mount, KvEngine engine) {
+      CofferClient client, String path, Map<?, ?> mount, EngineKind kind, Arguments wish) {
     Map<?, ?> terms = Fields.object(mount, "config");
     var config = new LinkedHashMap<String, @Nullable Object>();
     config.put("defaultLeaseTtlSeconds", Fields.whole(terms, "default_lease_ttl"));
     config.put("maxLeaseTtlSeconds", Fields.whole(terms, "max_lease_ttl"));
     var health = new LinkedHashMap<String, @Nullable Object>();
     try {
-      config.putAll(engine.settings());
+      config.putAll(kind.settings(client, path, wish));
       health.put("status", "healthy");
     } catch (ApiException e) {
       health.put("status", "unhealthy");
