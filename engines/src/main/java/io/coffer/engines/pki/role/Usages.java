@@ -1,5 +1,6 @@
 package io.coffer.engines.pki.role;
 
+import io.coffer.crypto.key.KeyKind;
 import io.coffer.crypto.x509.ExtendedKeyUsage;
 import io.coffer.crypto.x509.KeyUsage;
 import java.util.ArrayList;
@@ -12,14 +13,24 @@ import java.util.Set;
 public final class Usages {
   private Usages() {}
 
-  /// What the key may do.
-  public static Set<KeyUsage> keys(Role role) {
+  /// What a key may do. Of what roles say that say nothing else, only that remains which the key's
+  /// algorithm can do: RFC 3279 (2.3.1), 8410 (5) and 8813 (3) forbid the rest.
+  public static Set<KeyUsage> keys(Role role, KeyKind key) {
+    List<String> words = role.get(RoleFields.KEY_USAGE);
     var usages = EnumSet.noneOf(KeyUsage.class);
-    role.get(RoleFields.KEY_USAGE).stream()
-        .map(KeyUsage::of)
-        .flatMap(Optional::stream)
-        .forEach(usages::add);
+    words.stream().map(KeyUsage::of).flatMap(Optional::stream).forEach(usages::add);
+    if (words.equals(RoleFields.KEY_USAGE.fallback())) {
+      usages.retainAll(possible(key));
+    }
     return usages;
+  }
+
+  private static Set<KeyUsage> possible(KeyKind key) {
+    return switch (key.family()) {
+      case RSA -> EnumSet.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.KEY_ENCIPHERMENT);
+      case EC -> EnumSet.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.KEY_AGREEMENT);
+      case ED25519, ML_DSA, SLH_DSA -> EnumSet.of(KeyUsage.DIGITAL_SIGNATURE);
+    };
   }
 
   /// What the certificate is for, as OIDs.

@@ -82,10 +82,7 @@ record Wanted(
         call.get(LeafFields.ALT_NAMES).forEach(name -> sort(name, dns, emails));
       }
       var others = new ArrayList<>(own.others());
-      call.get(LeafFields.OTHERS).stream()
-          .map(OtherSans::parse)
-          .map(Reading::other)
-          .forEach(others::add);
+      call.get(LeafFields.OTHERS).stream().map(Reading::other).forEach(others::add);
       try {
         return new AltNames(
             dns.stream().distinct().toList(),
@@ -110,12 +107,19 @@ record Wanted(
       }
     }
 
-    private static OtherName other(OtherSans.Written written) {
+    private static OtherName other(String text) {
       try {
+        OtherSans.Written written = OtherSans.parse(text);
         return new OtherName(written.oid(), written.text());
-      } catch (MalformedException e) {
-        throw Refusal.invalid("could not parse requested other SAN: " + e.getMessage());
+      } catch (Refusal refusal) {
+        throw unreadable(refusal);
+      } catch (MalformedException malformed) {
+        throw unreadable(malformed);
       }
+    }
+
+    private static Refusal unreadable(RuntimeException why) {
+      return Refusal.invalid("could not parse requested other SAN: " + why.getMessage());
     }
 
     private List<InetAddress> ips() {
