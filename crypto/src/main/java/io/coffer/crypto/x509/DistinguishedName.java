@@ -125,6 +125,11 @@ public final class DistinguishedName {
     return name.size() == 0;
   }
 
+  /// DER, a copy.
+  public byte[] der() {
+    return der.clone();
+  }
+
   X500Name form() {
     return name;
   }

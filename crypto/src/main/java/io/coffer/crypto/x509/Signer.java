@@ -91,10 +91,15 @@ public final class Signer {
 
   /// The three parts of everything that is signed: what is signed, how, and the signature.
   byte[] signed(ASN1Encodable content) {
-    byte[] signature = key.sign(algorithm.scheme(), Asn1.der(content));
     return Asn1.der(
         new DERSequence(
-            new ASN1Encodable[] {content, algorithm.form(), new DERBitString(signature)}));
+            new ASN1Encodable[] {
+              content, algorithm.form(), new DERBitString(signature(content))
+            }));
+  }
+
+  byte[] signature(ASN1Encodable content) {
+    return key.sign(algorithm.scheme(), Asn1.der(content));
   }
 
   @Override

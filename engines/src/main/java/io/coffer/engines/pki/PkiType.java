@@ -6,6 +6,9 @@ import io.coffer.spi.SecretsEngine;
 
 /// Certificate authorities.
 public final class PkiType implements EngineType {
+  /// The one there is.
+  public PkiType() {}
+
   @Override
   public String name() {
     return "pki";

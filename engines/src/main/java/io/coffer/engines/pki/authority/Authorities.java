@@ -8,6 +8,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,7 @@ public final class Authorities {
         wanted.isEmpty() || wanted.contains("/")
             ? Optional.empty()
             : row(Issuer.FOLDER + wanted, Issuer.READER);
-    return byId.or(
-        () -> issuers().stream().filter(issuer -> issuer.isMeantBy(wanted)).findFirst());
+    return byId.or(() -> issuers().stream().filter(issuer -> issuer.isMeantBy(wanted)).findFirst());
   }
 
   /// The issuer that the path names.
@@ -79,8 +79,7 @@ public final class Authorities {
   /// @throws Refusal when there is none
   public Issuer get(String ref) {
     return find(ref)
-        .orElseThrow(() ->
-            Refusal.listed(Refusal.Code.NOT_FOUND, Snapshot.noIssuer(ref)));
+        .orElseThrow(() -> Refusal.listed(Refusal.Code.NOT_FOUND, Snapshot.noIssuer(ref)));
   }
 
   Key key(String id) {
@@ -100,9 +99,8 @@ public final class Authorities {
   public Signing signing(String ref, Usage usage) {
     Issuer issuer =
         find(ref)
-            .orElseThrow(() ->
-                Refusal.invalid(
-                    "error fetching CA certificate: " + Snapshot.noIssuer(ref)));
+            .orElseThrow(
+                () -> Refusal.invalid("error fetching CA certificate: " + Snapshot.noIssuer(ref)));
     return signing(issuer, usage);
   }
 
@@ -144,6 +142,21 @@ public final class Authorities {
     return chain;
   }
 
+  /// Removes issuers that had run out by then, but for the default one.
+  ///
+  /// @return how many
+  public int removeExpired(Instant then) {
+    return change(draft -> {
+      List<Issuer> expired =
+          draft.snapshot().issuers().stream()
+              .filter(issuer -> issuer.certificate().notAfter().isBefore(then))
+              .filter(issuer -> !issuer.id().equals(draft.defaults().issuer()))
+              .toList();
+      expired.forEach(issuer -> draft.removeIssuer(issuer.id()));
+      return expired.size();
+    });
+  }
+
   /// Changes issuers and keys. The work is done again when somebody else changed them meanwhile.
   <R> R change(Function<Draft, R> work) {
     for (int i = 0; i < MAX_TRIES; i++) {
@@ -165,7 +178,12 @@ public final class Authorities {
   private void commit(Snapshot before, Draft draft, Optional<MountStorage.Row> seen) {
     Changes changes = draft.more().unchanged(Defaults.ROW, seen);
     changes.put(Defaults.ROW, draft.defaults().write());
-    put(changes, Issuer.FOLDER, index(before.issuers(), Issuer::id), draft.issuerMap(), Issuer::write);
+    put(
+        changes,
+        Issuer.FOLDER,
+        index(before.issuers(), Issuer::id),
+        draft.issuerMap(),
+        Issuer::write);
     put(changes, Key.FOLDER, index(before.keys(), Key::id), draft.keyMap(), Key::write);
     rows.commit(changes);
   }

@@ -84,8 +84,7 @@ final class Draft {
     Key key = Key.of(newId(), name, half, wrap);
     keys.put(key.id(), key);
     for (Issuer issuer : List.copyOf(issuers.values())) {
-      if (issuer.keyId().isEmpty()
-          && issuer.certificate().publicKey().equals(half.publicHalf())) {
+      if (issuer.keyId().isEmpty() && issuer.certificate().publicKey().equals(half.publicHalf())) {
         put(issuer.withKey(key.id()));
         firstDefault(issuer.id());
       }
@@ -99,8 +98,8 @@ final class Draft {
   private String newId() {
     var bytes = new byte[16];
     random.nextBytes(bytes);
-    bytes[6] = (byte) (bytes[6] & 0x0f | 0x40); // version 4
-    bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40); // version 4
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
     var buffer = java.nio.ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong()).toString();
   }

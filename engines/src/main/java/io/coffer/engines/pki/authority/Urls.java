@@ -29,22 +29,22 @@ public record Urls(Map<Place, List<String>> lists, boolean templates) {
     DELTA_CRL_DISTRIBUTION_POINTS("delta_crl_distribution_points", "its delta revocation list"),
     OCSP_SERVERS("ocsp_servers", "who tells of one certificate by OCSP");
 
-    private final Named field;
+    private final String word;
+    private final String help;
 
-    private record Named(String name, String help) {}
-
-    Place(String name, String help) {
-      this.field = new Named(name, help);
+    Place(String word, String help) {
+      this.word = word;
+      this.help = help;
     }
 
     /// The name of the field.
     String word() {
-      return field.name();
+      return word;
     }
 
     /// Addresses of it.
     Field<List<String>> field() {
-      return Field.commaStrings(field.name(), "addresses of " + field.help());
+      return Field.commaStrings(word, "addresses of " + help);
     }
   }
 
@@ -78,13 +78,16 @@ public record Urls(Map<Place, List<String>> lists, boolean templates) {
   Urls check() {
     if (!templates) {
       for (Place place : Place.values()) {
-        of(place).stream().filter(url -> !isUrl(url)).findFirst().ifPresent(url -> {
-          throw Refusal.invalid(
-              "invalid URL found in Authority Information Access (AIA) parameter "
-                  + place.word()
-                  + ": "
-                  + Refusal.shown(url));
-        });
+        of(place).stream()
+            .filter(url -> !isUrl(url))
+            .findFirst()
+            .ifPresent(url -> {
+              throw Refusal.invalid(
+                  "invalid URL found in Authority Information Access (AIA) parameter "
+                      + place.word()
+                      + ": "
+                      + Refusal.shown(url));
+            });
       }
     }
     return this;

@@ -89,8 +89,8 @@ public final class Certificates {
   }
 
   /// Says which issuer signed a revoked certificate.
-  public void associate(Revoked revoked, String issuerId) {
-    rows.put(
+  public void associate(Changes changes, Revoked revoked, String issuerId) {
+    changes.put(
         REVOKED + revoked.certificate().serial(),
         row(revoked.certificate(), issuerId).put("time", Times.rfc3339(revoked.time())).build());
   }
