@@ -1,0 +1,18 @@
+package io.coffer.engines.pki;
+
+import io.coffer.spi.EngineType;
+import io.coffer.spi.Mount;
+import io.coffer.spi.SecretsEngine;
+
+/// Certificate authorities.
+public final class PkiType implements EngineType {
+  @Override
+  public String name() {
+    return "pki";
+  }
+
+  @Override
+  public SecretsEngine open(Mount mount) {
+    return new Pki(mount);
+  }
+}
