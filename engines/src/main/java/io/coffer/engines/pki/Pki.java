@@ -9,6 +9,8 @@ import io.coffer.engines.pki.authority.IssuerRoutes;
 import io.coffer.engines.pki.authority.KeyRoutes;
 import io.coffer.engines.pki.authority.SignRoutes;
 import io.coffer.engines.pki.authority.UrlRoutes;
+import io.coffer.engines.pki.leaf.LeafRoutes;
+import io.coffer.engines.pki.role.RoleRoutes;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
@@ -35,6 +37,9 @@ final class Pki implements SecretsEngine {
     all.addAll(new IssuerRoutes(mount, authorities, certificates, afterwards).routes());
     all.addAll(new KeyRoutes(mount, authorities).routes());
     all.addAll(new UrlRoutes(authorities).routes());
+    var roles = new RoleRoutes(mount, ref -> authorities.find(ref).isPresent());
+    all.addAll(roles.routes());
+    all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
     this.routes = all.stream().map(Pki::refusing).toList();
   }
 

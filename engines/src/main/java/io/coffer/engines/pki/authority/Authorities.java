@@ -70,8 +70,7 @@ public final class Authorities {
         wanted.isEmpty() || wanted.contains("/")
             ? Optional.empty()
             : row(Issuer.FOLDER + wanted, Issuer.READER);
-    return byId.or(
-        () -> issuers().stream().filter(issuer -> issuer.isMeantBy(wanted)).findFirst());
+    return byId.or(() -> issuers().stream().filter(issuer -> issuer.isMeantBy(wanted)).findFirst());
   }
 
   /// The issuer that the path names.
@@ -79,8 +78,7 @@ public final class Authorities {
   /// @throws Refusal when there is none
   public Issuer get(String ref) {
     return find(ref)
-        .orElseThrow(() ->
-            Refusal.listed(Refusal.Code.NOT_FOUND, Snapshot.noIssuer(ref)));
+        .orElseThrow(() -> Refusal.listed(Refusal.Code.NOT_FOUND, Snapshot.noIssuer(ref)));
   }
 
   Key key(String id) {
@@ -100,9 +98,8 @@ public final class Authorities {
   public Signing signing(String ref, Usage usage) {
     Issuer issuer =
         find(ref)
-            .orElseThrow(() ->
-                Refusal.invalid(
-                    "error fetching CA certificate: " + Snapshot.noIssuer(ref)));
+            .orElseThrow(
+                () -> Refusal.invalid("error fetching CA certificate: " + Snapshot.noIssuer(ref)));
     return signing(issuer, usage);
   }
 
@@ -165,7 +162,12 @@ public final class Authorities {
   private void commit(Snapshot before, Draft draft, Optional<MountStorage.Row> seen) {
     Changes changes = draft.more().unchanged(Defaults.ROW, seen);
     changes.put(Defaults.ROW, draft.defaults().write());
-    put(changes, Issuer.FOLDER, index(before.issuers(), Issuer::id), draft.issuerMap(), Issuer::write);
+    put(
+        changes,
+        Issuer.FOLDER,
+        index(before.issuers(), Issuer::id),
+        draft.issuerMap(),
+        Issuer::write);
     put(changes, Key.FOLDER, index(before.keys(), Key::id), draft.keyMap(), Key::write);
     rows.commit(changes);
   }

@@ -57,9 +57,10 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
   /// @param csr the key holder's own request, where there is one
   /// @throws Refusal naming what does not fit
   static CaRequest of(Call call, Mount mount, Optional<CertificateRequest> csr) {
-    boolean named = call.given(io.coffer.engines.pki.role.LeafFields.COMMON_NAME)
-        .filter(name -> !name.isEmpty())
-        .isPresent();
+    boolean named =
+        call.given(io.coffer.engines.pki.role.LeafFields.COMMON_NAME)
+            .filter(name -> !name.isEmpty())
+            .isPresent();
     Role role = EVERYTHING.with(call, SUBJECT).with(RoleFields.USE_CSR_COMMON_NAME, !named);
     // an authority may outlive the one that signs it: it may become a root of somebody
     var bounds = new Validity.Bounds(mount.limits().get(), Validity.LATEST, "permit");
@@ -74,8 +75,7 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
   /// The template, with what every authority has.
   CertificateTemplate.Builder template(SerialNumber serial) {
     var template =
-        CertificateTemplate.of(
-                names.subject(), serial, validity.notBefore(), validity.notAfter())
+        CertificateTemplate.of(names.subject(), serial, validity.notBefore(), validity.notAfter())
             .altNames(names.altNames())
             .keyUsages(keyUsages())
             .extendedKeyUsages(purposes())

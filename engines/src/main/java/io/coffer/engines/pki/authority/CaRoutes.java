@@ -48,9 +48,7 @@ public final class CaRoutes {
           return issuer.isPresent()
               ? document.apply(issuer.get())
               : new Reply.Raw(
-                  204,
-                  pem ? IssuerRoutes.PEM_TYPE : IssuerRoutes.DER_TYPE,
-                  new Body(new byte[0]));
+                  204, pem ? IssuerRoutes.PEM_TYPE : IssuerRoutes.DER_TYPE, new Body(new byte[0]));
         })
         .safe()
         .unauthenticated();

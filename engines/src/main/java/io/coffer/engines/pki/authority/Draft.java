@@ -84,8 +84,7 @@ final class Draft {
     Key key = Key.of(newId(), name, half, wrap);
     keys.put(key.id(), key);
     for (Issuer issuer : List.copyOf(issuers.values())) {
-      if (issuer.keyId().isEmpty()
-          && issuer.certificate().publicKey().equals(half.publicHalf())) {
+      if (issuer.keyId().isEmpty() && issuer.certificate().publicKey().equals(half.publicHalf())) {
         put(issuer.withKey(key.id()));
         firstDefault(issuer.id());
       }

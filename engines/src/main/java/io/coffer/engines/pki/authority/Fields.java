@@ -13,8 +13,7 @@ import java.util.Set;
 final class Fields {
   static final Field<String> EXPORTED =
       Field.text("exported", "internal, exported (shows the new key once) or existing (key_ref)");
-  static final Field<String> FORMAT =
-      Field.text("format", "pem, der or pem_bundle").orElse("pem");
+  static final Field<String> FORMAT = Field.text("format", "pem, der or pem_bundle").orElse("pem");
   static final Field<String> PRIVATE_FORMAT =
       Field.text("private_key_format", "pkcs8, or anything else for the algorithm's own form")
           .orElse("der");

@@ -93,8 +93,7 @@ public final class GenerateRoutes {
         .snapshot()
         .keyOr(
             call.get(Fields.KEY_REF),
-            fault ->
-                Refusal.invalid("failed to lookup public key from existing key: " + fault))
+            fault -> Refusal.invalid("failed to lookup public key from existing key: " + fault))
         .half();
   }
 

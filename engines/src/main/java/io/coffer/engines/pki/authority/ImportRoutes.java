@@ -99,8 +99,7 @@ public final class ImportRoutes {
           case "CRL", "X509 CRL", "EC PARAMS", "EC PARAMETERS" -> {
             // programs write them beside what is asked for
           }
-          default ->
-              keys.add(PrivatePem.read(Pem.encode(block.label(), block.der().bytes())));
+          default -> keys.add(PrivatePem.read(Pem.encode(block.label(), block.der().bytes())));
         }
       }
     } catch (MalformedKeyException e) {
@@ -129,10 +128,11 @@ public final class ImportRoutes {
   private Reply answer(Outcome outcome) {
     Map<String, String> mapping = new LinkedHashMap<>();
     Snapshot now = authorities.snapshot();
-    outcome.issuers().forEach(added ->
-        mapping.put(
-            added.thing().id(),
-            now.issuer(added.thing().id()).map(Issuer::keyId).orElse("")));
+    outcome
+        .issuers()
+        .forEach(added ->
+            mapping.put(
+                added.thing().id(), now.issuer(added.thing().id()).map(Issuer::keyId).orElse("")));
     Json.Obj data =
         Json.object()
             .put("existing_issuers", ids(issuerIds(outcome, false)))

@@ -75,10 +75,7 @@ public final class IssuerRoutes {
             .read(call -> Reply.data(config(authorities.defaults())))
             .write(call -> configure(call.get(DEFAULT), call.given(FOLLOWS)))
             .safe(),
-        Route.at(
-                "root/replace",
-                "Makes an issuer the default.",
-                DEFAULT.orElse("next"))
+        Route.at("root/replace", "Makes an issuer the default.", DEFAULT.orElse("next"))
             .write(call -> configure(call.given(DEFAULT).orElse("next"), Optional.empty())),
         Route.at("root", "Removes all issuers and keys.").delete(this::deleteAll).sudo());
   }

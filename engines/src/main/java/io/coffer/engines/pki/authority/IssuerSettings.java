@@ -39,13 +39,7 @@ final class IssuerSettings {
     var fields = new ArrayList<Field<?>>();
     fields.addAll(
         List.of(
-            Fields.ISSUER_REF,
-            Fields.ISSUER_NAME,
-            CHAIN,
-            LEAF_END,
-            USAGE,
-            ALGORITHM,
-            TEMPLATES));
+            Fields.ISSUER_REF, Fields.ISSUER_NAME, CHAIN, LEAF_END, USAGE, ALGORITHM, TEMPLATES));
     for (Place place : Place.values()) {
       fields.add(place.field());
     }
@@ -71,9 +65,7 @@ final class IssuerSettings {
         call.given(USAGE).map(words -> usages(call, issuer, words)).orElse(old.usages()),
         leafEnd(call.given(LEAF_END).orElse(old.leafEnd())),
         call.given(CHAIN).map(refs -> chain(refs, now, issuer)).orElse(old.manualChain()),
-        call.has(ALGORITHM)
-            ? algorithm(call.get(ALGORITHM), issuer)
-            : old.revocationAlgorithm(),
+        call.has(ALGORITHM) ? algorithm(call.get(ALGORITHM), issuer) : old.revocationAlgorithm(),
         patchedUrls(call, old.urls()));
   }
 
@@ -81,12 +73,13 @@ final class IssuerSettings {
     if (call.given(Fields.ISSUER_NAME).filter(String::isBlank).isPresent()) {
       return Optional.of("");
     }
-    return Names.given(call, Fields.ISSUER_NAME, "issuer").map(name -> {
-      if (now.issuer(name).filter(other -> !other.id().equals(issuer.id())).isPresent()) {
-        throw Refusal.invalid("issuer name already in use");
-      }
-      return name;
-    });
+    return Names.given(call, Fields.ISSUER_NAME, "issuer")
+        .map(name -> {
+          if (now.issuer(name).filter(other -> !other.id().equals(issuer.id())).isPresent()) {
+            throw Refusal.invalid("issuer name already in use");
+          }
+          return name;
+        });
   }
 
   private static Set<Usage> usages(Call call, Issuer issuer, List<String> words) {
@@ -137,8 +130,7 @@ final class IssuerSettings {
               ? issuer.id()
               : now.issuerOr(ref, fault -> Refusal.invalid("manual_chain: " + fault)).id();
       if (chain.isEmpty() && !id.equals(issuer.id())) {
-        throw Refusal.invalid(
-            "manual_chain: expected first cert in chain to be a self-reference");
+        throw Refusal.invalid("manual_chain: expected first cert in chain to be a self-reference");
       }
       chain.add(id);
     }
@@ -207,9 +199,11 @@ final class IssuerSettings {
                 settings.revocationAlgorithm().map(SignatureAlgorithm::word).orElse(""))
             .put("revoked", issuer.revoked().isPresent())
             .put("usage", Usage.print(settings.usages()));
-    issuer.revoked().ifPresent(time ->
-        data.put("revocation_time", time.getEpochSecond())
-            .put("revocation_time_rfc3339", io.coffer.spi.Times.rfc3339(time)));
+    issuer
+        .revoked()
+        .ifPresent(time ->
+            data.put("revocation_time", time.getEpochSecond())
+                .put("revocation_time_rfc3339", io.coffer.spi.Times.rfc3339(time)));
     for (Place place : Place.values()) {
       data.put(place.word(), shown(settings.urls(), place));
     }

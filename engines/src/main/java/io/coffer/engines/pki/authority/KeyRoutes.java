@@ -90,8 +90,7 @@ public final class KeyRoutes {
     try {
       half = NewKeys.make(call, mount.random());
     } catch (Refusal refusal) {
-      throw Refusal.invalid(
-          "Validation for key_type, key_bits failed: " + refusal.getMessage());
+      throw Refusal.invalid("Validation for key_type, key_bits failed: " + refusal.getMessage());
     }
     Json.Builder data = about(authorities.change(draft -> draft.add(half, name)).thing());
     if (exported.equals("exported")) {
@@ -190,8 +189,7 @@ public final class KeyRoutes {
   private Reply configure(Call call) {
     String ref = call.get(DEFAULT);
     if (ref.isEmpty() || ref.equals(Snapshot.DEFAULT)) {
-      throw Refusal.invalid(
-          "Invalid key specification; must be non-empty and can't be 'default'.");
+      throw Refusal.invalid("Invalid key specification; must be non-empty and can't be 'default'.");
     }
     Defaults after =
         authorities.change(draft -> {
@@ -199,8 +197,7 @@ public final class KeyRoutes {
               draft
                   .snapshot()
                   .keyOr(
-                      ref,
-                      fault -> Refusal.invalid("Error resolving issuer reference: " + fault));
+                      ref, fault -> Refusal.invalid("Error resolving issuer reference: " + fault));
           draft.put(draft.defaults().withKey(key.id()));
           return draft.defaults();
         });

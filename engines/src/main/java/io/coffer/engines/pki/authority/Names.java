@@ -21,19 +21,21 @@ final class Names {
   /// @param what `issuer` or `key`
   /// @throws Refusal when it cannot be a name
   static Optional<String> given(Call call, Field<String> field, String what) {
-    return call.given(field).map(String::strip).map(name -> {
-      if (name.toLowerCase(Locale.ROOT).equals(Snapshot.DEFAULT)) {
-        throw Refusal.invalid(
-            "reserved keyword 'default' can not be used as " + what + " name");
-      }
-      if (!isName(name)) {
-        throw Refusal.invalid(
-            name.isEmpty() && what.equals("issuer")
-                ? "expected non-empty issuer name"
-                : what + " name contained invalid characters");
-      }
-      return name;
-    });
+    return call.given(field)
+        .map(String::strip)
+        .map(name -> {
+          if (name.toLowerCase(Locale.ROOT).equals(Snapshot.DEFAULT)) {
+            throw Refusal.invalid(
+                "reserved keyword 'default' can not be used as " + what + " name");
+          }
+          if (!isName(name)) {
+            throw Refusal.invalid(
+                name.isEmpty() && what.equals("issuer")
+                    ? "expected non-empty issuer name"
+                    : what + " name contained invalid characters");
+          }
+          return name;
+        });
   }
 
   static boolean isName(String text) {

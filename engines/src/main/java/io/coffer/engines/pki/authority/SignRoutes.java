@@ -129,8 +129,7 @@ public final class SignRoutes {
   }
 
   private static PublicHalf checked(PublicHalf key) {
-    if (key.kind().family() == KeyKind.Family.RSA
-        && key.kind().bits() < KeyTerms.SMALLEST_RSA) {
+    if (key.kind().family() == KeyKind.Family.RSA && key.kind().bits() < KeyTerms.SMALLEST_RSA) {
       throw Refusal.invalid("RSA keys < 2048 bits are unsafe and not supported");
     }
     return key;
@@ -227,8 +226,7 @@ public final class SignRoutes {
               + "), and require_matching_certificate_algorithms is true");
     }
     var template =
-        CertificateTemplate.of(
-                given.subject(), given.serial(), given.notBefore(), given.notAfter())
+        CertificateTemplate.of(given.subject(), given.serial(), given.notBefore(), given.notAfter())
             .urls(authorities.urls(signing.issuer()))
             .extensions(without(given.extensions(), OF_ISSUER))
             .build();

@@ -44,8 +44,7 @@ final class UrlRows {
 
   void write(Cluster cluster) {
     rows.put(
-        CLUSTER,
-        Json.object().put("path", cluster.path()).put("aia_path", cluster.aia()).build());
+        CLUSTER, Json.object().put("path", cluster.path()).put("aia_path", cluster.aia()).build());
   }
 
   /// The addresses, with what stands for something filled in.

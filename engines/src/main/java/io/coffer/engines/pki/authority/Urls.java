@@ -78,13 +78,16 @@ public record Urls(Map<Place, List<String>> lists, boolean templates) {
   Urls check() {
     if (!templates) {
       for (Place place : Place.values()) {
-        of(place).stream().filter(url -> !isUrl(url)).findFirst().ifPresent(url -> {
-          throw Refusal.invalid(
-              "invalid URL found in Authority Information Access (AIA) parameter "
-                  + place.word()
-                  + ": "
-                  + Refusal.shown(url));
-        });
+        of(place).stream()
+            .filter(url -> !isUrl(url))
+            .findFirst()
+            .ifPresent(url -> {
+              throw Refusal.invalid(
+                  "invalid URL found in Authority Information Access (AIA) parameter "
+                      + place.word()
+                      + ": "
+                      + Refusal.shown(url));
+            });
       }
     }
     return this;

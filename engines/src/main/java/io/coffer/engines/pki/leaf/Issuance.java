@@ -164,7 +164,7 @@ final class Issuance {
     LeafIssuer issuer = order.issuer();
     var bounds =
         new Validity.Bounds(
-            mount.limits().get(), issuer.certificate().notAfter(), issuer.leafNotAfterBehavior());
+            mount.limits().get(), issuer.certificate().notAfter(), issuer.leafEnd());
     return Validity.of(order.role(), order.call(), bounds, mount.clock().instant());
   }
 
