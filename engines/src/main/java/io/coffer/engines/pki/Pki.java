@@ -43,13 +43,12 @@ final class Pki implements SecretsEngine {
     this.tidy = new TidyRoutes(mount, authorities, certificates, lists);
     this.revocation = new RevokeRoutes(mount, authorities, certificates, lists);
     var roles = new RoleRoutes(mount, ref -> authorities.find(ref).isPresent());
-    var leaves = new LeafRoutes(mount, roles, ref -> Issuing.of(authorities, ref), certificates::put);
     var all = new ArrayList<Route>();
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
     all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
     all.addAll(new CertRoutes(certificates).routes());
-    all.addAll(leaves.routes());
+    all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
     all.addAll(roles.routes());
     all.addAll(revocation.routes());
     all.addAll(tidy.routes());

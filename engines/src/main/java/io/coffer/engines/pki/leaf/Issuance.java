@@ -11,7 +11,6 @@ import io.coffer.crypto.x509.CertificateTemplate;
 import io.coffer.crypto.x509.Extension;
 import io.coffer.crypto.x509.MalformedException;
 import io.coffer.crypto.x509.SerialNumber;
-import io.coffer.engines.pki.role.Identity;
 import io.coffer.engines.pki.role.LeafFields;
 import io.coffer.engines.pki.role.LeafNames;
 import io.coffer.engines.pki.role.PolicyIdentifiers;
@@ -50,13 +49,7 @@ final class Issuance {
   /// @param call says what is wanted
   record Order(Role role, LeafIssuer issuer, Call call) {
     private LeafNames names(Optional<CertificateRequest> csr) {
-      return LeafNames.of(role, identity(), call, csr);
-    }
-
-    private Identity identity() {
-      String id = call.caller().entityId();
-      return name ->
-          Optional.of(id).filter(known -> !known.isEmpty() && name.equals("identity.entity.id"));
+      return LeafNames.of(role, call.caller()::identity, call, csr);
     }
   }
 
@@ -171,7 +164,7 @@ final class Issuance {
     LeafIssuer issuer = order.issuer();
     var bounds =
         new Validity.Bounds(
-            mount.limits().get(), issuer.certificate().notAfter(), issuer.leafNotAfterBehavior());
+            mount.limits().get(), issuer.certificate().notAfter(), issuer.leafEnd());
     return Validity.of(order.role(), order.call(), bounds, mount.clock().instant());
   }
 

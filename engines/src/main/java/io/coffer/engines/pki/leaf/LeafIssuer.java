@@ -3,30 +3,47 @@ package io.coffer.engines.pki.leaf;
 import io.coffer.crypto.x509.AuthorityUrls;
 import io.coffer.crypto.x509.Certificate;
 import io.coffer.crypto.x509.Signer;
+import io.coffer.engines.pki.authority.Authorities;
+import io.coffer.engines.pki.authority.Signing;
+import io.coffer.engines.pki.authority.Usage;
 import java.util.List;
 
-/// An issuer, as those see it who ask for certificates.
-public interface LeafIssuer {
-  /// Names it for ever.
-  String id();
+/// The issuer of a certificate.
+///
+/// @param signing signs it
+/// @param urls where its documents are
+record LeafIssuer(Signing signing, AuthorityUrls urls) {
+  /// The issuer that a reference means.
+  ///
+  /// @throws io.coffer.spi.Refusal when there is none, or it may not issue certificates
+  static LeafIssuer of(Authorities authorities, String ref) {
+    Signing signing = authorities.signing(ref, Usage.ISSUING_CERTIFICATES);
+    return new LeafIssuer(signing, authorities.urls(signing.issuer()));
+  }
 
-  /// Its own certificate.
-  Certificate certificate();
+  String id() {
+    return signing.issuer().id();
+  }
+
+  Certificate certificate() {
+    return signing.issuer().certificate();
+  }
 
   /// From its own certificate up to the root, as far as they are known.
-  List<Certificate> chain();
+  List<Certificate> chain() {
+    return signing.chain();
+  }
 
-  /// Where its documents are.
-  AuthorityUrls urls();
-
-  /// What becomes of certificates that would outlive it: `err`, `truncate`, `permit` or
-  /// `always_enforce_err`.
-  String leafNotAfterBehavior();
+  /// What becomes of certificates that would outlive it.
+  String leafEnd() {
+    return signing.issuer().settings().leafEnd();
+  }
 
   /// What signs for it.
   ///
   /// @param hashBits of the hash where its key leaves a choice; 0 for the usual one
   /// @param pss whether an RSA key signs as RSASSA-PSS
-  /// @throws io.coffer.crypto.x509.MalformedException when its key cannot sign so
-  Signer signer(int hashBits, boolean pss);
+  Signer signer(int hashBits, boolean pss) {
+    return signing.signer(hashBits, pss);
+  }
 }

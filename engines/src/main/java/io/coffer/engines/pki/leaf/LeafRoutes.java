@@ -1,10 +1,12 @@
 package io.coffer.engines.pki.leaf;
 
+import io.coffer.engines.pki.authority.Authorities;
 import io.coffer.engines.pki.leaf.Issuance.Order;
 import io.coffer.engines.pki.role.LeafFields;
 import io.coffer.engines.pki.role.Role;
 import io.coffer.engines.pki.role.RoleFields;
 import io.coffer.engines.pki.role.RoleRoutes;
+import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Call;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Field;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Issues and signs certificates, by a role or verbatim.
 public final class LeafRoutes {
@@ -27,18 +28,18 @@ public final class LeafRoutes {
 
   private final Mount mount;
   private final RoleRoutes roles;
-  private final Function<String, LeafIssuer> issuers;
-  private final LeafStore store;
+  private final Authorities authorities;
+  private final Certificates certificates;
   private final CertMetadata metadata;
   private final Issuance issuance;
 
-  /// @param issuers finds an issuer by a reference, and refuses one that may not issue
+  /// @param certificates where they are kept
   public LeafRoutes(
-      Mount mount, RoleRoutes roles, Function<String, LeafIssuer> issuers, LeafStore store) {
+      Mount mount, RoleRoutes roles, Authorities authorities, Certificates certificates) {
     this.mount = mount;
     this.roles = roles;
-    this.issuers = issuers;
-    this.store = store;
+    this.authorities = authorities;
+    this.certificates = certificates;
     this.metadata = new CertMetadata(mount.storage());
     this.issuance = new Issuance(mount);
   }
@@ -100,7 +101,8 @@ public final class LeafRoutes {
     boolean isFree =
         call.captures().containsKey(LeafFields.ISSUER.name())
             || !call.captures().containsKey(LeafFields.ROLE.name());
-    return issuers.apply(isFree ? call.get(LeafFields.ISSUER) : role.get(RoleFields.ISSUER));
+    return LeafIssuer.of(
+        authorities, isFree ? call.get(LeafFields.ISSUER) : role.get(RoleFields.ISSUER));
   }
 
   @FunctionalInterface
@@ -129,7 +131,7 @@ public final class LeafRoutes {
       return;
     }
     var changes = new Changes();
-    store.add(changes, leaf.certificate(), leaf.issuer().id());
+    certificates.put(changes, leaf.certificate(), leaf.issuer().id());
     metadata.add(changes, call, leaf);
     mount.storage().commit(changes);
   }
