@@ -213,7 +213,7 @@ final class PkiRevocationTest {
     String over = issued();
     String revokedOne = issued();
     pki.put("pki/revoke", "serial_number", revokedOne).orFail();
-    pki.scene().advance(Duration.ofHours(241));
+    pki.scene().advance(Duration.ofHours(242));
     Said started =
         root.put(
             "pki/tidy",

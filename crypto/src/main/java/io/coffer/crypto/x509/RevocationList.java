@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.jspecify.annotations.Nullable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /// The certificates that an issuer has revoked (CRL; RFC 5280, 5). Immutable.
 public final class RevocationList {
@@ -93,7 +94,7 @@ public final class RevocationList {
   }
 
   private static Optional<BigInteger> number(
-      @Nullable Extensions extensions, org.bouncycastle.asn1.ASN1ObjectIdentifier oid) {
+      @Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
     return Optional.ofNullable(extensions)
         .map(all -> all.getExtensionParsedValue(oid))
         .map(value -> CRLNumber.getInstance(value).getCRLNumber());
