@@ -90,8 +90,7 @@ final class PkiOpensslTest {
     String ca = openssl.file("ca.pem", root("ec", "256", false).text("certificate"));
     Said request =
         pki.put("mid/intermediate/generate/internal", "common_name", "Mid", "key_type", "rsa");
-    openssl.run(
-        "req", "-in", openssl.file("mid.csr", request.text("csr")), "-verify", "-noout");
+    openssl.run("req", "-in", openssl.file("mid.csr", request.text("csr")), "-verify", "-noout");
     Said signed =
         pki.put(
                 "pki/root/sign-intermediate",

@@ -110,6 +110,7 @@ public record AltNames(
     /// @throws MalformedException when the kind is no object identifier
     public OtherName {
       Oids.check(oid);
+      Asn1.text(value);
     }
 
     private org.bouncycastle.asn1.x509.OtherName form() {

@@ -55,9 +55,7 @@ public final class Lists {
   }
 
   CrlConfig config() {
-    return rows.get(CrlConfig.ROW)
-        .map(row -> row.as(CrlConfig.READER))
-        .orElse(CrlConfig.STANDARD);
+    return rows.get(CrlConfig.ROW).map(row -> row.as(CrlConfig.READER)).orElse(CrlConfig.STANDARD);
   }
 
   /// @param anew whether lists have to be made anew
@@ -146,22 +144,27 @@ public final class Lists {
   }
 
   private void makeDelta(Group group) {
-    signer(group).ifPresent(signer ->
-        change(group, seen -> {
-          if (seen.isEmpty()) {
-            throw new IllegalStateException("no complete list to add to");
-          }
-          RevocationList complete = seen.get().complete();
-          Set<SerialNumber> known =
-              complete.entries().stream()
-                  .map(RevocationList.Entry::serial)
-                  .collect(Collectors.toSet());
-          List<RevocationList.Entry> more =
-              entries(group).stream().filter(entry -> !known.contains(entry.serial())).toList();
-          long number = seen.get().number() + 1;
-          RevocationList delta = sign(signer, number, complete.number(), more, config());
-          return new ListRow(number, complete, Optional.of(delta));
-        }));
+    signer(group)
+        .ifPresent(signer ->
+            change(
+                group,
+                seen -> {
+                  if (seen.isEmpty()) {
+                    throw new IllegalStateException("no complete list to add to");
+                  }
+                  RevocationList complete = seen.get().complete();
+                  Set<SerialNumber> known =
+                      complete.entries().stream()
+                          .map(RevocationList.Entry::serial)
+                          .collect(Collectors.toSet());
+                  List<RevocationList.Entry> more =
+                      entries(group).stream()
+                          .filter(entry -> !known.contains(entry.serial()))
+                          .toList();
+                  long number = seen.get().number() + 1;
+                  RevocationList delta = sign(signer, number, complete.number(), more, config());
+                  return new ListRow(number, complete, Optional.of(delta));
+                }));
   }
 
   @FunctionalInterface
@@ -200,8 +203,7 @@ public final class Lists {
         .revocationAlgorithm()
         .filter(algorithm -> algorithm.fits(signing.key().kind()))
         .map(signing::signer)
-        .orElseGet(() ->
-            signing.signer(SignatureAlgorithm.choose(signing.key().kind(), 0, false)));
+        .orElseGet(() -> signing.signer(SignatureAlgorithm.choose(signing.key().kind(), 0, false)));
   }
 
   private RevocationList sign(

@@ -34,7 +34,15 @@ public final class PolicyIdentifiers {
   }
 
   private Json list(String text) {
-    return reader.parse("{\"" + LIST + "\":" + text + "}").get(LIST).orElse(Json.NULL);
+    return object("{\"" + LIST + "\":" + text + "}").get(LIST).orElse(Json.NULL);
+  }
+
+  private Json.Obj object(String text) {
+    try {
+      return reader.parse(text);
+    } catch (Refusal refusal) {
+      throw Refusal.invalid("error parsing policy_identifiers: " + refusal.getMessage());
+    }
   }
 
   private static Json one(Json given) {
@@ -51,8 +59,7 @@ public final class PolicyIdentifiers {
   }
 
   private CertificatePolicy policy(String text) {
-    Json.Obj object =
-        text.startsWith("{") ? reader.parse(text) : Json.object().put("oid", text).build();
+    Json.Obj object = text.startsWith("{") ? object(text) : Json.object().put("oid", text).build();
     try {
       return new CertificatePolicy(
           object.text("oid", "").strip(), present(object, "cps"), present(object, "notice"));
