@@ -1,8 +1,8 @@
 package io.coffer.engines.totp;
 
-import com.google.errorprone.annotations.MustBeClosed;
-import io.coffer.crypto.Base32;
 import io.coffer.crypto.SecretBytes;
+import io.coffer.crypto.key.Base32;
+import io.coffer.crypto.key.MalformedKeyException;
 import io.coffer.spi.Base64Text;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
@@ -104,20 +104,13 @@ final class Enrolment {
     if (text.isEmpty()) {
       throw Refusal.invalid("the key value is required");
     }
-    try (SecretBytes secret = decoded(text)) {
+    try (SecretBytes secret = Base32.decode(text)) {
       if (secret.length() == 0 || secret.length() > MAX_KEY_BYTES) {
         throw Refusal.invalid("invalid key value: a key has 1 to " + MAX_KEY_BYTES + " bytes");
       }
       rows.put(call.get(TotpEngine.NAME), settings, secret);
       return Reply.done();
-    }
-  }
-
-  @MustBeClosed
-  private static SecretBytes decoded(String text) {
-    try {
-      return Base32.decode(text);
-    } catch (IllegalArgumentException e) {
+    } catch (MalformedKeyException e) {
       throw Refusal.invalid("invalid key value: " + e.getMessage());
     }
   }

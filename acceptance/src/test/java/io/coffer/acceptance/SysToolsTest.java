@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ToolsTest {
+final class SysToolsTest {
   private final Scene scene = Scene.open();
   private final Session root = scene.root();
 
@@ -82,7 +82,8 @@ final class ToolsTest {
         "random/dice | {}"
             + " | error parsing url-set byte count: strconv.Atoi: parsing \"dice\": invalid syntax",
         "random/platform/1234567890123456789 | {}"
-            + " | error parsing url-set byte count: strconv.Atoi: parsing \"…\": value out of range",
+            + " | error parsing url-set byte count: strconv.Atoi: parsing \"…\": value out of"
+            + " range",
         "random/dice/8 | {} | unsupported entropy source \"dice\";"
             + " must be \"platform\" or \"seal\", or \"all\"",
       })

@@ -1,6 +1,8 @@
-package io.coffer.crypto;
+package io.coffer.crypto.key;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.coffer.crypto.RevealsSecret;
+import io.coffer.crypto.SecretBytes;
 import java.util.Arrays;
 
 /// Secrets as people type them: Base32 (RFC 4648, section 6) without padding.
@@ -38,9 +40,9 @@ public final class Base32 {
   /// Letters may be small and padding may be missing; line ends count for nothing.
   ///
   /// @return the secret, to be closed by the caller
-  /// @throws IllegalArgumentException if it is no Base32; the message tells where
+  /// @throws MalformedKeyException if it is no Base32; the message tells where
   @MustBeClosed
-  public static SecretBytes decode(String given) {
+  public static SecretBytes decode(String given) throws MalformedKeyException {
     String text = given.replace("\r", "").replace("\n", "");
     int length = end(text);
     check(text, length);
@@ -72,14 +74,14 @@ public final class Base32 {
     return end;
   }
 
-  private static void check(String text, int length) {
+  private static void check(String text, int length) throws MalformedKeyException {
     int padding = text.length() - length;
     int wanted = (GROUP - length % GROUP) % GROUP;
     boolean padded = text.substring(length).chars().allMatch(c -> c == '=') && padding <= wanted;
     // 1, 3 and 6 characters do not hold what the bytes before them do not
     boolean whole = length % GROUP * BITS % Byte.SIZE < BITS;
     if (!padded || !whole) {
-      throw new IllegalArgumentException("illegal base32 data at input byte " + length);
+      throw new MalformedKeyException("illegal base32 data at input byte " + length);
     }
   }
 }
