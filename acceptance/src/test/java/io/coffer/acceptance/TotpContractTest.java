@@ -20,7 +20,6 @@ final class TotpContractTest extends EngineContract {
         "period", "60",
         "algorithm", "'SHA256'",
         "digits", "8",
-        "code", "'123456'",
-        "CREATE code/{name@} period", "'30s'");
+        "code", "'123456'");
   }
 }

@@ -38,7 +38,7 @@ final class KeyRows {
     Settings settings = Settings.read(row);
     try (SecretBytes secret = mount.keys().unwrap(row.text(SECRET, ""))) {
       return new TotpKey(
-          settings, new Hotp(secret, settings.hash().algorithm(), settings.length()));
+          settings, new Hotp(secret, settings.hash().algorithm(), settings.digits()));
     }
   }
 

@@ -28,7 +28,8 @@ record KeyUrl(
   /// Scheme, label and query.
   private static final Pattern URL =
       Pattern.compile(
-          "(?:([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*))?([^:?#][^?#]*)?(?:\\?([^#]*))?(?:#.*)?");
+          "(?:([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*))?([^:?#][^?#]*)?(?:\\?([^#]*))?(?:#.*)?",
+          Pattern.DOTALL);
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}");
 
@@ -66,7 +67,8 @@ record KeyUrl(
   /// The path: issuer, colon and account name, or that alone.
   private record Label(String issuer, String accountName) {
     /// A colon may be written as %3A; where there is one of both kinds, the plain one divides.
-    private static final Pattern COLON = Pattern.compile("([^:]*):(.*)|(.*?)%3[Aa](.*)");
+    private static final Pattern COLON =
+        Pattern.compile("([^:]*):(.*)|(.*?)%3[Aa](.*)", Pattern.DOTALL);
 
     static Label of(String path) {
       String label = path.startsWith("/") ? path.substring(1) : path;
@@ -137,7 +139,7 @@ record KeyUrl(
         + "?algorithm="
         + settings.hash()
         + "&digits="
-        + settings.length()
+        + settings.digits()
         + "&issuer="
         + encoded(settings.issuer())
         + "&period="

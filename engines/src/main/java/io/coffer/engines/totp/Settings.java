@@ -14,10 +14,10 @@ import java.util.Optional;
 /// @param accountName whose codes they are
 /// @param period seconds of a time step
 /// @param hash of the codes
-/// @param length how many digits a code has
+/// @param digits of a code
 /// @param skew how many steps a code may be early or late
 record Settings(
-    String issuer, String accountName, long period, CodeHash hash, int length, int skew) {
+    String issuer, String accountName, long period, CodeHash hash, int digits, int skew) {
   static final Field<String> ISSUER = Field.text("issuer", "who runs the service");
   static final Field<String> ACCOUNT_NAME = Field.text("account_name", "whose codes they are");
   static final Field<Duration> PERIOD =
@@ -83,7 +83,7 @@ record Settings(
     return Json.object()
         .put("account_name", accountName)
         .put("algorithm", hash.name())
-        .put("digits", length)
+        .put("digits", digits)
         .put("issuer", issuer)
         .put("period", period)
         .build();

@@ -113,11 +113,11 @@ final class TotpEngine implements SecretsEngine {
   private Reply check(Call call) {
     String name = call.get(NAME);
     String code = call.get(CODE);
-    int length = rows.key(name).settings().length();
+    int digits = rows.key(name).settings().digits();
     if (code.isEmpty()) {
       throw Refusal.invalid("the code value is required");
     }
-    if (code.length() != length || !code.strip().equals(code)) {
+    if (code.length() != digits || !code.strip().equals(code)) {
       throw Refusal.invalid("invalid number of digits for the code");
     }
     boolean valid = rows.take(name, code, clock.instant());

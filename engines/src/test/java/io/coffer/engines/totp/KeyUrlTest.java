@@ -29,6 +29,7 @@ class KeyUrlTest {
         "ann?secret=A&issuer=Big%20Co#frag:? | Big Co    | ann",
         "ann?issuer=One&issuer=Two&secret=A  | One       | ann",
         "%C3%A4nn?secret=A                   | ``        | änn",
+        "Ex\u2028ample:a\u2028nn?secret=A#\u2028 | Ex\u2028ample | a\u2028nn",
         ":ann?secret=A                       | ``        | ann",
         "ann?secret=A&%zz=1&issuer           | ``        | ann",
         "?secret=A                           | ``        | ``",
@@ -120,7 +121,7 @@ class KeyUrlTest {
           assertEquals(Optional.of(settings.issuer()), url.issuer());
           assertEquals(settings.accountName(), url.accountName());
           assertEquals(Optional.of(settings.period()), url.period());
-          assertEquals(Optional.of((long) settings.length()), url.digits());
+          assertEquals(Optional.of((long) settings.digits()), url.digits());
           assertEquals(Optional.of(settings.hash().name()), url.algorithm());
           assertEquals("SECRET", url.secret());
         });
