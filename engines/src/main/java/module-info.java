@@ -5,5 +5,6 @@ module io.coffer.engines {
   requires static org.jspecify;
 
   exports io.coffer.engines.kv;
+  exports io.coffer.engines.pki;
   exports io.coffer.engines.totp;
 }
