@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClearTextTest {
   private static final String MARK = "mArKeD-sEcReT-7f3a";
   private static final String PASSWORD = "pAsSwOrD-mArKeD-91c4";
-  private static final String TOTP = "MARKEDSECRETOFTOTP234567";
   private static final String CONTROL = "cOnTrOl-mArK-0b2e";
 
   @TempDir private Path folder;
@@ -42,7 +41,7 @@ final class ClearTextTest {
   /// Everything that must not be found, after a server has handled it.
   private List<String> handled(Scene scene) {
     Session root = scene.root();
-    var secrets = new ArrayList<>(List.of(MARK, PASSWORD, TOTP, scene.rootToken()));
+    var secrets = new ArrayList<>(List.of(MARK, PASSWORD, scene.rootToken()));
     secrets.addAll(scene.shares());
     root.put("sys/mounts/kv", "{'type':'kv','description':'" + MARK + "'}").orFail();
     root.put("sys/mounts/kv2", "{'type':'kv-v2'}").orFail();
@@ -54,8 +53,8 @@ final class ClearTextTest {
         .orFail();
     secrets.add(root.put("auth/token/create", "{'meta':{'m':'" + MARK + "'}}").orFail().token());
     secrets.add(login(scene));
+    secrets.add(authorityKey(scene));
     secrets.addAll(appRole(scene));
-    secrets.add(totp(root));
     Said wrapped = root.wrapped(Duration.ofHours(1)).get("kv/a").orFail();
     secrets.add(wrapped.wrapInfo().text("token", ""));
     root.put("sys/rotate").orFail();
@@ -70,13 +69,11 @@ final class ClearTextTest {
     return scene.nobody().put("auth/userpass/login/mia", login).orFail().token();
   }
 
-  private static String totp(Session root) {
-    root.put("sys/mounts/totp", "{'type':'totp'}").orFail();
-    root.put("totp/keys/brought", "{'key':'" + TOTP + "'}").orFail();
-    String drawn = "{'generate':true,'issuer':'" + MARK + "','account_name':'a'}";
-    String url = root.put("totp/keys/drawn", drawn).orFail().text("url");
-    root.get("totp/code/drawn").orFail();
-    return url.substring(url.indexOf("secret=") + "secret=".length());
+  private static String authorityKey(Scene scene) {
+    scene.root().put("sys/mounts/pki", "{'type':'pki'}").orFail();
+    String wish = "{'common_name':'Root','key_type':'ed25519'}";
+    Said made = scene.root().put("pki/root/generate/exported", wish).orFail();
+    return made.text("private_key").lines().skip(1).findFirst().orElseThrow();
   }
 
   private static List<String> appRole(Scene scene) {

@@ -125,14 +125,15 @@ final class PkiRevocationTest {
     root.put("pki/config/crl", "{'auto_rebuild':true,'enable_delta':true}").orFail();
     String serial = issued();
     pki.put("pki/revoke", "serial_number", serial).orFail();
-    assertEquals(204, nobody.get("pki/crl/delta").status());
+    assertEquals(List.of(), revoked("pki/crl/delta"));
     pki.scene().advance(Duration.ofMinutes(15));
     assertEquals(List.of(serial), revoked("pki/crl/delta"));
     assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
     assertEquals(List.of(), revoked("pki/crl"));
     root.get("pki/crl/rotate").orFail();
     assertEquals(List.of(serial), revoked("pki/issuer/one/crl/der"));
-    assertEquals(204, nobody.get("pki/crl/delta").status());
+    assertEquals(List.of(), revoked("pki/crl/delta"));
+    assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
   }
 
   @Test
@@ -165,6 +166,24 @@ final class PkiRevocationTest {
     assertEquals(List.of(serial), revoked("pki/issuer/twin/crl/der"));
     pki.newRoot("Other", "ec");
     assertEquals(List.of(), revoked("pki/issuer/other/crl/der"));
+  }
+
+  @Test
+  void severalListsBecomeOne() {
+    rooted();
+    String first = issued();
+    pki.put("pki/revoke", "serial_number", first).orFail();
+    String before = nobody.get("pki/crl/pem").content();
+    String second = issued();
+    pki.put("pki/revoke", "serial_number", second).orFail();
+    String after = nobody.get("pki/crl/pem").content();
+    String both = before.replace("\n", "\\n") + "','" + after.replace("\n", "\\n");
+    String wish = "{'crls':['" + both + "'],'crl_number':9,'format':'der'}";
+    String der = root.put("pki/issuer/one/resign-crls", wish).orFail().text("crl");
+    RevocationList list = RevocationList.ofDer(Base64.getDecoder().decode(der));
+    assertEquals(2, list.entries().size());
+    pki.newRoot("Other", "ec");
+    Expect.refusedFor(400, "crls", root.put("pki/issuer/other/resign-crls", wish));
   }
 
   @Test

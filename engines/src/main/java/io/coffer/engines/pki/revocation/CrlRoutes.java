@@ -154,7 +154,8 @@ public final class CrlRoutes {
   private Reply rotateDelta() {
     if (!lists.config().delta()) {
       return success()
-          .warn("requested rebuild of delta CRL when delta CRL is not enabled; this is a no-op");
+          .warn(
+              "requested rebuild of delta CRL when delta CRL is not enabled; this is a no-op");
     }
     lists.makeDeltas();
     return success();
@@ -169,7 +170,9 @@ public final class CrlRoutes {
     return Route.at(path, "A revocation list.", ISSUER)
         .read(call -> {
           Optional<Issuer> issuer =
-              call.captures().isEmpty() ? authorities.defaultIssuer() : Optional.of(issuer(call));
+              call.captures().isEmpty()
+                  ? authorities.defaultIssuer()
+                  : Optional.of(issuer(call));
           return issuer
               .flatMap(some -> list(some, delta))
               .map(some -> raw(200, type, bytes(some, type)))

@@ -9,6 +9,7 @@ import io.coffer.engines.pki.authority.Issuer;
 import io.coffer.engines.pki.authority.Usage;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Body;
+import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
@@ -35,7 +36,8 @@ public final class OcspRoutes {
   private final Lists lists;
 
   /// @param lists whose configuration this is a part of
-  public OcspRoutes(Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
+  public OcspRoutes(
+      Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
     this.mount = mount;
     this.authorities = authorities;
     this.certificates = certificates;
