@@ -208,8 +208,8 @@ final class PkiRevocationTest {
   @Test
   void whatIsLongOverIsTidiedAway() {
     rooted();
-    String kept = pki.put("pki/issue/any", "common_name", "b", "ttl", "2400h").orFail()
-        .text("serial_number");
+    String kept =
+        pki.put("pki/issue/any", "common_name", "b", "ttl", "2400h").orFail().text("serial_number");
     String over = issued();
     String revokedOne = issued();
     pki.put("pki/revoke", "serial_number", revokedOne).orFail();

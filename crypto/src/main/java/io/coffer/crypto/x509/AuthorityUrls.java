@@ -1,6 +1,8 @@
 package io.coffer.crypto.x509;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -8,8 +10,6 @@ import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import java.util.ArrayList;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /// Where a certificate says that its issuer's documents are (RFC 5280, 4.2.1.13 and 4.2.2.1).
 ///
@@ -45,8 +45,7 @@ public record AuthorityUrls(
     return new AuthorityInformationAccess(places.toArray(AccessDescription[]::new));
   }
 
-  private static AccessDescription place(
-      ASN1ObjectIdentifier method, String url) {
+  private static AccessDescription place(ASN1ObjectIdentifier method, String url) {
     return new AccessDescription(method, AltNames.text(GeneralName.uniformResourceIdentifier, url));
   }
 

@@ -63,10 +63,12 @@ public final class Certificate {
     byte[] own = der.clone();
     Properties.setThreadOverride(NAMELESS_ISSUERS, true);
     try {
-      return Asn1.read("the certificate", () -> {
-        var form = new X509CertificateHolder(own);
-        return new Certificate(own, form, facts(form));
-      });
+      return Asn1.read(
+          "the certificate",
+          () -> {
+            var form = new X509CertificateHolder(own);
+            return new Certificate(own, form, facts(form));
+          });
     } finally {
       Properties.removeThreadOverride(NAMELESS_ISSUERS);
     }

@@ -91,8 +91,7 @@ public final class OcspRequest {
     return items;
   }
 
-  private static Optional<Extension> nonce(
-      @Nullable Extensions extensions) {
+  private static Optional<Extension> nonce(@Nullable Extensions extensions) {
     if (extensions == null) {
       return Optional.empty();
     }

@@ -10,11 +10,11 @@ import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.LinkedHashMap;
 
 /// The issuers and keys of a mount. Safe for many threads.
 public final class Authorities {

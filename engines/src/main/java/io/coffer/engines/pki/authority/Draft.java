@@ -8,6 +8,8 @@ import io.coffer.crypto.x509.KeyUsage;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Refusal;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 
 /// All issuers and keys of a mount while they are changed. Not for several threads.
 final class Draft {

@@ -7,13 +7,13 @@ import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import io.coffer.spi.Times;
 
 /// What requests change of an issuer.
 final class IssuerSettings {

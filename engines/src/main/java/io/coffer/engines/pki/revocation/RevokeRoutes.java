@@ -127,7 +127,8 @@ public final class RevokeRoutes {
   private Reply revokeWithKey(Call call) {
     Optional<String> key = call.given(KEY);
     if (key.isEmpty()) {
-      throw Refusal.invalid("Must have private key (private_key) to revoke via the /revoke-with-key path.");
+      throw Refusal.invalid(
+          "Must have private key (private_key) to revoke via the /revoke-with-key path.");
     }
     if (key.get().length() < SHORTEST_KEY) {
       throw Refusal.invalid(
