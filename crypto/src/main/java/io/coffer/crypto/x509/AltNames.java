@@ -12,6 +12,9 @@ import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import java.net.UnknownHostException;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DERUTF8String;
 
 /// Alternative names of a subject (RFC 5280, 4.2.1.6), by kind.
 ///
@@ -75,7 +78,7 @@ public record AltNames(
   }
 
   /// Those of the kinds above; others, such as names of directories, are left out.
-  static AltNames read(GeneralNames form) throws java.net.UnknownHostException {
+  static AltNames read(GeneralNames form) throws UnknownHostException {
     var dns = new ArrayList<String>();
     var emails = new ArrayList<String>();
     var ips = new ArrayList<InetAddress>();
@@ -112,12 +115,12 @@ public record AltNames(
 
     private org.bouncycastle.asn1.x509.OtherName form() {
       return new org.bouncycastle.asn1.x509.OtherName(
-          new ASN1ObjectIdentifier(oid), new org.bouncycastle.asn1.DERUTF8String(value));
+          new ASN1ObjectIdentifier(oid), new DERUTF8String(value));
     }
 
     private static Optional<OtherName> read(ASN1Encodable form) {
       var name = org.bouncycastle.asn1.x509.OtherName.getInstance(form);
-      return name.getValue() instanceof org.bouncycastle.asn1.ASN1String text
+      return name.getValue() instanceof ASN1String text
           ? Optional.of(new OtherName(name.getTypeID().getId(), text.getString()))
           : Optional.empty();
     }

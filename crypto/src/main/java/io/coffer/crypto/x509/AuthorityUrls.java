@@ -8,6 +8,8 @@ import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import java.util.ArrayList;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /// Where a certificate says that its issuer's documents are (RFC 5280, 4.2.1.13 and 4.2.2.1).
 ///
@@ -37,14 +39,14 @@ public record AuthorityUrls(
   }
 
   AuthorityInformationAccess access() {
-    var places = new java.util.ArrayList<AccessDescription>();
+    var places = new ArrayList<AccessDescription>();
     ocspServers.forEach(url -> places.add(place(AccessDescription.id_ad_ocsp, url)));
     issuingCertificates.forEach(url -> places.add(place(AccessDescription.id_ad_caIssuers, url)));
     return new AuthorityInformationAccess(places.toArray(AccessDescription[]::new));
   }
 
   private static AccessDescription place(
-      org.bouncycastle.asn1.ASN1ObjectIdentifier method, String url) {
+      ASN1ObjectIdentifier method, String url) {
     return new AccessDescription(method, AltNames.text(GeneralName.uniformResourceIdentifier, url));
   }
 

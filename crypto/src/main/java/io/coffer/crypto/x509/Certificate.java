@@ -14,14 +14,25 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.util.Properties;
 
 /// An X.509 certificate. Immutable; two are equal when their bytes are.
 public final class Certificate {
   private static final String LABEL = "CERTIFICATE";
 
+  /// Lets the library read certificates whose issuer has no name. RFC 5280, 4.1.2.4, wants one, and
+  /// there are roots without.
+  private static final String NAMELESS_ISSUERS = "org.bouncycastle.x509.allow_empty_issuer_cert";
+
   private final byte[] der;
   private final X509CertificateHolder form;
   private final Facts facts;
+
+  /// Found out when it is first asked, since it costs a verification.
+  private volatile Optional<Boolean> selfSigned = Optional.empty();
+
+  /// Read when it is first asked for: most certificates never are.
+  private volatile Optional<PublicHalf> publicKey = Optional.empty();
 
   /// What is read once, so that whatever is malformed shows when the certificate is read.
   private record Facts(
@@ -50,12 +61,15 @@ public final class Certificate {
   public static Certificate ofDer(byte[] der) {
     Asn1.checkLength("the certificate", der, Asn1.MAX_LENGTH);
     byte[] own = der.clone();
-    return Asn1.read(
-        "the certificate",
-        () -> {
-          var form = new X509CertificateHolder(own);
-          return new Certificate(own, form, facts(form));
-        });
+    Properties.setThreadOverride(NAMELESS_ISSUERS, true);
+    try {
+      return Asn1.read("the certificate", () -> {
+        var form = new X509CertificateHolder(own);
+        return new Certificate(own, form, facts(form));
+      });
+    } finally {
+      Properties.removeThreadOverride(NAMELESS_ISSUERS);
+    }
   }
 
   /// Reads the first certificate of a text.
@@ -189,7 +203,12 @@ public final class Certificate {
   ///
   /// @throws MalformedException when it is of a kind that is not known here
   public PublicHalf publicKey() {
-    return PublicKeys.read(form.getSubjectPublicKeyInfo());
+    Optional<PublicHalf> known = publicKey;
+    if (known.isEmpty()) {
+      known = Optional.of(PublicKeys.read(form.getSubjectPublicKeyInfo()));
+      publicKey = known;
+    }
+    return known.get();
   }
 
   /// How it is signed, if that is an algorithm that counts.
@@ -217,7 +236,12 @@ public final class Certificate {
 
   /// Whether it is signed by its own key and names itself as issuer: a root.
   public boolean isSelfSigned() {
-    return facts.issuer().equals(facts.subject()) && hasSignatureOf(this);
+    Optional<Boolean> known = selfSigned;
+    if (known.isEmpty()) {
+      known = Optional.of(facts.issuer().equals(facts.subject()) && hasSignatureOf(this));
+      selfSigned = known;
+    }
+    return known.get();
   }
 
   X509CertificateHolder form() {

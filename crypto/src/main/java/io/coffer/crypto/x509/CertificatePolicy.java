@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.x509.DisplayText;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.UserNotice;
+import org.bouncycastle.asn1.x509.PolicyQualifierId;
 
 /// A policy that a certificate was issued under (RFC 5280, 4.2.1.4).
 ///
@@ -35,7 +36,7 @@ public record CertificatePolicy(String oid, Optional<String> cps, Optional<Strin
     notice.ifPresent(text ->
         qualifiers.add(
             new PolicyQualifierInfo(
-                org.bouncycastle.asn1.x509.PolicyQualifierId.id_qt_unotice,
+                PolicyQualifierId.id_qt_unotice,
                 new UserNotice(null, new DisplayText(text)))));
     return qualifiers.size() == 0
         ? new PolicyInformation(Oids.form(oid))

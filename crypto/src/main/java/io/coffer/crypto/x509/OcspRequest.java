@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.jspecify.annotations.Nullable;
 
 /// Asks whether certificates are revoked (OCSP; RFC 6960, 4.1). Immutable.
 public final class OcspRequest {
@@ -91,7 +92,7 @@ public final class OcspRequest {
   }
 
   private static Optional<Extension> nonce(
-      @org.jspecify.annotations.Nullable Extensions extensions) {
+      @Nullable Extensions extensions) {
     if (extensions == null) {
       return Optional.empty();
     }

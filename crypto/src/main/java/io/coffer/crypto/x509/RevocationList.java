@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.jspecify.annotations.Nullable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /// The certificates that an issuer has revoked (CRL; RFC 5280, 5). Immutable.
 public final class RevocationList {
@@ -93,7 +94,7 @@ public final class RevocationList {
   }
 
   private static Optional<BigInteger> number(
-      @Nullable Extensions extensions, org.bouncycastle.asn1.ASN1ObjectIdentifier oid) {
+      @Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
     return Optional.ofNullable(extensions)
         .map(all -> all.getExtensionParsedValue(oid))
         .map(value -> CRLNumber.getInstance(value).getCRLNumber());
@@ -116,6 +117,9 @@ public final class RevocationList {
   ///
   /// @throws MalformedException when what it is to say has no form
   public static RevocationList sign(RevocationListTemplate template, Signer signer) {
+    if (signer.name().isEmpty()) {
+      throw new MalformedException("a revocation list needs an issuer with a name");
+    }
     var list = new V2TBSCertListGenerator();
     list.setIssuer(signer.name().form());
     list.setSignature(signer.algorithm().form());

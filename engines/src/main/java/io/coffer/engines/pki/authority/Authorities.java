@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.LinkedHashMap;
 
 /// The issuers and keys of a mount. Safe for many threads.
 public final class Authorities {
@@ -189,7 +190,7 @@ public final class Authorities {
   }
 
   private static <T> Map<String, T> index(List<T> things, Function<T, String> id) {
-    var map = new java.util.LinkedHashMap<String, T>();
+    var map = new LinkedHashMap<String, T>();
     things.forEach(thing -> map.put(id.apply(thing), thing));
     return map;
   }

@@ -20,6 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import io.coffer.engines.pki.role.LeafFields;
+import io.coffer.spi.Field;
 
 /// What a request asks of the certificate of an authority. Whoever may ask for one may give it any
 /// name, so a role that allows everything stands behind it.
@@ -41,7 +43,7 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
           .with(RoleFields.ALLOWED_USER_IDS, ANY)
           .with(RoleFields.USE_CSR_SANS, false);
 
-  private static final List<io.coffer.spi.Field<?>> SUBJECT =
+  private static final List<Field<?>> SUBJECT =
       List.of(
           RoleFields.UNITS,
           RoleFields.ORGANIZATIONS,
@@ -58,7 +60,7 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
   /// @throws Refusal naming what does not fit
   static CaRequest of(Call call, Mount mount, Optional<CertificateRequest> csr) {
     boolean named =
-        call.given(io.coffer.engines.pki.role.LeafFields.COMMON_NAME)
+        call.given(LeafFields.COMMON_NAME)
             .filter(name -> !name.isEmpty())
             .isPresent();
     Role role = EVERYTHING.with(call, SUBJECT).with(RoleFields.USE_CSR_COMMON_NAME, !named);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import io.coffer.spi.Times;
 
 /// What requests change of an issuer.
 final class IssuerSettings {
@@ -203,7 +204,7 @@ final class IssuerSettings {
         .revoked()
         .ifPresent(time ->
             data.put("revocation_time", time.getEpochSecond())
-                .put("revocation_time_rfc3339", io.coffer.spi.Times.rfc3339(time)));
+                .put("revocation_time_rfc3339", Times.rfc3339(time)));
     for (Place place : Place.values()) {
       data.put(place.word(), shown(settings.urls(), place));
     }
