@@ -227,15 +227,35 @@ final class PkiIssueTest {
   }
 
   @Test
-  void aCertificateOutlivesNeitherItsIssuerNorItsMount() {
+  void aCertificateOutlivesNoIssuer() {
     pki.role("r", "{'allow_any_name':true}");
-    Said long_ = pki.issue("r", "{'common_name':'a.example','ttl':'9999h'}");
-    assertEquals(400, long_.status());
-    assertTrue(long_.error().contains("beyond the expiration of the CA"), long_.error());
+    String late = "{'common_name':'a.example','not_after':'2037-01-01T00:00:00Z'}";
+    Said refused = pki.issue("r", late);
+    assertEquals(400, refused.status());
+    assertTrue(refused.error().contains("beyond the expiration of the CA"), refused.error());
     root.patch("pki/issuer/top", "{'leaf_not_after_behavior':'truncate'}").orFail();
+    assertEquals(root().notAfter(), PkiMount.certificate(pki.issue("r", late)).notAfter());
+    root.patch("pki/issuer/top", "{'leaf_not_after_behavior':'permit'}").orFail();
+    assertEquals(
+        Instant.parse("2037-01-01T00:00:00Z"),
+        PkiMount.certificate(pki.issue("r", late)).notAfter());
+  }
+
+  @Test
+  void aLifeThatIsTooLongIsCutToThatOfTheMount() {
+    pki.role("r", "{'allow_any_name':true}");
     Said cut = pki.issue("r", "{'common_name':'a.example','ttl':'9999h'}").orFail();
     assertEquals(root().notAfter(), PkiMount.certificate(cut).notAfter());
-    assertEquals(1, cut.warnings().size());
+    assertEquals(
+        List.of(
+            "TTL \"9999h0m0s\" is longer than permitted maxTTL \"8760h0m0s\", so maxTTL is being"
+                + " used"),
+        cut.warnings());
+  }
+
+  @Test
+  void anIssuerThatHasEndedIssuesNothing() {
+    pki.role("r", "{'allow_any_name':true}");
     pki.scene.advance(Duration.ofDays(366));
     assertEquals(400, pki.issue("r", A).status());
   }
