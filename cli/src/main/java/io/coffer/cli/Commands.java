@@ -22,6 +22,8 @@ final class Commands {
           PolicyCommands.GROUP,
           LeaseCommands.GROUP,
           AuditCommands.GROUP,
+          SshCommand.SSH,
+          OtpLoginCommand.SSH_HELPER,
           OperatorCommands.GROUP,
           StatusCommand.STATUS,
           DataCommands.UNWRAP,

@@ -1,5 +1,6 @@
 package io.coffer.engines.ssh;
 
+import io.coffer.crypto.key.KeyKind;
 import io.coffer.crypto.ssh.SshPublicKey;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
@@ -88,18 +89,17 @@ final class KeyLengths {
     return type.equals(ECDSA) ? List.of(ECDSA, EC, algorithm) : List.of(type, algorithm);
   }
 
-  /// @param type as a request for a new key pair has it: `rsa`, `ec` or `ed25519`
+  /// @param kind of a key pair that is to be made
   /// @param asked the size in the request, perhaps 0
-  /// @param bits the size that the key pair would have
   /// @throws Refusal when a role does not certify such keys
-  static void checkNew(Role role, String type, long asked, long bits) {
+  static void checkNew(Role role, KeyKind kind, long asked) {
     Map<String, List<Long>> lengths = role.keyLengths();
     if (lengths.isEmpty()) {
       return;
     }
     String algorithm =
-        switch (type) {
-          case EC -> "ecdsa-sha2-nistp" + bits;
+        switch (kind.family()) {
+          case EC -> "ecdsa-sha2-nistp" + kind.bits();
           case RSA -> "ssh-rsa";
           default -> "ssh-ed25519";
         };
@@ -111,7 +111,7 @@ final class KeyLengths {
     boolean sized =
         known.stream()
             .flatMap(name -> lengths.getOrDefault(name, List.of()).stream())
-            .anyMatch(size -> size == asked || size == bits);
+            .anyMatch(size -> size == asked || size == kind.bits());
     if (!sized) {
       throw Refusal.invalid("provided key_bits value not in list of role's allowed_user_key_types");
     }

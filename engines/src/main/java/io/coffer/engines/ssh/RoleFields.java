@@ -1,5 +1,6 @@
 package io.coffer.engines.ssh;
 
+import io.coffer.crypto.key.KeyKind;
 import io.coffer.crypto.ssh.SshAlgorithm;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
@@ -192,7 +193,7 @@ final class RoleFields {
   private static String algorithm(String word) {
     boolean ofRsa =
         SshAlgorithm.of(word)
-            .filter(algorithm -> algorithm.fits(io.coffer.crypto.key.KeyKind.rsa(2048)))
+            .filter(algorithm -> algorithm.fits(KeyKind.rsa(KeyKind.MIN_RSA_BITS)))
             .isPresent();
     if (!ofRsa && !word.isEmpty() && !word.equals(DEFAULT_ALGORITHM)) {
       throw Refusal.invalid("unknown algorithm signer \"" + Refusal.shown(word) + "\"");

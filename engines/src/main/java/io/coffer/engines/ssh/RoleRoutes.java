@@ -39,7 +39,7 @@ final class RoleRoutes {
   }
 
   static int limit(Call call) {
-    return (int) Math.clamp(call.get(LIMIT), 0, Integer.MAX_VALUE);
+    return Math.clamp(call.get(LIMIT), 0, Integer.MAX_VALUE);
   }
 
   private Reply list(Call call) {
