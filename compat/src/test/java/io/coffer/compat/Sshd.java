@@ -19,10 +19,12 @@ final class Sshd implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
+  private final Path program;
   private final Process process;
   private final int port;
 
-  private Sshd(Process process, int port) {
+  private Sshd(Path program, Process process, int port) {
+    this.program = program;
     this.process = process;
     this.port = port;
   }
@@ -50,7 +52,7 @@ final class Sshd implements AutoCloseable {
               .redirectErrorStream(true)
               .start();
       awaitListening(process.inputReader());
-      return new Sshd(process, port);
+      return new Sshd(program, process, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,5 +84,10 @@ final class Sshd implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    try {
+      Files.delete(program);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
