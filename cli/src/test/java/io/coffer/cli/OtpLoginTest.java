@@ -61,7 +61,9 @@ final class OtpLoginTest {
     assertEquals(
         wanted,
         OtpLoginSettings.parse(
-            "vault_addr = \"https://v:8200\" # where\nallowed_roles=\"a\"\ntls_skip_verify = true"));
+            "vault_addr = \"https://v:8200\" # where\n"
+                + "allowed_roles=\"a\"\n"
+                + "tls_skip_verify = true"));
     assertEquals(
         wanted,
         OtpLoginSettings.parse(

@@ -45,7 +45,8 @@ class TemplatesTest {
   @Test
   void valuesTakeThePlaceOfNames() {
     assertEquals(
-        "x-ann-ann", Templates.fill("x-{{identity.entity.name}}-{{ identity.entity.name }}", ann, false));
+        "x-ann-ann",
+        Templates.fill("x-{{identity.entity.name}}-{{ identity.entity.name }}", ann, false));
     assertEquals("plain", Templates.fill("plain", ann, false));
     assertEquals("a,$1", Templates.fill("{{identity.entity.id}}", ann, true));
   }
@@ -53,8 +54,7 @@ class TemplatesTest {
   @Test
   void aValueIsNoListUnlessItMayBe() {
     Refusal refusal =
-        assertThrows(
-            Refusal.class, () -> Templates.fill("{{identity.entity.id}}", ann, false));
+        assertThrows(Refusal.class, () -> Templates.fill("{{identity.entity.id}}", ann, false));
     assertTrue(refusal.getMessage().contains("forbidden value"));
   }
 
