@@ -21,7 +21,8 @@ final class SshContractTest extends EngineContract {
     caller
         .put(
             "ssh/roles/name",
-            "{'key_type':'ca','allow_user_certificates':true,'allowed_users':'joe','allow_user_key_ids':true,"
+            "{'key_type':'ca','allow_user_certificates':true,'allowed_users':'joe',"
+                + "'allow_user_key_ids':true,"
                 + "'allowed_extensions':'permit-pty'}")
         .orFail();
     caller

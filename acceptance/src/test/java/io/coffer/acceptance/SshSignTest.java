@@ -157,7 +157,8 @@ final class SshSignTest {
   void extensionsWithTemplatesAreLeftOutWhereNobodyIsKnown() {
     role(
         "'allowed_users':'*','default_user':'joe','default_extensions_template':true,"
-            + "'default_extensions':{'login@example.com':'{{identity.entity.id}}','permit-pty':''}");
+            + "'default_extensions':{'login@example.com':'{{identity.entity.id}}',"
+            + "'permit-pty':''}");
     Said said = sign("").orFail();
     Expect.warned("left out", said);
     assertEquals(
@@ -203,7 +204,8 @@ final class SshSignTest {
   @Test
   void theKeyIdIsTheRolesUnlessItMayBeChosen() {
     role(
-        "'allowed_users':'*','default_user':'joe','key_id_format':'{{role_name}}/{{token_display_name}}'");
+        "'allowed_users':'*','default_user':'joe',"
+            + "'key_id_format':'{{role_name}}/{{token_display_name}}'");
     assertEquals("r/root", signed("").keyId());
     Expect.refused(400, "setting key_id is not allowed by role", sign(",'key_id':'mine'"));
     role("'allowed_users':'*','default_user':'joe','allow_user_key_ids':true");
@@ -246,7 +248,8 @@ final class SshSignTest {
   @Test
   void whatCannotBeIssuedIsSaid() {
     role(
-        "'allowed_users':'*','default_user':'joe','allowed_user_key_lengths':{'ec':[384],'ed25519':[0]}");
+        "'allowed_users':'*','default_user':'joe','allowed_user_key_lengths':{'ec':[384],"
+            + "'ed25519':[0]}");
     root.put("ssh/issue/r", "{'key_type':'ec','key_bits':384}").orFail();
     root.put("ssh/issue/r", "{'key_type':'ed25519'}").orFail();
     Expect.refusedFor(

@@ -19,7 +19,9 @@ final class SshFiles implements AutoCloseable {
       """
       #!/bin/sh
       case "$1" in
-        *yes/no*) printf '%s' "$1" >/dev/tty && IFS= read -r answer </dev/tty && printf '%s\\n' "$answer" ;;
+        *yes/no*)
+          printf '%s' "$1" >/dev/tty
+          IFS= read -r answer </dev/tty && printf '%s\\n' "$answer" ;;
         *) printf '%s\\n' "$COFFER_SSH_OTP" ;;
       esac
       """;

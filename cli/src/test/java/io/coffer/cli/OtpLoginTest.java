@@ -67,7 +67,8 @@ final class OtpLoginTest {
     assertEquals(
         wanted,
         OtpLoginSettings.parse(
-            "{\"vault_addr\":\"https://v:8200\",\"allowed_roles\":\"a\",\"tls_skip_verify\":true}"));
+            "{\"vault_addr\":\"https://v:8200\",\"allowed_roles\":\"a\","
+                + "\"tls_skip_verify\":true}"));
     for (String wrong : List.of("vault_adr = \"x\"", "vault_addr = 5", "vault_addr = [", "{")) {
       assertThrows(HclException.class, () -> OtpLoginSettings.parse(wrong));
     }
