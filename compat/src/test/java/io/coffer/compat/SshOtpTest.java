@@ -3,7 +3,6 @@ package io.coffer.compat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.coffer.compat.SshPrograms.Ended;
 import java.io.IOException;
@@ -120,7 +119,11 @@ final class SshOtpTest {
 
   @Test
   void whoeverHasAPasswordEntersThroughPam() throws IOException {
-    assumeTrue(USER.equals("root"), "only root may add a service of PAM");
+    if (!Files.isWritable(SERVICE.getParent())) {
+      // only root may add a service; without it the helper is asked as PAM would ask it
+      assertEquals(0, helped(password("otp", USER, "127.0.0.1")).code());
+      return;
+    }
     Path script = folder.resolve("helper.sh");
     String quoted =
         helper().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
