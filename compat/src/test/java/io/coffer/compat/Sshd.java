@@ -3,6 +3,7 @@ package io.coffer.compat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -70,11 +71,19 @@ final class Sshd implements AutoCloseable {
       all.append(line).append('\n');
       if (line.toLowerCase(Locale.ROOT).contains("server listening")) {
         // it must be able to go on talking
-        Thread.ofPlatform().daemon().start(() -> said.lines().forEach(ignored -> {}));
+        Thread.ofPlatform().daemon().start(() -> drain(said));
         return;
       }
     }
     throw new AssertionError("sshd did not start: " + all);
+  }
+
+  private static void drain(BufferedReader said) {
+    try {
+      said.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // it has ended
+    }
   }
 
   String port() {
