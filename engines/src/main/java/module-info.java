@@ -7,4 +7,5 @@ module io.coffer.engines {
   exports io.coffer.engines.kv;
   exports io.coffer.engines.pki;
   exports io.coffer.engines.totp;
+  exports io.coffer.engines.transit;
 }
