@@ -12,7 +12,8 @@ public final class Workloads {
               KvWorkloads.all(),
               TokenWorkloads.all(),
               LoginWorkloads.all(),
-              PolicyWorkloads.all())
+              PolicyWorkloads.all(),
+              TransitWorkloads.all())
           .flatMap(List::stream)
           .toList();
 
