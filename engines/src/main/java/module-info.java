@@ -8,4 +8,5 @@ module io.coffer.engines {
   exports io.coffer.engines.pki;
   exports io.coffer.engines.ssh;
   exports io.coffer.engines.totp;
+  exports io.coffer.engines.transit;
 }

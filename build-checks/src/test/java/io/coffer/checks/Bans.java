@@ -147,7 +147,7 @@ final class Bans {
             "Java serialisation runs code on reading and copies secrets on writing",
             names(ObjectInputStream.class, ObjectOutputStream.class),
             BadDeeds.Serialises.class)
-        .except("io.coffer.crypto.AesKey", "inherits Serializable, and refuses in writeObject");
+        .except("io.coffer.crypto.CipherKey", "inherits Serializable, and refuses in writeObject");
   }
 
   private static Ban cryptography() {

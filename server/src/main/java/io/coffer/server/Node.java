@@ -10,6 +10,7 @@ import io.coffer.engines.kv.KvType;
 import io.coffer.engines.pki.PkiType;
 import io.coffer.engines.ssh.SshType;
 import io.coffer.engines.totp.TotpType;
+import io.coffer.engines.transit.TransitType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.server.config.ConfigSetup;
@@ -104,7 +105,12 @@ final class Node implements AutoCloseable {
 
   private static List<EngineType> engines() {
     return List.of(
-        new KvType("kv"), new KvType("generic"), new PkiType(), new SshType(), new TotpType());
+        new KvType("kv"),
+        new KvType("generic"),
+        new PkiType(),
+        new SshType(),
+        new TotpType(),
+        new TransitType());
   }
 
   private static List<AuthType> methods() {

@@ -8,6 +8,7 @@ import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.engines.kv.KvType;
 import io.coffer.engines.ssh.SshType;
+import io.coffer.engines.transit.TransitType;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.Json;
 import io.coffer.storage.StorageTypes;
@@ -49,6 +50,7 @@ class RecordsTest {
           AuditDevices.class,
           KvType.class,
           SshType.class,
+          TransitType.class,
           UserpassType.class,
           ShamirSeal.class,
           StorageTypes.class,
