@@ -1,6 +1,9 @@
 /// The command line.
 module io.coffer.cli {
   requires transitive io.coffer.client;
+  // names of certificates are taken apart by its parser
+  requires java.naming;
+  requires java.net.http;
   requires static org.jspecify;
 
   exports io.coffer.cli.args;

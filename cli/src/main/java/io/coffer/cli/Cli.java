@@ -29,10 +29,12 @@ final class Cli {
 
   private final Terminal terminal;
   private final Environment environment;
+  private final Machine machine;
 
-  Cli(Terminal terminal, Map<String, String> variables) {
+  Cli(Terminal terminal, Map<String, String> variables, Machine machine) {
     this.terminal = terminal;
     this.environment = new Environment(variables);
+    this.machine = machine;
   }
 
   /// Runs one command.
@@ -88,7 +90,8 @@ final class Cli {
   }
 
   private int run(Entry.Command command, List<String> words) {
-    try (Call call = new Call(Flags.parse(words, options(command)), terminal, environment)) {
+    try (Call call =
+        new Call(Flags.parse(words, options(command)), terminal, environment, machine)) {
       return command.action().run(call);
     }
   }
