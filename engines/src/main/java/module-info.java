@@ -4,4 +4,5 @@ module io.coffer.engines {
   requires static org.jspecify;
 
   exports io.coffer.engines.kv;
+  exports io.coffer.engines.pki;
 }

@@ -16,6 +16,11 @@ public interface Caller {
   /// The identity behind the token, or empty.
   String entityId();
 
+  /// What a template such as `identity.entity.name` stands for, if anything is known of it.
+  default Optional<String> identity(String name) {
+    return Optional.empty();
+  }
+
   /// The peer's IP address in text, or empty where there is none.
   String remoteAddress();
 }

@@ -2,6 +2,7 @@ package io.coffer.core.identity;
 
 import io.coffer.core.policy.Acl;
 import io.coffer.core.policy.Policies;
+import io.coffer.core.policy.TemplateValues;
 import io.coffer.core.token.Token;
 import io.coffer.spi.Json;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public final class Rights {
 
   /// What a token may do now.
   public Acl of(Token token) {
-    return policies.acl(token.policies(), name -> value(token.entityId(), name));
+    return policies.acl(token.policies(), identity(token));
+  }
+
+  /// What templates stand for where a token's holder is meant.
+  public TemplateValues identity(Token token) {
+    return name -> value(token.entityId(), name);
   }
 
   private Optional<String> value(String entityId, String name) {

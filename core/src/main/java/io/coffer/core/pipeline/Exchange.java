@@ -3,6 +3,7 @@ package io.coffer.core.pipeline;
 import io.coffer.core.mount.Mounted;
 import io.coffer.core.policy.Acl;
 import io.coffer.core.policy.Decision;
+import io.coffer.core.policy.TemplateValues;
 import io.coffer.core.request.Request;
 import io.coffer.core.session.Session;
 import io.coffer.core.token.Token;
@@ -24,6 +25,7 @@ final class Exchange {
   private Optional<Routes.Match> match = Optional.empty();
   private Optional<Token> token = Optional.empty();
   private Optional<Acl> acl = Optional.empty();
+  private TemplateValues identity = TemplateValues.NONE;
   private Optional<Decision> decision = Optional.empty();
   private Optional<Refusal> refusal = Optional.empty();
   private AuditEvent.@Nullable Asked asked;
@@ -106,6 +108,10 @@ final class Exchange {
     acl = Optional.of(rights);
   }
 
+  void identified(TemplateValues who) {
+    identity = who;
+  }
+
   Optional<Decision> decision() {
     return decision;
   }
@@ -141,7 +147,7 @@ final class Exchange {
         place.relative(path()),
         captures,
         request.data(),
-        new Session(request, token, acl, place));
+        new Session(request, token, acl, place, identity));
   }
 
   /// How a refusal of an authenticated request says what it says.

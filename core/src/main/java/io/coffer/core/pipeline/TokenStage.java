@@ -37,6 +37,7 @@ final class TokenStage implements Stage {
     Token token = known.get();
     exchange.authenticated(token);
     exchange.entitled(rights.of(token));
+    exchange.identified(rights.identity(token));
     if (token.life().usesLeft() >= 0) {
       return rest.proceed(exchange);
     }

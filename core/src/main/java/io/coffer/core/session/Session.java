@@ -2,6 +2,7 @@ package io.coffer.core.session;
 
 import io.coffer.core.mount.Mounted;
 import io.coffer.core.policy.Acl;
+import io.coffer.core.policy.TemplateValues;
 import io.coffer.core.request.Request;
 import io.coffer.core.token.Token;
 import io.coffer.spi.Call;
@@ -15,7 +16,13 @@ import java.util.Optional;
 /// @param token the live token; empty on unauthenticated routes
 /// @param acl the token's rights; empty on unauthenticated routes
 /// @param mounted what answers
-public record Session(Request request, Optional<Token> token, Optional<Acl> acl, Mounted mounted)
+/// @param known what is known of who asks
+public record Session(
+    Request request,
+    Optional<Token> token,
+    Optional<Acl> acl,
+    Mounted mounted,
+    TemplateValues known)
     implements Caller {
 
   /// The session behind a call to one of the core's own routes.
@@ -54,6 +61,11 @@ public record Session(Request request, Optional<Token> token, Optional<Acl> acl,
   @Override
   public String entityId() {
     return token.map(Token::entityId).orElse("");
+  }
+
+  @Override
+  public Optional<String> identity(String name) {
+    return known.resolve(name);
   }
 
   @Override

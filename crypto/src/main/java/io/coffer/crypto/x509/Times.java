@@ -1,0 +1,36 @@
+package io.coffer.crypto.x509;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERUTCTime;
+import org.bouncycastle.asn1.x509.Time;
+
+/// Times in whole seconds, as documents write them.
+final class Times {
+  private static final Instant LONG_YEARS = Instant.parse("2050-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private Times() {}
+
+  // RFC 5280, section 4.1.2.5: years have two digits until 2049, and four from then on
+  static Time form(Instant instant) {
+    return instant.isBefore(LONG_YEARS)
+        ? new Time(new DERUTCTime(format("yyMMddHHmmss", instant)))
+        : new Time(general(instant));
+  }
+
+  static DERGeneralizedTime general(Instant instant) {
+    if (instant.isAfter(LAST)) {
+      throw new MalformedException("a time is after the year 9999");
+    }
+    return new DERGeneralizedTime(format("yyyyMMddHHmmss", instant));
+  }
+
+  private static String format(String digits, Instant instant) {
+    return DateTimeFormatter.ofPattern(digits + "'Z'", Locale.ROOT)
+        .format(instant.atOffset(ZoneOffset.UTC));
+  }
+}

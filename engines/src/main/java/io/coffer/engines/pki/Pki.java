@@ -1,0 +1,105 @@
+package io.coffer.engines.pki;
+
+import io.coffer.crypto.x509.MalformedException;
+import io.coffer.engines.pki.authority.Authorities;
+import io.coffer.engines.pki.authority.CaRoutes;
+import io.coffer.engines.pki.authority.GenerateRoutes;
+import io.coffer.engines.pki.authority.ImportRoutes;
+import io.coffer.engines.pki.authority.IssuerRoutes;
+import io.coffer.engines.pki.authority.KeyRoutes;
+import io.coffer.engines.pki.authority.SignRoutes;
+import io.coffer.engines.pki.authority.UrlRoutes;
+import io.coffer.engines.pki.leaf.LeafRoutes;
+import io.coffer.engines.pki.revocation.CertRoutes;
+import io.coffer.engines.pki.revocation.CrlRoutes;
+import io.coffer.engines.pki.revocation.Lists;
+import io.coffer.engines.pki.revocation.OcspRoutes;
+import io.coffer.engines.pki.revocation.RevokeRoutes;
+import io.coffer.engines.pki.revocation.TidyRoutes;
+import io.coffer.engines.pki.role.RoleRoutes;
+import io.coffer.engines.pki.store.Certificates;
+import io.coffer.spi.Lease;
+import io.coffer.spi.Mount;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Route;
+import io.coffer.spi.SecretsEngine;
+import io.coffer.spi.Verb;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A mount of certificate authorities: what it can do, put together from its parts.
+final class Pki implements SecretsEngine {
+  private final List<Route> routes;
+  private final Lists lists;
+  private final TidyRoutes tidy;
+  private final RevokeRoutes revocation;
+
+  Pki(Mount mount) {
+    var authorities = new Authorities(mount);
+    var certificates = new Certificates(mount.storage());
+    this.lists = new Lists(mount, authorities, certificates);
+    this.tidy = new TidyRoutes(mount, authorities, certificates, lists);
+    this.revocation = new RevokeRoutes(mount, authorities, certificates, lists);
+    var roles = new RoleRoutes(mount, ref -> authorities.find(ref).isPresent());
+    var all = new ArrayList<Route>();
+    all.addAll(new CaRoutes(authorities).routes());
+    all.addAll(new CrlRoutes(authorities, lists).routes());
+    all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
+    all.addAll(new CertRoutes(certificates).routes());
+    all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
+    all.addAll(roles.routes());
+    all.addAll(revocation.routes());
+    all.addAll(tidy.routes());
+    all.addAll(new SignRoutes(mount, authorities, certificates).routes());
+    all.addAll(
+        new GenerateRoutes(mount, authorities, certificates, lists::issuersChanged).routes());
+    all.addAll(new ImportRoutes(authorities, lists::issuersChanged).routes());
+    all.addAll(new IssuerRoutes(mount, authorities, certificates, lists::issuersChanged).routes());
+    all.addAll(new KeyRoutes(mount, authorities).routes());
+    all.addAll(new UrlRoutes(authorities).routes());
+    this.routes = all.stream().map(Pki::refusing).toList();
+  }
+
+  @Override
+  public void tick(Instant now) {
+    lists.tick(now);
+    tidy.tick(now);
+  }
+
+  /// The lease of a certificate ends before the certificate only when somebody ends it.
+  @Override
+  public void revoke(Lease lease) {
+    revocation.revokeIfKept(lease.internal().text(LeafRoutes.SERIAL_NUMBER, ""));
+  }
+
+  @Override
+  public String about() {
+    return "Certificate authorities: makes and keeps them, issues certificates, revokes them, and"
+        + " tells whether they are revoked.";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /// What is malformed is the caller's: it was in what the caller sent.
+  private static Route refusing(Route route) {
+    Route refusing = route;
+    for (Map.Entry<Verb, Route.Handler> entry : route.handlers().entrySet()) {
+      refusing =
+          refusing.on(
+              entry.getKey(),
+              call -> {
+                try {
+                  return entry.getValue().handle(call);
+                } catch (MalformedException malformed) {
+                  throw Refusal.invalid(String.valueOf(malformed.getMessage()));
+                }
+              });
+    }
+    return refusing;
+  }
+}

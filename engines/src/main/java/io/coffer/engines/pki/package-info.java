@@ -1,0 +1,5 @@
+/// Certificate authorities: the secrets engine `pki`.
+@NullMarked
+package io.coffer.engines.pki;
+
+import org.jspecify.annotations.NullMarked;

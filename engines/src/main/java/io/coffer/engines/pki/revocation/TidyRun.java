@@ -1,0 +1,174 @@
+package io.coffer.engines.pki.revocation;
+
+import io.coffer.crypto.x509.SerialNumber;
+import io.coffer.engines.pki.authority.Authorities;
+import io.coffer.engines.pki.revocation.TidyConfig.Task;
+import io.coffer.engines.pki.store.Certificates;
+import io.coffer.engines.pki.store.Certificates.Revoked;
+import io.coffer.spi.Changes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One tidying, page by page. Guarded by whoever turns it.
+final class TidyRun {
+  private final TidyConfig config;
+  private final Authorities authorities;
+  private final Certificates certificates;
+  private final Lists lists;
+
+  private Stage stage = Stage.CERTIFICATES;
+  private String after = "";
+  private Instant next = Instant.MIN;
+  private boolean listsChanged;
+  private long forgotten;
+  private long forgottenRevoked;
+  private long unknownIssuer;
+
+  private enum Stage {
+    CERTIFICATES,
+    REVOKED,
+    ISSUERS,
+    DONE
+  }
+
+  TidyRun(TidyConfig config, Authorities authorities, Certificates certificates, Lists lists) {
+    this.config = config;
+    this.authorities = authorities;
+    this.certificates = certificates;
+    this.lists = lists;
+  }
+
+  TidyConfig config() {
+    return config;
+  }
+
+  long forgotten() {
+    return forgotten;
+  }
+
+  long forgottenRevoked() {
+    return forgottenRevoked;
+  }
+
+  long unknownIssuer() {
+    return unknownIssuer;
+  }
+
+  boolean isDone() {
+    return stage == Stage.DONE;
+  }
+
+  /// What it is at, for people.
+  String message() {
+    return switch (stage) {
+      case CERTIFICATES -> "Tidying certificate store";
+      case REVOKED -> "Tidying revoked certificates";
+      case ISSUERS -> "Tidying expired issuers";
+      case DONE -> "";
+    };
+  }
+
+  /// Does one page of the work.
+  void turn(Instant now) {
+    if (now.isBefore(next)) {
+      return;
+    }
+    switch (stage) {
+      case CERTIFICATES -> certificates(now);
+      case REVOKED -> revoked(now);
+      case ISSUERS -> issuers(now);
+      case DONE -> {
+        // nothing is left
+      }
+    }
+    next = now.plus(config.pause());
+  }
+
+  private boolean does(Task task) {
+    return config.tasks().contains(task);
+  }
+
+  private void goOn(List<String> page, Stage then) {
+    if (page.size() < config.pageSize()) {
+      after = "";
+      stage = then;
+    } else {
+      after = page.getLast();
+    }
+  }
+
+  private void certificates(Instant now) {
+    if (!does(Task.CERT_STORE)) {
+      stage = Stage.REVOKED;
+      return;
+    }
+    List<String> page = certificates.list(after, (int) config.pageSize());
+    var changes = new Changes();
+    for (String text : page) {
+      SerialNumber.parse(text)
+          .flatMap(certificates::find)
+          .filter(issued -> isOver(issued.certificate().notAfter(), config.buffer(), now))
+          .ifPresent(issued -> {
+            certificates.forget(changes, issued.certificate().serial());
+            forgotten++;
+          });
+    }
+    certificates.commit(changes);
+    goOn(page, Stage.REVOKED);
+  }
+
+  private static boolean isOver(Instant end, Duration buffer, Instant now) {
+    return end.plus(buffer).isBefore(now);
+  }
+
+  private void revoked(Instant now) {
+    if (!does(Task.REVOKED_CERTS) && !does(Task.ASSOCIATIONS)) {
+      stage = Stage.ISSUERS;
+      return;
+    }
+    List<String> page = certificates.listRevoked(after, (int) config.pageSize());
+    var changes = new Changes();
+    for (String text : page) {
+      SerialNumber.parse(text)
+          .flatMap(certificates::revoked)
+          .ifPresent(revoked -> revoked(changes, revoked, now));
+    }
+    certificates.commit(changes);
+    goOn(page, Stage.ISSUERS);
+    if (stage == Stage.ISSUERS && listsChanged) {
+      lists.makeAll();
+    }
+  }
+
+  private void revoked(Changes changes, Revoked revoked, Instant now) {
+    if (does(Task.ASSOCIATIONS) && authorities.find(revoked.issuerId()).isEmpty()) {
+      Optional<String> issuer = issuerOf(revoked);
+      issuer.ifPresent(id -> certificates.associate(changes, revoked, id));
+      unknownIssuer += issuer.isEmpty() ? 1 : 0;
+    }
+    if (does(Task.REVOKED_CERTS)
+        && isOver(revoked.certificate().notAfter(), config.revoked(), now)) {
+      certificates.forgetRevocation(changes, revoked.certificate().serial());
+      certificates.forget(changes, revoked.certificate().serial());
+      forgottenRevoked++;
+      listsChanged = true;
+    }
+  }
+
+  private Optional<String> issuerOf(Revoked revoked) {
+    return authorities.issuers().stream()
+        .filter(issuer -> revoked.certificate().isSignedBy(issuer.certificate()))
+        .map(issuer -> issuer.id())
+        .findFirst();
+  }
+
+  private void issuers(Instant now) {
+    if (does(Task.EXPIRED_ISSUERS)
+        && authorities.removeExpired(now.minus(config.issuerBuffer())) > 0) {
+      lists.issuersChanged();
+    }
+    stage = Stage.DONE;
+  }
+}
