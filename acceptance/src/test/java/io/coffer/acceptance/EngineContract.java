@@ -92,6 +92,11 @@ abstract class EngineContract {
     return Set.of();
   }
 
+  /// Routes whose reads change what others answer, by pattern.
+  Set<String> changing() {
+    return Set.of();
+  }
+
   @BeforeEach
   void open() {
     attempts = new Attempts(mount, prepare(caller));
@@ -360,7 +365,8 @@ abstract class EngineContract {
   private Map<String, String> read() {
     var answers = new LinkedHashMap<String, String>();
     eachDeclared(attempt -> {
-      if (!attempt.verb().writes() && attempt.verb() != Verb.DELETE) {
+      boolean reads = !attempt.verb().writes() && attempt.verb() != Verb.DELETE;
+      if (reads && !changing().contains(attempt.route().pattern())) {
         Said said = caller.send(attempt.verb(), attempt.path(), attempt.body());
         answers.put(attempt.toString(), said.lease().isEmpty() ? said.content() : "a lease");
       }

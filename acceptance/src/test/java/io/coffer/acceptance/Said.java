@@ -6,14 +6,19 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /// What was answered, with the status that HTTP would show.
 ///
 /// @param status of HTTP
 /// @param body the object; empty when there was none or it was no object
-/// @param content the body as it was sent
+/// @param content the body as it was sent; as base64 when it is no text
 record Said(int status, Json.Obj body, String content) {
+  private static final Set<String> BINARY =
+      Set.of("application/ocsp-response", "application/pkix-cert", "application/pkix-crl");
+
   static Said of(Answer answer) {
     return switch (answer) {
       case Answer.Empty empty -> new Said(204, Json.Obj.EMPTY, "");
@@ -27,7 +32,10 @@ record Said(int status, Json.Obj body, String content) {
               enveloped.body(),
               JsonCodec.text(enveloped.body()));
       case Answer.Raw raw -> {
-        String content = new String(raw.body().bytes(), StandardCharsets.UTF_8);
+        String content =
+            BINARY.contains(raw.contentType())
+                ? Base64.getEncoder().encodeToString(raw.body().bytes())
+                : new String(raw.body().bytes(), StandardCharsets.UTF_8);
         boolean object = !content.isEmpty() && raw.contentType().startsWith("application/json");
         yield new Said(
             raw.status(), object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY, content);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -90,8 +91,7 @@ public final class Certificate {
 
   private static Facts facts(X509CertificateHolder form) {
     Extensions all = form.getExtensions();
-    Extensions extensions =
-        all == null ? new Extensions(new org.bouncycastle.asn1.x509.Extension[0]) : all;
+    Extensions extensions = all == null ? Extensions.getInstance(new DERSequence()) : all;
     return new Facts(
         new SerialNumber(form.getSerialNumber()),
         new DistinguishedName(form.getIssuer()),

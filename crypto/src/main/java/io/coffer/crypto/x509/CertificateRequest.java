@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
@@ -85,7 +86,7 @@ public final class CertificateRequest {
         }
       }
     }
-    return new Extensions(new org.bouncycastle.asn1.x509.Extension[0]);
+    return Extensions.getInstance(new DERSequence());
   }
 
   /// Makes a request and signs it with its key.

@@ -53,8 +53,7 @@ public final class OcspRequest {
                   form.getIssuerNameHash().getOctets()))
           .filter(hash ->
               Arrays.equals(
-                  hash.digest(authority.publicKey().bits()),
-                  form.getIssuerKeyHash().getOctets()))
+                  hash.digest(authority.publicKey().bits()), form.getIssuerKeyHash().getOctets()))
           .isPresent();
     }
 
@@ -68,10 +67,13 @@ public final class OcspRequest {
   /// @throws MalformedException if it is no request, or asks for too much
   public static OcspRequest ofDer(byte[] der) {
     Asn1.checkLength("the OCSP request", der, MAX_LENGTH);
-    return Asn1.read("the OCSP request", () -> {
-      var content = OCSPRequest.getInstance(der).getTbsRequest();
-      return new OcspRequest(items(content.getRequestList()), nonce(content.getRequestExtensions()));
-    });
+    return Asn1.read(
+        "the OCSP request",
+        () -> {
+          var content = OCSPRequest.getInstance(der).getTbsRequest();
+          return new OcspRequest(
+              items(content.getRequestList()), nonce(content.getRequestExtensions()));
+        });
   }
 
   private static List<Item> items(ASN1Sequence list) {
@@ -93,8 +95,7 @@ public final class OcspRequest {
     if (extensions == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(
-            extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))
+    return Optional.ofNullable(extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))
         .filter(form -> length(form.getExtnValue()) <= MAX_NONCE)
         .map(Extension::read);
   }

@@ -26,8 +26,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 /// Tells whether certificates are revoked (OCSP; RFC 6960, 4.2). Immutable.
 public final class OcspResponse {
   /// What was sent is no request.
-  public static final OcspResponse MALFORMED =
-      refusal(OCSPResponseStatus.MALFORMED_REQUEST);
+  public static final OcspResponse MALFORMED = refusal(OCSPResponseStatus.MALFORMED_REQUEST);
 
   /// Nobody here may tell.
   public static final OcspResponse UNAUTHORIZED = refusal(OCSPResponseStatus.UNAUTHORIZED);
@@ -41,8 +40,7 @@ public final class OcspResponse {
   }
 
   private static OcspResponse refusal(int code) {
-    return new OcspResponse(
-        Asn1.der(new OCSPResponse(new OCSPResponseStatus(code), null)));
+    return new OcspResponse(Asn1.der(new OCSPResponse(new OCSPResponseStatus(code), null)));
   }
 
   /// An answer about one certificate.
@@ -57,8 +55,7 @@ public final class OcspResponse {
       OcspRequest request, List<Answer> answers, Life life, Signer signer) {
     var list = new ASN1EncodableVector();
     answers.forEach(answer -> list.add(single(answer, life)));
-    Extensions extensions =
-        request.nonce().map(nonce -> new Extensions(nonce.form())).orElse(null);
+    Extensions extensions = request.nonce().map(nonce -> new Extensions(nonce.form())).orElse(null);
     var content =
         new ResponseData(
             new ResponderID(signer.name().form()),
@@ -72,8 +69,7 @@ public final class OcspResponse {
         new ResponseBytes(
             OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(Asn1.der(basic)));
     return new OcspResponse(
-        Asn1.der(
-            new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL), bytes)));
+        Asn1.der(new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL), bytes)));
   }
 
   private static ASN1Encodable single(Answer answer, Life life) {

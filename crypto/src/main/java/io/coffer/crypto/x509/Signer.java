@@ -93,9 +93,7 @@ public final class Signer {
   byte[] signed(ASN1Encodable content) {
     return Asn1.der(
         new DERSequence(
-            new ASN1Encodable[] {
-              content, algorithm.form(), new DERBitString(signature(content))
-            }));
+            new ASN1Encodable[] {content, algorithm.form(), new DERBitString(signature(content))}));
   }
 
   byte[] signature(ASN1Encodable content) {

@@ -54,9 +54,9 @@ final class Pki implements SecretsEngine {
     all.addAll(tidy.routes());
     all.addAll(new SignRoutes(mount, authorities, certificates).routes());
     all.addAll(
-        new GenerateRoutes(mount, authorities, certificates, lists::issuersChanged).routes());
-    all.addAll(new ImportRoutes(authorities, lists::issuersChanged).routes());
-    all.addAll(new IssuerRoutes(mount, authorities, certificates, lists::issuersChanged).routes());
+        new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
+    all.addAll(new ImportRoutes(authorities, lists::makeAll).routes());
+    all.addAll(new IssuerRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new KeyRoutes(mount, authorities).routes());
     all.addAll(new UrlRoutes(authorities).routes());
     this.routes = all.stream().map(Pki::refusing).toList();

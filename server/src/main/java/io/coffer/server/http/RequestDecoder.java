@@ -10,9 +10,11 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// From an HTTP message to a request of the core.
 final class RequestDecoder {
@@ -21,6 +23,13 @@ final class RequestDecoder {
 
   private static final String PATCH_TYPE = "application/merge-patch+json";
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+  /// Media types of documents that protocols of their own send, which are no JSON (RFC 6960).
+  private static final Set<String> DOCUMENT_TYPES = Set.of("application/ocsp-request");
+
+  /// The name under which such a document comes, as base64.
+  private static final String DOCUMENT = "body";
+
   private static final List<String> TRUE = List.of("1", "t", "T", "true", "TRUE", "True");
   private static final List<String> FALSE = List.of("", "0", "f", "F", "false", "FALSE", "False");
 
@@ -156,6 +165,9 @@ final class RequestDecoder {
       checkPatch(bare);
     }
     byte[] body = message.body();
+    if (DOCUMENT_TYPES.contains(bare.toLowerCase(Locale.ROOT))) {
+      return Json.object().put(DOCUMENT, Base64.getEncoder().encodeToString(body)).build();
+    }
     if (bare.toLowerCase(Locale.ROOT).equals(FORM_TYPE) && !looksLikeJson(body)) {
       return Query.parse(new String(body, StandardCharsets.UTF_8).strip()).form();
     }

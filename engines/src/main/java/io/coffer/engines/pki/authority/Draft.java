@@ -5,6 +5,7 @@ import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.crypto.key.PublicHalf;
 import io.coffer.crypto.x509.Certificate;
 import io.coffer.crypto.x509.KeyUsage;
+import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Refusal;
 import java.util.Collection;
@@ -86,6 +87,7 @@ final class Draft {
     for (Issuer issuer : List.copyOf(issuers.values())) {
       if (issuer.keyId().isEmpty() && issuer.certificate().publicKey().equals(half.publicHalf())) {
         put(issuer.withKey(key.id()));
+        Certificates.markLists(more);
         firstDefault(issuer.id());
       }
     }
@@ -139,6 +141,7 @@ final class Draft {
             List.of(),
             Optional.empty());
     put(issuer);
+    Certificates.markLists(more);
     if (!keyId.isEmpty()) {
       firstDefault(issuer.id());
     }
@@ -177,6 +180,7 @@ final class Draft {
   /// @return whether it was the default
   boolean removeIssuer(String id) {
     issuers.remove(id);
+    Certificates.markLists(more);
     boolean was = defaults.issuer().equals(id);
     if (was) {
       defaults = defaults.withIssuer("");

@@ -208,6 +208,7 @@ public final class IssuerRoutes {
     var time = mount.clock().instant();
     Issuer revoked = issuer.with(issuer.settings().with(usages)).revokedAt(time);
     draft.put(revoked);
+    Certificates.markLists(draft.more());
     certificates
         .find(issuer.certificate().serial())
         .filter(issued -> issued.certificate().equals(issuer.certificate()))

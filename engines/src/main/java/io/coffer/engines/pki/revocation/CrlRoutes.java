@@ -54,13 +54,10 @@ public final class CrlRoutes {
     var routes = new ArrayList<Route>();
     routes.add(config());
     routes.add(
-        Route.at("crl/rotate", "Makes all lists anew.")
-            .read(call -> rotate())
-            .write(call -> rotate()));
+        Route.at("crl/rotate", "Makes all lists anew.").read(call -> rotate()));
     routes.add(
         Route.at("crl/rotate-delta", "Makes the lists of what changed anew.")
-            .read(call -> rotateDelta())
-            .write(call -> rotateDelta()));
+            .read(call -> rotateDelta()));
     for (boolean delta : new boolean[] {false, true}) {
       String path = delta ? "crl/delta" : "crl";
       String cert = delta ? "cert/delta-crl" : "cert/crl";
@@ -137,14 +134,11 @@ public final class CrlRoutes {
                 duration(call, DELTA_INTERVAL, old.deltaInterval()),
                 call.given(EXPIRED).orElse(old.allowExpired()))
             .check();
-    lists.configure(config);
     boolean anew =
         old.disable() != config.disable()
             || (old.autoRebuild() && !config.autoRebuild())
             || old.delta() != config.delta();
-    if (anew) {
-      lists.makeAll();
-    }
+    lists.configure(config, anew);
     return Reply.data(config.write());
   }
 

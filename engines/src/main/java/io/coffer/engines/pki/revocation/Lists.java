@@ -57,9 +57,17 @@ public final class Lists {
         .orElse(CrlConfig.STANDARD);
   }
 
-  void configure(CrlConfig config) {
-    rows.put(CrlConfig.ROW, config.write());
+  /// @param anew whether lists have to be made anew
+  void configure(CrlConfig config, boolean anew) {
+    var changes = new Changes().put(CrlConfig.ROW, config.write());
+    if (anew) {
+      Certificates.markLists(changes);
+    }
+    rows.commit(changes);
     due = Instant.MIN;
+    if (certificates.listsMark().isPresent()) {
+      makeAll();
+    }
   }
 
   private Instant now() {
@@ -76,9 +84,11 @@ public final class Lists {
         .map(row -> row.as(ListRow.READER));
   }
 
-  /// After issuers came, went or changed: whoever can sign has a list, and lists of those who are
-  /// gone go too.
-  public void issuersChanged() {
+  /// Makes all complete lists anew; those of who is gone go too. Whatever asked for it has left a
+  /// mark.
+  public void makeAll() {
+    due = Instant.MIN;
+    Optional<MountStorage.Row> mark = certificates.listsMark();
     Set<String> wanted = new HashSet<>();
     for (Group group : Group.of(authorities.issuers())) {
       wanted.add(group.id());
@@ -89,13 +99,7 @@ public final class Lists {
         rows.delete(ListRow.FOLDER + id);
       }
     }
-    due = Instant.MIN;
-  }
-
-  /// Makes all complete lists anew.
-  void makeAll() {
-    Group.of(authorities.issuers()).forEach(this::makeComplete);
-    due = Instant.MIN;
+    certificates.unmarkLists(mark);
   }
 
   /// Makes all lists of what changed.
@@ -104,9 +108,9 @@ public final class Lists {
     due = Instant.MIN;
   }
 
-  /// After a certificate was revoked: unless lists are made by the clock.
+  /// After a certificate was revoked, or found to be: unless lists are made by the clock.
   void revoked() {
-    if (!config().autoRebuild()) {
+    if (!config().autoRebuild() && certificates.listsMark().isPresent()) {
       makeAll();
     }
   }
@@ -234,6 +238,7 @@ public final class Lists {
     if (now.isBefore(due)) {
       return;
     }
+    revoked();
     CrlConfig config = config();
     Instant next = Instant.MAX;
     for (Group group : Group.of(authorities.issuers())) {

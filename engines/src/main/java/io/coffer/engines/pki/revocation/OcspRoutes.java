@@ -12,6 +12,7 @@ import io.coffer.spi.Body;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Mount;
+import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import java.time.Duration;
@@ -47,12 +48,21 @@ public final class OcspRoutes {
   public List<Route> routes() {
     return List.of(
         Route.at("ocsp", "Tells whether certificates are revoked.", BODY)
-            .write(call -> answer(call.get(BODY)))
+            .write(this::answerBody)
             .unauthenticated(),
         Route.at("ocsp/{req+}", "Tells whether certificates are revoked.", IN_PATH)
             .read(call -> answer(call.get(IN_PATH)))
             .safe()
             .unauthenticated());
+  }
+
+  private Reply answerBody(Call call) {
+    String body =
+        call.given(BODY)
+            .orElseThrow(() ->
+                Refusal.invalid(
+                    "body: a document of the media type application/ocsp-request is wanted"));
+    return answer(body);
   }
 
   private Reply answer(String base64) {

@@ -164,6 +164,7 @@ public final class RevokeRoutes {
         });
     Optional<Revoked> before = certificates.revoked(serial);
     if (before.isPresent()) {
+      lists.revoked(); // somebody may have failed to
       return answer(before.get());
     }
     Instant now = mount.clock().instant();

@@ -33,7 +33,7 @@ record TidyConfig(
   static final TidyConfig STANDARD =
       new TidyConfig(
           Set.of(),
-          Duration.ofHours(72),
+          Duration.ofDays(3),
           Optional.empty(),
           Duration.ofDays(365),
           Duration.ofDays(30),

@@ -11,11 +11,13 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import io.coffer.spi.Times;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Tidies away what nobody needs any more: on request, or by the clock. The work is done by the
 /// clock's turns, a page at each.
@@ -145,7 +147,7 @@ public final class TidyRoutes {
   }
 
   private synchronized Reply status() {
-    Json.Builder data = Json.object().put("internal_backend_uuid", mount.accessor());
+    Json.Builder data = Json.object().put("internal_backend_uuid", uuid());
     if (work.isEmpty()) {
       TidyConfig.STANDARD.show().build().members().keySet().forEach(
           name -> data.put(name, Json.NULL));
@@ -167,6 +169,11 @@ public final class TidyRoutes {
     data.put("state", "Inactive");
     work.ifPresent(some -> show(data, some));
     return Reply.data(data.build());
+  }
+
+  // names the mount for ever, in the form that clients know
+  private String uuid() {
+    return UUID.nameUUIDFromBytes(mount.accessor().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private void show(Json.Builder data, Work some) {

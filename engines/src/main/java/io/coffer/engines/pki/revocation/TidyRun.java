@@ -167,7 +167,7 @@ final class TidyRun {
   private void issuers(Instant now) {
     if (does(Task.EXPIRED_ISSUERS)
         && authorities.removeExpired(now.minus(config.issuerBuffer())) > 0) {
-      lists.issuersChanged();
+      lists.makeAll();
     }
     stage = Stage.DONE;
   }

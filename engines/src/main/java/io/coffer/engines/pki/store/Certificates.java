@@ -3,6 +3,7 @@ package io.coffer.engines.pki.store;
 import io.coffer.crypto.x509.Certificate;
 import io.coffer.crypto.x509.SerialNumber;
 import io.coffer.spi.Changes;
+import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Times;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 public final class Certificates {
   private static final String ISSUED = "cert/";
   private static final String REVOKED = "revoked/";
+  private static final String LISTS = "crl-pending";
   private static final Function<Json.Obj, Issued> READER = Issued::read;
   private static final Function<Json.Obj, Revoked> REVOKED_READER = Revoked::read;
 
@@ -85,6 +87,7 @@ public final class Certificates {
               .put("time", Times.rfc3339(revoked.time()))
               .build());
       changes.unchanged(path, Optional.empty());
+      markLists(changes);
     }
   }
 
@@ -103,6 +106,7 @@ public final class Certificates {
   /// Forgets a revocation.
   public void forgetRevocation(Changes changes, SerialNumber serial) {
     changes.delete(REVOKED + serial);
+    markLists(changes);
   }
 
   /// Numbers of the certificates that are kept.
@@ -113,6 +117,29 @@ public final class Certificates {
   /// Numbers of the certificates that are revoked.
   public List<String> listRevoked(String after, int limit) {
     return rows.list(REVOKED, after, limit);
+  }
+
+  /// Leaves a mark that lists have to be made anew, together with what asks for it: should the
+  /// server stop before they are, it makes them when it runs again.
+  public static void markLists(Changes changes) {
+    changes.put(LISTS, Json.Obj.EMPTY);
+  }
+
+  /// The mark, if it is there.
+  public Optional<MountStorage.Row> listsMark() {
+    return rows.get(LISTS);
+  }
+
+  /// Takes away a mark that was seen before the lists were made, unless there is a newer one.
+  public void unmarkLists(Optional<MountStorage.Row> seen) {
+    if (seen.isEmpty()) {
+      return;
+    }
+    try {
+      rows.commit(new Changes().delete(LISTS).unchanged(LISTS, seen));
+    } catch (ConflictException e) {
+      // whoever left the newer one sees to it
+    }
   }
 
   /// Applies changes together.

@@ -1,0 +1,81 @@
+package io.coffer.acceptance;
+
+import io.coffer.core.json.JsonCodec;
+import io.coffer.spi.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+final class PkiContractTest extends EngineContract {
+  private static final String KEY =
+      "-----BEGIN PRIVATE KEY-----\n"
+          + "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgRdDuhDpxN5EK9F81\n"
+          + "ROmEsP2HVmu8HdOFRJWFaI+NkjihRANCAATNo6DJnNBkaBnA7YGSbdJEMqwwSUBD\n"
+          + "P538e+TMBuAFRztOnp1y/wmnNL+iFK29j33aSJrF14MmsxW/Zh9mDyVG\n"
+          + "-----END PRIVATE KEY-----\n";
+
+  /// Asks by OCSP about a certificate of somebody else.
+  private static final String OCSP =
+      "MEMwQTA/MD0wOzAJBgUrDgMCGgUABBTX0ugRbH0TSeovqd"
+          + "hXZHidATT91wQUPsRxM4itiRTBeBKnguxXaAftQGoCAhJn";
+
+  PkiContractTest() {
+    super("pki/");
+  }
+
+  /// They count the lists that they make.
+  @Override
+  Set<String> changing() {
+    return Set.of("crl/rotate", "crl/rotate-delta");
+  }
+
+  private static String text(String text) {
+    return JsonCodec.text(Json.of(text)).replace('"', '\'');
+  }
+
+  /// Keys of Ed25519: its signatures are the same each time.
+  @Override
+  Map<String, String> prepare(Session caller) {
+    caller.put("sys/mounts/pki", "{'type':'pki'}").orFail();
+    Said root =
+        caller
+            .put(
+                "pki/root/generate/exported",
+                "{'common_name':'Root','key_type':'ed25519','issuer_name':'name','key_name':'name'}")
+            .orFail();
+    caller
+        .put("pki/root/generate/internal", "{'common_name':'Next','key_type':'ed25519'}")
+        .orFail();
+    caller.put("pki/roles/name", "{'allow_any_name':true,'key_type':'ed25519'}").orFail();
+    Said leaf = caller.put("pki/issue/name", "{'common_name':'a.example.com'}").orFail();
+    Said request =
+        caller
+            .put("pki/intermediate/generate/internal", "{'key_type':'ed25519','common_name':'M'}")
+            .orFail();
+    caller.put("pki/key/" + request.text("key_id"), "{'key_name':'free'}").orFail();
+    var values = new HashMap<String, String>();
+    values.put("exported", "'internal'");
+    values.put("key_type", "'ed25519'");
+    values.put("common_name", "'Sub'");
+    values.put("issuer_ref", "'name'");
+    values.put("key_ref", "'name'");
+    values.put("DELETE key/{key_ref} key_ref", "'free'");
+    values.put("csr", text(request.text("csr")));
+    values.put("certificate", text(root.text("certificate")));
+    values.put("pem_bundle", text(root.text("certificate")));
+    values.put("keys/import pem_bundle", text(KEY));
+    values.put("default", "'name'");
+    values.put("serial", text(leaf.text("serial_number")));
+    values.put("revoke serial_number", text(leaf.text("serial_number")));
+    values.put("revoke-with-key certificate", text(leaf.text("certificate")));
+    values.put("revoke-with-key private_key", text(leaf.text("private_key")));
+    values.put("enable_delta", "true");
+    values.put("auto_rebuild", "true");
+    values.put("tidy_cert_store", "true");
+    values.put("usage", "'read-only'");
+    values.put("max_path_length", "2");
+    values.put("req", "'" + OCSP + "'");
+    values.put("body", "'" + OCSP + "'");
+    return values;
+  }
+}
