@@ -9,6 +9,7 @@ import io.coffer.client.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ final class PkiListCommand {
   private static List<String> children(Call call) {
     List<String> words = call.arguments().subList(1, call.arguments().size());
     var children = new ArrayList<String>();
-    for (String word : words.isEmpty() ? mounts(call) : words) {
+    for (String word : words.isEmpty() ? List.copyOf(mounts(call)) : words) {
       String path = Mounts.bare(word);
       if (CERTIFICATE.matcher(path).matches()) {
         children.add(path);
@@ -86,7 +87,7 @@ final class PkiListCommand {
     return children;
   }
 
-  private static TreeSet<String> mounts(Call call) {
+  private static Set<String> mounts(Call call) {
     var mounts = new TreeSet<String>();
     call.client()
         .sys()

@@ -30,6 +30,7 @@ final class PkiTidyCommand {
   /// How long a server may take to begin.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final String BEGUN = "successfully started";
   private static final List<String> UNDER_WAY = List.of("Running", "Cancelling");
   private static final List<String> COUNTS =
       List.of("cert_store_deleted_count", "revoked_cert_deleted_count");
@@ -63,13 +64,12 @@ final class PkiTidyCommand {
     boolean wait = !call.flags().on("no-wait");
     Optional<Object> before = wait ? started(status()) : Optional.empty();
     Optional<Secret> said = client.write(mount + "/tidy", fields);
+    said.ifPresent(this::warn);
     if (!wait) {
-      said.ifPresent(call.print()::warnings);
       return call.print().success("Started to tidy: " + mount);
     }
     Optional<Secret> last = follow(before);
     if (last.isEmpty()) {
-      said.ifPresent(call.print()::warnings);
       call.print().note("The server has not begun to tidy " + mount + ".");
       return Cli.SERVER;
     }
@@ -77,11 +77,18 @@ final class PkiTidyCommand {
     return code == Cli.OK && !state(last.get()).equals("Finished") ? Cli.SERVER : code;
   }
 
+  // that it has begun is no warning, but that there is nothing to do, or that it was under way
+  private void warn(Secret said) {
+    List<String> warnings =
+        said.warnings().stream().filter(warning -> !warning.contains(BEGUN)).toList();
+    call.print().warnings(Secret.of(Map.of("warnings", warnings)));
+  }
+
   private Secret status() {
     String path = mount + "/tidy-status";
     return client
         .read(path)
-        .orElseThrow(() -> new ApiException(404, List.of("no status"), "GET " + path));
+        .orElseThrow(() -> new ApiException(404, List.of("there is no PKI engine"), "GET " + path));
   }
 
   private static Optional<Object> started(Secret status) {

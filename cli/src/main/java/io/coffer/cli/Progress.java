@@ -11,7 +11,7 @@ final class Progress implements AutoCloseable {
   private final PrintStream err;
   private final boolean shown;
 
-  private Progress(PrintStream err, boolean shown) {
+  Progress(PrintStream err, boolean shown) {
     this.err = err;
     this.shown = shown;
   }

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs command lines as a shell would: words with quotes, `echo '…' | coffer …`, `name=$(coffer
-/// …)` and `$name`.
+/// Runs command lines as a shell would: words with quotes, `echo '…' | coffer …`, `printf "…\n" |
+/// coffer …` with `$name` inside, `name=$(coffer …)` and `$name`.
 final class Shell {
   private static final Pattern PIPED = Pattern.compile("(?:echo|printf) '([^']*)' \\| (.*)");
+  private static final Pattern PRINTED = Pattern.compile("printf \"([^\"]*)\" \\| (.*)");
   private static final Pattern CAPTURED = Pattern.compile("([a-z]+)=\\$\\((.*)\\)");
   private static final Pattern VARIABLE = Pattern.compile("\\$([a-z]+)");
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
@@ -41,21 +42,27 @@ final class Shell {
       variables.put(captured.group(1), ended.out().strip());
       return new Ended(ended.code(), "", ended.err());
     }
+    Matcher printed = PRINTED.matcher(line);
+    if (printed.matches()) {
+      return run(printed.group(2), expanded(printed.group(1)).replace("\\n", "\n"));
+    }
     Matcher piped = PIPED.matcher(line);
     return piped.matches() ? run(piped.group(2), piped.group(1)) : run(line, "");
   }
 
   private Ended run(String line, String input) {
-    String expanded =
-        VARIABLE
-            .matcher(line)
-            .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), "")));
     var words = new ArrayList<String>();
-    Matcher word = WORD.matcher(expanded);
+    Matcher word = WORD.matcher(expanded(line));
     while (word.find()) {
       words.add(word.group().replace("'", ""));
     }
     return run(words.subList(1, words.size()), input);
+  }
+
+  private String expanded(String text) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), "")));
   }
 
   Ended run(List<String> words, String input) {

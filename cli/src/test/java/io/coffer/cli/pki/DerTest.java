@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.coffer.testkit.SeededRandom;
+import io.coffer.testkit.Property;
 import org.junit.jupiter.api.Test;
 
 final class DerTest {
@@ -19,17 +19,17 @@ final class DerTest {
 
   @Test
   void whatIsMalformedIsRefusedAndNothingElse() {
-    var random = SeededRandom.create();
-    for (int i = 0; i < 10_000; i++) {
-      byte[] bytes = new byte[random.nextInt(12)];
-      random.nextBytes(bytes);
-      try {
-        Der.of(bytes).children();
-      } catch (IllegalArgumentException e) {
-        // as it should be
-        assertEquals("the extension is cut off", e.getMessage());
-      }
-    }
+    Property.check(
+        10_000,
+        random -> {
+          byte[] bytes = new byte[random.nextInt(12)];
+          random.nextBytes(bytes);
+          try {
+            Der.of(bytes).children();
+          } catch (IllegalArgumentException e) {
+            assertEquals("the extension is cut off", e.getMessage());
+          }
+        });
     assertThrows(IllegalArgumentException.class, () -> Der.of(new byte[] {0x30, 1}));
   }
 }

@@ -102,13 +102,20 @@ final class Mount {
   void requirePki() {
     Answer answer = answer("GET", "sys/internal/ui/mounts/" + path);
     if (answer.status() == FORBIDDEN) {
-      // a token without rights there may still look at what is public
+      requireIssuersEndpoint();
       return;
     }
     answer.requireSuccess();
     Object type = answer.secret().map(Secret::data).orElse(Map.of()).get("type");
     if (!"pki".equals(type)) {
       throw new UsageException("The engine at " + path + " is of the type " + type + ", not pki.");
+    }
+  }
+
+  // a token without rights may still look at what is public
+  private void requireIssuersEndpoint() {
+    if (isUnknown(answer("LIST", path + "/issuers"))) {
+      throw new UsageException("There is no PKI engine at " + path + ".");
     }
   }
 

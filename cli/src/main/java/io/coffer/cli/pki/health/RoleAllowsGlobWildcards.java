@@ -33,7 +33,8 @@ final class RoleAllowsGlobWildcards implements Check {
         new Finding(
             Severity.WARNING,
             endpoint,
-            "The role allows wildcard certificates for the globs %s: set allow_wildcard_certificates=false, or make a role for each."
-                .formatted(domains)));
+            "The role allows wildcard certificates for the globs "
+                + domains
+                + ": set allow_wildcard_certificates=false, or make a role for each."));
   }
 }

@@ -27,7 +27,9 @@ final class RoleAllowsLocalhost implements Check {
         new Finding(
             Severity.WARNING,
             endpoint,
-            "The role is for %s and allows localhost beside: set allow_localhost=false, and name it in allowed_domains where it is meant."
-                .formatted(domains)));
+            "The role is for "
+                + domains
+                + " and allows localhost beside: set allow_localhost=false, and name it in"
+                + " allowed_domains where it is meant."));
   }
 }

@@ -31,7 +31,11 @@ final class TidyLastRun implements Check {
   public List<Finding> findings(Mount mount, Settings settings) {
     Duration critical = settings.duration("last_run_critical");
     Duration warning = settings.duration("last_run_warning");
-    Optional<Instant> finished = time(mount.read(ENDPOINT).get("time_finished"));
+    Map<String, @Nullable Object> status = mount.read(ENDPOINT);
+    if ("Running".equals(status.get("state"))) {
+      return List.of(finding(mount, Severity.OK, "The engine is being tidied."));
+    }
+    Optional<Instant> finished = time(status.get("time_finished"));
     if (finished.isEmpty()) {
       return List.of(finding(mount, Severity.CRITICAL, "The engine was never tidied."));
     }

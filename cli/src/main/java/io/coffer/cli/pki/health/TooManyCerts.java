@@ -33,8 +33,8 @@ final class TooManyCerts implements Check {
       severity = Severity.WARNING;
     }
     String advice =
-        severity == Severity.OK ? "." : ": tidy it, shorten their lives, or set no_store on roles.";
-    String message = "The engine keeps " + count + " certificates" + advice;
+        severity == Severity.OK ? "" : ". Tidy it, shorten their lives, or set no_store on roles.";
+    String message = "Certificates that the engine keeps: " + count + advice;
     return List.of(new Finding(severity, mount.endpoint("certs"), message));
   }
 }
