@@ -171,7 +171,7 @@ final class Bans {
         .except("io.coffer.server.http.TlsMaterial", "hands the JDK's TLS its key store")
         .except("io.coffer.client.TlsContext", "the client shares no code with the server")
         .except(
-            "io.coffer.cli.transit.KeyWrapping",
+            "io.coffer.cli.transit",
             "a key is wrapped before it leaves the caller's machine, by the JDK alone: the command"
                 + " line shares no code with the server")
         .except("io.coffer.mcp.http.TlsFiles", "tries whether a listener's two halves match");

@@ -102,7 +102,7 @@ final class TransitRewrap {
   }
 
   private Map<String, @Nullable Object> item(String ciphertext) {
-    var item = new LinkedHashMap<>(fields);
+    var item = new LinkedHashMap<String, @Nullable Object>(fields);
     item.put("ciphertext", ciphertext);
     return item;
   }

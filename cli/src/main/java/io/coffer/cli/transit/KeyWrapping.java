@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Wraps keys for the import of a transit engine, as PKCS#11 does in `CKM_RSA_AES_KEY_WRAP`: the
 /// key under an AES key of its own (RFC 5649), and that one under the engine's RSA key (OAEP, RFC
@@ -23,9 +23,6 @@ public final class KeyWrapping {
   /// The hash functions of OAEP that engines know.
   private static final List<String> HASHES =
       List.of("SHA1", "SHA224", "SHA256", "SHA384", "SHA512");
-
-  /// 256 bits: no weaker than any key that it wraps.
-  private static final int EPHEMERAL_BYTES = 32;
 
   private final PublicKey wrappingKey;
   private final String hash;
@@ -64,9 +61,7 @@ public final class KeyWrapping {
 
   /// The wrapped ephemeral key and the key wrapped under it, one behind the other, in base64.
   public String wrap(KeyMaterial key, SecureRandom random) {
-    byte[] ephemeral = new byte[EPHEMERAL_BYTES];
-    random.nextBytes(ephemeral);
-    try {
+    try (var ephemeral = new EphemeralKey(random)) {
       byte[] first = underRsa(ephemeral, random);
       byte[] second = underAes(ephemeral, key.bytes());
       byte[] both = Arrays.copyOf(first, first.length + second.length);
@@ -74,25 +69,29 @@ public final class KeyWrapping {
       return Base64.getEncoder().encodeToString(both);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("wrapping failed", e);
-    } finally {
-      Arrays.fill(ephemeral, (byte) 0);
     }
   }
 
   // the same hash for the label and for the mask, as engines open it
-  private byte[] underRsa(byte[] ephemeral, SecureRandom random) throws GeneralSecurityException {
+  private byte[] underRsa(EphemeralKey ephemeral, SecureRandom random)
+      throws GeneralSecurityException {
     String digest = hash.replaceFirst("SHA", "SHA-");
     var terms =
         new OAEPParameterSpec(
             digest, "MGF1", new MGF1ParameterSpec(digest), PSource.PSpecified.DEFAULT);
     var cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(Cipher.ENCRYPT_MODE, wrappingKey, terms, random);
-    return cipher.doFinal(ephemeral);
+    byte[] clear = ephemeral.getEncoded();
+    try {
+      return cipher.doFinal(clear);
+    } finally {
+      Arrays.fill(clear, (byte) 0);
+    }
   }
 
-  static byte[] underAes(byte[] wrapping, byte[] key) throws GeneralSecurityException {
+  static byte[] underAes(SecretKey wrapping, byte[] key) throws GeneralSecurityException {
     var cipher = Cipher.getInstance("AES/KWP/NoPadding");
-    cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(wrapping, "AES"));
+    cipher.init(Cipher.ENCRYPT_MODE, wrapping);
     return cipher.doFinal(key);
   }
 }

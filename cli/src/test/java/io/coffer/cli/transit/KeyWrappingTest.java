@@ -34,7 +34,9 @@ final class KeyWrappingTest {
     "466f7250617369,afbeb0f07dfbf5419200f2ccb50bb24f"
   })
   void wrapsAsThePublishedExamplesDo(String key, String wrapped) throws GeneralSecurityException {
-    byte[] wrapping = HEX.parseHex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8");
+    var wrapping =
+        new SecretKeySpec(
+            HEX.parseHex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8"), "AES");
 
     assertEquals(wrapped, HEX.formatHex(KeyWrapping.underAes(wrapping, HEX.parseHex(key))));
   }
@@ -70,6 +72,14 @@ final class KeyWrappingTest {
     var aes = Cipher.getInstance("AES/KWP/NoPadding");
     aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(ephemeral, "AES"));
     return aes.doFinal(Arrays.copyOfRange(both, first, both.length));
+  }
+
+  @Test
+  void theEphemeralKeyIsZeroedAfterItsUse() {
+    var key = new EphemeralKey(new SecureRandom());
+    key.close();
+
+    assertArrayEquals(new byte[32], key.getEncoded());
   }
 
   @Test
