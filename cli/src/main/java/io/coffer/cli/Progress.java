@@ -27,11 +27,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /// Makes room for a part of the result.
+  void clear() {
+    show("");
+  }
+
   @Override
   public void close() {
-    if (shown) {
-      err.print(OVER + CLEAR);
-      err.flush();
-    }
+    clear();
   }
 }

@@ -55,7 +55,8 @@ final class TransitCommands {
         call.client()
             .withWrapTtl("")
             .read(path)
-            .orElseThrow(() -> new ApiException(404, List.of("there is no transit engine"), "GET " + path));
+            .orElseThrow(
+                () -> new ApiException(404, List.of("there is no transit engine"), "GET " + path));
     if (found.data().get("public_key") instanceof String pem) {
       return pem;
     }

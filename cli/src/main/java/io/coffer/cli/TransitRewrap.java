@@ -4,6 +4,7 @@ import io.coffer.cli.args.UsageException;
 import io.coffer.cli.transit.Lines;
 import io.coffer.cli.transit.TransitKey;
 import io.coffer.client.Answer;
+import io.coffer.client.ApiException;
 import io.coffer.client.Json;
 import io.coffer.client.Secret;
 import java.io.IOException;
@@ -88,11 +89,24 @@ final class TransitRewrap {
     }
   }
 
+  // what came out before a failure is good; it is told how much that is
   private void send(List<String> batch) {
+    try {
+      rewrap(batch);
+    } catch (ApiException e) {
+      if (lines > 0) {
+        call.print().note("Ciphertexts that came out before this: " + lines);
+      }
+      throw e;
+    }
+  }
+
+  private void rewrap(List<String> batch) {
     List<Map<String, @Nullable Object>> items = batch.stream().map(this::item).toList();
     String path = key.mount() + "/rewrap/" + key.name();
     String body = Json.write(Map.of("batch_input", items));
     List<?> results = results(call.client().raw("PUT", path, Optional.of(body)), batch.size());
+    progress.clear();
     for (int i = 0; i < batch.size(); i++) {
       lines++;
       put(result(batch.get(i), KvText.members(results.get(i))));

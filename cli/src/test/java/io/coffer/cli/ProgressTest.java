@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ProgressTest {
   private static String printed(boolean shown) {
     var out = new ByteArrayOutputStream();
-    try (var progress =
-        new Progress(new PrintStream(out, false, StandardCharsets.UTF_8), shown)) {
+    try (var progress = new Progress(new PrintStream(out, false, StandardCharsets.UTF_8), shown)) {
       progress.show("500 done");
       progress.show("1000 done");
     }

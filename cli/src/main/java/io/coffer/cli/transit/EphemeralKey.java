@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
 
-/// An AES key of 256 bits, drawn to wrap one other key: no weaker than any that it wraps. Unlike the
-/// JDK's own keys it can be zeroed. It is not serialised.
+/// An AES key of 256 bits, drawn to wrap one other key: no weaker than any that it wraps. Unlike
+/// the JDK's own keys it can be zeroed. It is not serialised.
 final class EphemeralKey implements SecretKey, AutoCloseable {
   private static final long serialVersionUID = 1L;
   private static final int BYTES = 32;

@@ -37,8 +37,7 @@ final class KeyMaterialTest {
   }
 
   private static String fault(String word) {
-    return String.valueOf(
-        assertThrows(UsageException.class, () -> read(word, "")).getMessage());
+    return String.valueOf(assertThrows(UsageException.class, () -> read(word, "")).getMessage());
   }
 
   @Test
@@ -64,8 +63,7 @@ final class KeyMaterialTest {
     "PUBLIC KEY, public_key=@file"
   })
   void otherPemIsRefusedWithWhatHelps(String label, String help) throws IOException {
-    String pem =
-        "-----BEGIN %s-----\nAQIDBA==\n-----END %s-----\n".formatted(label, label);
+    String pem = "-----BEGIN %s-----\nAQIDBA==\n-----END %s-----\n".formatted(label, label);
 
     assertTrue(fault(file(pem)).contains(help));
   }

@@ -35,8 +35,7 @@ final class KeyWrappingTest {
   })
   void wrapsAsThePublishedExamplesDo(String key, String wrapped) throws GeneralSecurityException {
     var wrapping =
-        new SecretKeySpec(
-            HEX.parseHex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8"), "AES");
+        new SecretKeySpec(HEX.parseHex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8"), "AES");
 
     assertEquals(wrapped, HEX.formatHex(KeyWrapping.underAes(wrapping, HEX.parseHex(key))));
   }

@@ -32,8 +32,7 @@ final class MountChecksTest {
 
     assertEquals(30, words(new AuditVisibility()).size());
     assertEquals(
-        29,
-        api.run(new AuditVisibility(), Map.of("ignored_parameters", List.of("csr"))).size());
+        29, api.run(new AuditVisibility(), Map.of("ignored_parameters", List.of("csr"))).size());
   }
 
   @Test
@@ -102,8 +101,7 @@ final class MountChecksTest {
     api.keys("LIST pki/certs", "aa", "bb", "cc");
 
     List<Finding> findings =
-        api.run(
-            new TooManyCerts(), Map.of("count_warning", warning, "count_critical", critical));
+        api.run(new TooManyCerts(), Map.of("count_warning", warning, "count_critical", critical));
     assertEquals(word, findings.getFirst().severity().word());
   }
 
@@ -138,8 +136,7 @@ final class MountChecksTest {
     assertEquals(List.of("not_applicable"), words(new AllowAcmeHeaders()));
     api.data("GET pki/config/acme", Map.of("enabled", true)).data(TUNE, Map.of());
     assertEquals(List.of("warning"), words(new AllowAcmeHeaders()));
-    api.data(
-        TUNE, Map.of("allowed_response_headers", List.of("replay-nonce", "Link", "Location")));
+    api.data(TUNE, Map.of("allowed_response_headers", List.of("replay-nonce", "Link", "Location")));
     assertEquals(List.of("ok"), words(new AllowAcmeHeaders()));
   }
 

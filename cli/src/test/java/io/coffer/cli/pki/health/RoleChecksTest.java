@@ -63,41 +63,37 @@ final class RoleChecksTest {
     role("no_store", true);
     api.keys("LIST pki/roles", "hidden", "web").refused("GET pki/roles/hidden");
 
-    assertEquals(
-        List.of("insufficient_permissions /pki/roles/hidden"), words(api.run(check)));
+    assertEquals(List.of("insufficient_permissions /pki/roles/hidden"), words(api.run(check)));
   }
 
   @Test
   void localhostBesideDomainsIsWarnedOf() {
     role("allow_localhost", true);
-    assertEquals(
-        List.of("warning /pki/roles/web"), words(api.run(new RoleAllowsLocalhost())));
+    assertEquals(List.of("warning /pki/roles/web"), words(api.run(new RoleAllowsLocalhost())));
 
-    api.data(
-        "GET pki/roles/web", Map.of("allow_localhost", true, "allowed_domains", List.of()));
+    api.data("GET pki/roles/web", Map.of("allow_localhost", true, "allowed_domains", List.of()));
     assertEquals(List.of("ok /pki/roles"), words(api.run(new RoleAllowsLocalhost())));
   }
 
   @Test
   void wildcardsForGlobsAreWarnedOf() {
     role("allow_wildcard_certificates", true);
-    assertEquals(
-        List.of("warning /pki/roles/web"), words(api.run(new RoleAllowsGlobWildcards())));
+    assertEquals(List.of("warning /pki/roles/web"), words(api.run(new RoleAllowsGlobWildcards())));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "allow_glob_domains, false, *.example.com",
-    "allow_glob_domains, true, example.com"
-  })
+  @CsvSource({"allow_glob_domains, false, *.example.com", "allow_glob_domains, true, example.com"})
   void wildcardsWithoutGlobsAreFine(String setting, boolean value, String domain) {
     role(setting, value);
     api.data(
         "GET pki/roles/web",
         Map.of(
-            setting, value,
-            "allow_wildcard_certificates", true,
-            "allowed_domains", List.of(domain)));
+            setting,
+            value,
+            "allow_wildcard_certificates",
+            true,
+            "allowed_domains",
+            List.of(domain)));
 
     assertEquals(List.of("ok /pki/roles"), words(api.run(new RoleAllowsGlobWildcards())));
   }
