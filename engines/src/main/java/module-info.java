@@ -1,8 +1,10 @@
 /// Secrets engines that need no driver.
 module io.coffer.engines {
   requires transitive io.coffer.spi;
+  requires io.nayuki.qrcodegen;
   requires static org.jspecify;
 
   exports io.coffer.engines.kv;
   exports io.coffer.engines.pki;
+  exports io.coffer.engines.totp;
 }

@@ -53,6 +53,7 @@ final class ClearTextTest {
         .orFail();
     secrets.add(root.put("auth/token/create", "{'meta':{'m':'" + MARK + "'}}").orFail().token());
     secrets.add(login(scene));
+    secrets.add(authorityKey(scene));
     secrets.addAll(appRole(scene));
     Said wrapped = root.wrapped(Duration.ofHours(1)).get("kv/a").orFail();
     secrets.add(wrapped.wrapInfo().text("token", ""));
@@ -66,6 +67,13 @@ final class ClearTextTest {
     scene.root().put("auth/userpass/users/mia", "{'password':'" + PASSWORD + "'}").orFail();
     String login = "{'password':'" + PASSWORD + "'}";
     return scene.nobody().put("auth/userpass/login/mia", login).orFail().token();
+  }
+
+  private static String authorityKey(Scene scene) {
+    scene.root().put("sys/mounts/pki", "{'type':'pki'}").orFail();
+    String wish = "{'common_name':'Root','key_type':'ed25519'}";
+    Said made = scene.root().put("pki/root/generate/exported", wish).orFail();
+    return made.text("private_key").lines().skip(1).findFirst().orElseThrow();
   }
 
   private static List<String> appRole(Scene scene) {

@@ -44,10 +44,17 @@ final class PkiContractTest extends EngineContract {
                 "{'common_name':'Root','key_type':'ed25519','issuer_name':'name','key_name':'name'}")
             .orFail();
     caller
-        .put("pki/root/generate/internal", "{'common_name':'Next','key_type':'ed25519'}")
+        .put("pki/root/rotate/internal", "{'common_name':'Next','key_type':'ed25519'}")
         .orFail();
     caller.put("pki/roles/name", "{'allow_any_name':true,'key_type':'ed25519'}").orFail();
-    Said leaf = caller.put("pki/issue/name", "{'common_name':'a.example.com'}").orFail();
+    Said leaf =
+        caller
+            .put("pki/issue/name", "{'common_name':'a.example.com','cert_metadata':'bWV0YQ=='}")
+            .orFail();
+    Said ended = caller.put("pki/issue/name", "{'common_name':'b.example.com'}").orFail();
+    caller.put("pki/revoke", "{'serial_number':'" + ended.text("serial_number") + "'}").orFail();
+    caller.put("pki/config/crl", "{'auto_rebuild':true,'enable_delta':true}").orFail();
+    caller.get("pki/crl/rotate-delta").orFail();
     Said request =
         caller
             .put("pki/intermediate/generate/internal", "{'key_type':'ed25519','common_name':'M'}")
@@ -59,10 +66,19 @@ final class PkiContractTest extends EngineContract {
     values.put("common_name", "'Sub'");
     values.put("issuer_ref", "'name'");
     values.put("key_ref", "'name'");
+    values.put("crls", "[" + text(caller.get("pki/crl/pem").content()) + "]");
     values.put("DELETE key/{key_ref} key_ref", "'free'");
     values.put("csr", text(request.text("csr")));
-    values.put("certificate", text(root.text("certificate")));
-    values.put("pem_bundle", text(root.text("certificate")));
+    for (String path :
+        new String[] {
+          "root/sign-self-issued", "issuer/{issuer_ref}/sign-self-issued", "intermediate/set-signed"
+        }) {
+      values.put(path + " certificate", text(root.text("certificate")));
+    }
+    for (String path :
+        new String[] {"issuers/import/cert", "issuers/import/bundle", "config/ca"}) {
+      values.put(path + " pem_bundle", text(root.text("certificate")));
+    }
     values.put("keys/import pem_bundle", text(KEY));
     values.put("default", "'name'");
     values.put("serial", text(leaf.text("serial_number")));
@@ -73,6 +89,7 @@ final class PkiContractTest extends EngineContract {
     values.put("auto_rebuild", "true");
     values.put("tidy_cert_store", "true");
     values.put("usage", "'read-only'");
+    values.put("root/replace default", "'next'");
     values.put("max_path_length", "2");
     values.put("req", "'" + OCSP + "'");
     values.put("body", "'" + OCSP + "'");

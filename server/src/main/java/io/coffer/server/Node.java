@@ -8,6 +8,7 @@ import io.coffer.core.KernelParts;
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.engines.kv.KvType;
 import io.coffer.engines.pki.PkiType;
+import io.coffer.engines.totp.TotpType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.server.config.ConfigSetup;
@@ -101,7 +102,7 @@ final class Node implements AutoCloseable {
   }
 
   private static List<EngineType> engines() {
-    return List.of(new KvType("kv"), new KvType("generic"), new PkiType());
+    return List.of(new KvType("kv"), new KvType("generic"), new PkiType(), new TotpType());
   }
 
   private static List<AuthType> methods() {

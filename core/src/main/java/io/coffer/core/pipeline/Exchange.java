@@ -74,12 +74,16 @@ final class Exchange {
     return open && verb != Verb.HELP;
   }
 
-  // a path below an open one that does not exist: nothing there needs a token either
+  // a path below an open one that does not exist: nothing there needs a token either. A pattern that
+  // goes on after its capture has nothing below it
   private static boolean isBelowOpen(Mounted place, String path) {
     String relative = place.relative(path);
     for (Route route : place.mountable().routes()) {
       int capture = route.pattern().indexOf('{');
-      boolean below = capture > 0 && relative.startsWith(route.pattern().substring(0, capture));
+      boolean below =
+          capture > 0
+              && route.pattern().indexOf('}') == route.pattern().length() - 1
+              && relative.startsWith(route.pattern().substring(0, capture));
       if (route.isUnauthenticated() && below) {
         return true;
       }

@@ -14,10 +14,15 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.util.Properties;
 
 /// An X.509 certificate. Immutable; two are equal when their bytes are.
 public final class Certificate {
   private static final String LABEL = "CERTIFICATE";
+
+  /// Lets the library read certificates whose issuer has no name. RFC 5280, 4.1.2.4, wants one, and
+  /// there are roots without.
+  private static final String NAMELESS_ISSUERS = "org.bouncycastle.x509.allow_empty_issuer_cert";
 
   private final byte[] der;
   private final X509CertificateHolder form;
@@ -50,12 +55,15 @@ public final class Certificate {
   public static Certificate ofDer(byte[] der) {
     Asn1.checkLength("the certificate", der, Asn1.MAX_LENGTH);
     byte[] own = der.clone();
-    return Asn1.read(
-        "the certificate",
-        () -> {
-          var form = new X509CertificateHolder(own);
-          return new Certificate(own, form, facts(form));
-        });
+    Properties.setThreadOverride(NAMELESS_ISSUERS, true);
+    try {
+      return Asn1.read("the certificate", () -> {
+        var form = new X509CertificateHolder(own);
+        return new Certificate(own, form, facts(form));
+      });
+    } finally {
+      Properties.removeThreadOverride(NAMELESS_ISSUERS);
+    }
   }
 
   /// Reads the first certificate of a text.

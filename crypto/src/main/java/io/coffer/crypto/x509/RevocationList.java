@@ -116,6 +116,9 @@ public final class RevocationList {
   ///
   /// @throws MalformedException when what it is to say has no form
   public static RevocationList sign(RevocationListTemplate template, Signer signer) {
+    if (signer.name().isEmpty()) {
+      throw new MalformedException("a revocation list needs an issuer with a name");
+    }
     var list = new V2TBSCertListGenerator();
     list.setIssuer(signer.name().form());
     list.setSignature(signer.algorithm().form());

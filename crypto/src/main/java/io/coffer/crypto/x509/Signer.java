@@ -4,15 +4,20 @@ import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.crypto.key.PublicHalf;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 
 /// An authority that signs: its key, its name, and how it signs. Immutable.
 public final class Signer {
+  // RFC 5280, 4.1.2.1: counted from zero. The library's own generator refuses issuers without a
+  // name, which the API makes
+  private static final int VERSION_3 = 2;
+
   private final PrivateHalf key;
   private final DistinguishedName name;
   private final Optional<KeyId> keyId;
@@ -64,16 +69,22 @@ public final class Signer {
   ///
   /// @throws MalformedException when what it is to say has no form
   public Certificate sign(CertificateTemplate template, PublicHalf subjectKey) {
-    var tbs = new V3TBSCertificateGenerator();
-    tbs.setSerialNumber(new ASN1Integer(template.serial().value()));
-    tbs.setIssuer(name.form());
-    tbs.setSubject(template.subject().form());
-    tbs.setStartDate(Times.form(template.notBefore()));
-    tbs.setEndDate(Times.form(template.notAfter()));
-    tbs.setSignature(algorithm.form());
-    tbs.setSubjectPublicKeyInfo(PublicKeys.form(subjectKey));
-    tbs.setExtensions(template.extensions(keyId(subjectKey), authorityKeyId()));
-    return Certificate.ofDer(signed(tbs.generateTBSCertificate()));
+    var content = new ASN1EncodableVector();
+    content.add(new DERTaggedObject(true, 0, new ASN1Integer(VERSION_3)));
+    content.add(new ASN1Integer(template.serial().value()));
+    content.add(algorithm.form());
+    content.add(name.form());
+    content.add(
+        new DERSequence(
+            new ASN1Encodable[] {
+              Times.form(template.notBefore()), Times.form(template.notAfter())
+            }));
+    content.add(template.subject().form());
+    content.add(PublicKeys.form(subjectKey));
+    content.add(
+        new DERTaggedObject(
+            true, 3, template.extensions(keyId(subjectKey), authorityKeyId())));
+    return Certificate.ofDer(signed(new DERSequence(content)));
   }
 
   DistinguishedName name() {

@@ -220,6 +220,22 @@ final class X509Test {
   }
 
   @Test
+  void anAuthorityMayHaveNoNameAndThenHasNoLists() {
+    Signer signer =
+        Signer.root(KEY, DistinguishedName.EMPTY, SignatureAlgorithm.ECDSA_SHA256);
+    Certificate root =
+        signer.sign(
+            template(DistinguishedName.EMPTY).basicConstraints(BasicConstraints.CA).build(),
+            KEY.publicHalf());
+    assertTrue(root.isSelfSigned());
+    assertTrue(root.subject().isEmpty());
+    var template =
+        new RevocationListTemplate(
+            BigInteger.ONE, Optional.empty(), FROM, TO, List.of(), List.of());
+    assertThrows(MalformedException.class, () -> RevocationList.sign(template, signer));
+  }
+
+  @Test
   void serialNumbersAreWrittenAsBytes() {
     assertEquals("0a:ff", SerialNumber.parse("A-FF").orElseThrow().toString());
     assertEquals(Optional.empty(), SerialNumber.parse("aff"));

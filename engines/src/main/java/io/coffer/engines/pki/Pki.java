@@ -14,6 +14,7 @@ import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
 import io.coffer.engines.pki.revocation.Lists;
 import io.coffer.engines.pki.revocation.OcspRoutes;
+import io.coffer.engines.pki.revocation.ResignRoutes;
 import io.coffer.engines.pki.revocation.RevokeRoutes;
 import io.coffer.engines.pki.revocation.TidyRoutes;
 import io.coffer.engines.pki.role.RoleRoutes;
@@ -46,6 +47,7 @@ final class Pki implements SecretsEngine {
     var all = new ArrayList<Route>();
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
+    all.addAll(new ResignRoutes(mount, authorities).routes());
     all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
     all.addAll(new CertRoutes(certificates).routes());
     all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());

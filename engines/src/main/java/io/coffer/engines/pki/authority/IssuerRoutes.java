@@ -213,9 +213,7 @@ public final class IssuerRoutes {
         .find(issuer.certificate().serial())
         .filter(issued -> issued.certificate().equals(issuer.certificate()))
         .ifPresent(issued ->
-            certificates.revoke(
-                draft.more(),
-                new Certificates.Revoked(issued.certificate(), issued.issuerId(), time)));
+            certificates.revoke(draft.more(), Certificates.Revoked.of(issued, time)));
     return revoked;
   }
 

@@ -189,7 +189,7 @@ final class Issuance {
 
   private static Certificate sign(Order order, CertificateTemplate template, PublicHalf key) {
     Role role = order.role();
-    int bits = Math.toIntExact(role.get(RoleFields.SIGNATURE_BITS));
+    int bits = Math.clamp(role.get(RoleFields.SIGNATURE_BITS), -1, Integer.MAX_VALUE);
     try {
       return order.issuer().signer(bits, role.get(RoleFields.USE_PSS)).sign(template, key);
     } catch (MalformedException e) {

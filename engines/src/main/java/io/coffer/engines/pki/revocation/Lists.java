@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /// Makes and keeps the revocation lists of a mount, one for each authority.
@@ -37,6 +38,8 @@ public final class Lists {
   private final MountStorage rows;
   private final Authorities authorities;
   private final Certificates certificates;
+
+  private final ReentrantLock making = new ReentrantLock();
 
   /// When something has to be made next; it is looked for as soon as that is past. Lost with the
   /// process, which then looks at once.
@@ -110,18 +113,35 @@ public final class Lists {
 
   /// After a certificate was revoked, or found to be: unless lists are made by the clock.
   void revoked() {
-    if (!config().autoRebuild() && certificates.listsMark().isPresent()) {
-      makeAll();
+    due = Instant.MIN;
+    if (config().autoRebuild()) {
+      return;
+    }
+    making.lock();
+    try {
+      // many who revoke at once wait for one list that has them all
+      if (certificates.listsMark().isPresent()) {
+        makeAll();
+      }
+    } finally {
+      making.unlock();
     }
   }
 
   private void makeComplete(Group group) {
     signer(group).ifPresent(signer ->
         change(group, seen -> {
+          CrlConfig config = config();
           long number = seen.map(ListRow::number).orElse(0L) + 1;
           RevocationList list =
-              sign(signer, number, Optional.empty(), entries(group), config());
-          return new ListRow(number, list, Optional.empty());
+              sign(signer, number, Optional.empty(), entries(group), config);
+          if (!config.delta()) {
+            return new ListRow(number, list, Optional.empty());
+          }
+          // whoever looks for a delta of this one finds that there is nothing new
+          RevocationList delta =
+              sign(signer, number + 1, list.number(), List.of(), config);
+          return new ListRow(number + 1, list, Optional.of(delta));
         }));
   }
 
@@ -165,9 +185,11 @@ public final class Lists {
     throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others make this list at once");
   }
 
+  // a list of nobody would be everybody's: RFC 5280, 5.1.2.3, wants a name
   private Optional<Signer> signer(Group group) {
     return group
         .signer(Usage.CRL_SIGNING)
+        .filter(issuer -> !issuer.certificate().subject().isEmpty())
         .map(issuer -> signer(authorities.signing(issuer, Usage.CRL_SIGNING)));
   }
 
@@ -207,7 +229,7 @@ public final class Lists {
       SerialNumber.parse(serial)
           .flatMap(certificates::revoked)
           .filter(revoked -> isOf(group, revoked))
-          .ifPresent(revoked -> add(entries, revoked.certificate().serial(), revoked.time()));
+          .ifPresent(revoked -> add(entries, revoked.serial(), revoked.time()));
     }
     for (Issuer issuer : authorities.issuers()) {
       issuer
@@ -238,8 +260,10 @@ public final class Lists {
     if (now.isBefore(due)) {
       return;
     }
-    revoked();
     CrlConfig config = config();
+    if (!config.autoRebuild() && certificates.listsMark().isPresent()) {
+      makeAll(); // somebody could not
+    }
     Instant next = Instant.MAX;
     for (Group group : Group.of(authorities.issuers())) {
       next = min(next, renew(group, config, now));
@@ -255,7 +279,7 @@ public final class Lists {
   ///
   /// @return when it is time again
   private Instant renew(Group group, CrlConfig config, Instant now) {
-    if (group.signer(Usage.CRL_SIGNING).isEmpty()) {
+    if (signer(group).isEmpty()) {
       return Instant.MAX;
     }
     if (row(group).map(row -> !now.isBefore(ends(row.complete(), config))).orElse(true)) {

@@ -129,7 +129,7 @@ public final class RevokeRoutes {
   private Reply revokeWithKey(Call call) {
     Optional<String> key = call.given(KEY);
     if (key.isEmpty()) {
-      throw Refusal.invalid("Must have private key to revoke via the /revoke-with-key path.");
+      throw Refusal.invalid("Must have private key (private_key) to revoke via the /revoke-with-key path.");
     }
     if (key.get().length() < SHORTEST_KEY) {
       throw Refusal.invalid(
@@ -187,7 +187,7 @@ public final class RevokeRoutes {
     if (certificates.find(issued.certificate().serial()).isEmpty()) {
       certificates.put(changes, issued.certificate(), issued.issuerId());
     }
-    certificates.revoke(changes, new Revoked(issued.certificate(), issued.issuerId(), now));
+    certificates.revoke(changes, Revoked.of(issued, now));
     try {
       certificates.commit(changes);
     } catch (ConflictException e) {

@@ -150,8 +150,8 @@ final class TidyRun {
     }
     if (does(Task.REVOKED_CERTS)
         && isOver(revoked.certificate().notAfter(), config.revoked(), now)) {
-      certificates.forgetRevocation(changes, revoked.certificate().serial());
-      certificates.forget(changes, revoked.certificate().serial());
+      certificates.forgetRevocation(changes, revoked.serial());
+      certificates.forget(changes, revoked.serial());
       forgottenRevoked++;
       listsChanged = true;
     }

@@ -40,6 +40,9 @@ final class HostNames {
   }
 
   private static String label(String label) {
+    if (label.length() > MAX_LENGTH) {
+      throw fault(label); // the conversion has a limit of its own, which it does not name
+    }
     String ascii = isAscii(label) ? label : punycode(label);
     if (ascii.isEmpty() || ascii.length() > MAX_LABEL) {
       throw fault(label);

@@ -37,34 +37,61 @@ public final class Certificates {
     }
   }
 
-  /// A certificate that is revoked.
+  /// A certificate that is revoked. There may be very many: the certificate itself is only read when
+  /// it is asked for.
   ///
   /// @param issuerId the issuer that signed it; empty when none of the mount did
-  public record Revoked(Certificate certificate, String issuerId, Instant time) {
+  /// @param der the certificate, as base64
+  public record Revoked(SerialNumber serial, String issuerId, Instant time, String der) {
+    /// Revokes a certificate.
+    public static Revoked of(Issued issued, Instant time) {
+      Certificate certificate = issued.certificate();
+      return new Revoked(certificate.serial(), issued.issuerId(), time, base64(certificate));
+    }
+
+    /// The certificate, read anew.
+    public Certificate certificate() {
+      return Certificate.ofDer(Base64.getDecoder().decode(der));
+    }
+
+    private Json.Obj write() {
+      return Json.object()
+          .put("serial", serial.toString())
+          .put("der", der)
+          .put("issuer_id", issuerId)
+          .put("time", Times.rfc3339(time))
+          .build();
+    }
+
     private static Revoked read(Json.Obj row) {
       return new Revoked(
-          certificateOf(row), row.text("issuer_id", ""), Times.parse(row.text("time", "")));
+          SerialNumber.parse(row.text("serial", "")).orElseThrow(),
+          row.text("issuer_id", ""),
+          Times.parse(row.text("time", "")),
+          row.text("der", ""));
     }
+  }
+
+  private static String base64(Certificate certificate) {
+    return Base64.getEncoder().encodeToString(certificate.der());
   }
 
   private static Certificate certificateOf(Json.Obj row) {
     return Certificate.ofDer(Base64.getDecoder().decode(row.text("der", "")));
   }
 
-  private static Json.Builder row(Certificate certificate, String issuerId) {
-    return Json.object()
-        .put("der", Base64.getEncoder().encodeToString(certificate.der()))
-        .put("issuer_id", issuerId);
+  private static Json.Obj row(Certificate certificate, String issuerId) {
+    return Json.object().put("der", base64(certificate)).put("issuer_id", issuerId).build();
   }
 
   /// Keeps a certificate, together with other changes.
   public void put(Changes changes, Certificate certificate, String issuerId) {
-    changes.put(ISSUED + certificate.serial(), row(certificate, issuerId).build());
+    changes.put(ISSUED + certificate.serial(), row(certificate, issuerId));
   }
 
   /// Keeps a certificate.
   public void put(Certificate certificate, String issuerId) {
-    rows.put(ISSUED + certificate.serial(), row(certificate, issuerId).build());
+    rows.put(ISSUED + certificate.serial(), row(certificate, issuerId));
   }
 
   /// The certificate of a number, if it was kept.
@@ -79,14 +106,9 @@ public final class Certificates {
 
   /// Revokes a certificate, unless it is revoked already: a revocation keeps its first time.
   public void revoke(Changes changes, Revoked revoked) {
-    String path = REVOKED + revoked.certificate().serial();
+    String path = REVOKED + revoked.serial();
     if (rows.get(path).isEmpty()) {
-      changes.put(
-          path,
-          row(revoked.certificate(), revoked.issuerId())
-              .put("time", Times.rfc3339(revoked.time()))
-              .build());
-      changes.unchanged(path, Optional.empty());
+      changes.put(path, revoked.write()).unchanged(path, Optional.empty());
       markLists(changes);
     }
   }
@@ -94,8 +116,8 @@ public final class Certificates {
   /// Says which issuer signed a revoked certificate.
   public void associate(Changes changes, Revoked revoked, String issuerId) {
     changes.put(
-        REVOKED + revoked.certificate().serial(),
-        row(revoked.certificate(), issuerId).put("time", Times.rfc3339(revoked.time())).build());
+        REVOKED + revoked.serial(),
+        new Revoked(revoked.serial(), issuerId, revoked.time(), revoked.der()).write());
   }
 
   /// Forgets a certificate that was issued.

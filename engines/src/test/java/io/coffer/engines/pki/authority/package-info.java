@@ -1,0 +1,4 @@
+@NullMarked
+package io.coffer.engines.pki.authority;
+
+import org.jspecify.annotations.NullMarked;
