@@ -68,8 +68,7 @@ final class Openssl {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Run(process.waitFor(), printed);
     } catch (IOException e) {
       throw new UncheckedIOException("the tests need openssl", e);

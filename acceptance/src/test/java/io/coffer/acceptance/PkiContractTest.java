@@ -43,9 +43,7 @@ final class PkiContractTest extends EngineContract {
                 "pki/root/generate/exported",
                 "{'common_name':'Root','key_type':'ed25519','issuer_name':'name','key_name':'name'}")
             .orFail();
-    caller
-        .put("pki/root/rotate/internal", "{'common_name':'Next','key_type':'ed25519'}")
-        .orFail();
+    caller.put("pki/root/rotate/internal", "{'common_name':'Next','key_type':'ed25519'}").orFail();
     caller.put("pki/roles/name", "{'allow_any_name':true,'key_type':'ed25519'}").orFail();
     Said leaf =
         caller
@@ -75,8 +73,7 @@ final class PkiContractTest extends EngineContract {
         }) {
       values.put(path + " certificate", text(root.text("certificate")));
     }
-    for (String path :
-        new String[] {"issuers/import/cert", "issuers/import/bundle", "config/ca"}) {
+    for (String path : new String[] {"issuers/import/cert", "issuers/import/bundle", "config/ca"}) {
       values.put(path + " pem_bundle", text(root.text("certificate")));
     }
     values.put("keys/import pem_bundle", text(KEY));

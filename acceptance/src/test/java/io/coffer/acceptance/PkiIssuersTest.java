@@ -166,7 +166,8 @@ final class PkiIssuersTest {
         .orFail();
     Said made = pki.newRoot("One", "ec");
     pki.anyRole();
-    String der = pki.put("pki/issue/any", "common_name", "a.b", "format", "der").text("certificate");
+    String der =
+        pki.put("pki/issue/any", "common_name", "a.b", "format", "der").text("certificate");
     String ascii = new String(java.util.Base64.getDecoder().decode(der), US_ASCII);
     String url = "https://here.example/v1/pki/issuer/" + made.text("issuer_id") + "/der";
     assertTrue(ascii.contains(url));
@@ -206,8 +207,13 @@ final class PkiIssuersTest {
         pki.put("pki/intermediate/generate/internal", "common_name", "Mid", "key_type", "ec");
     Said signed =
         pki.put(
-                "pki/root/sign-intermediate", "common_name", "Mid", "csr", request.text("csr"),
-                "ttl", "87600h")
+                "pki/root/sign-intermediate",
+                "common_name",
+                "Mid",
+                "csr",
+                request.text("csr"),
+                "ttl",
+                "87600h")
             .orFail();
     Said taken =
         pki.put("pki/intermediate/set-signed", "certificate", signed.text("certificate")).orFail();

@@ -76,8 +76,22 @@ final class PkiOpensslTest {
     String answer = openssl.binary("answer.der", said.content());
     String printed =
         openssl.run(
-            "ocsp", "-issuer", ca, "-cert", cert, "-reqin", openssl.path("request.der"), "-respin",
-            answer, "-CAfile", ca, "-attime", now(), "-no_nonce", "-validity_period", "2000000000");
+            "ocsp",
+            "-issuer",
+            ca,
+            "-cert",
+            cert,
+            "-reqin",
+            openssl.path("request.der"),
+            "-respin",
+            answer,
+            "-CAfile",
+            ca,
+            "-attime",
+            now(),
+            "-no_nonce",
+            "-validity_period",
+            "2000000000");
     assertTrue(printed.contains("Response verify OK"), printed);
     Said get = pki.scene().nobody().get("pki/ocsp/" + request);
     assertEquals(200, get.status());
@@ -90,8 +104,7 @@ final class PkiOpensslTest {
     String ca = openssl.file("ca.pem", root("ec", "256", false).text("certificate"));
     Said request =
         pki.put("mid/intermediate/generate/internal", "common_name", "Mid", "key_type", "rsa");
-    openssl.run(
-        "req", "-in", openssl.file("mid.csr", request.text("csr")), "-verify", "-noout");
+    openssl.run("req", "-in", openssl.file("mid.csr", request.text("csr")), "-verify", "-noout");
     Said signed =
         pki.put(
                 "pki/root/sign-intermediate",

@@ -208,12 +208,12 @@ final class PkiRevocationTest {
   @Test
   void whatIsLongOverIsTidiedAway() {
     rooted();
-    String kept = pki.put("pki/issue/any", "common_name", "b", "ttl", "2400h").orFail()
-        .text("serial_number");
+    String kept =
+        pki.put("pki/issue/any", "common_name", "b", "ttl", "2400h").orFail().text("serial_number");
     String over = issued();
     String revokedOne = issued();
     pki.put("pki/revoke", "serial_number", revokedOne).orFail();
-    pki.scene().advance(Duration.ofHours(241));
+    pki.scene().advance(Duration.ofHours(242));
     Said started =
         root.put(
             "pki/tidy",

@@ -50,8 +50,7 @@ final class PkiScene implements AutoCloseable {
 
   /// Allows every name, with keys of P-256.
   void anyRole() {
-    root.put("pki/roles/any", "{'allow_any_name':true,'key_type':'ec','max_ttl':'2400h'}")
-        .orFail();
+    root.put("pki/roles/any", "{'allow_any_name':true,'key_type':'ec','max_ttl':'2400h'}").orFail();
   }
 
   Said issue(String commonName) {

@@ -31,9 +31,7 @@ final class OpensslOcspTest {
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       String said = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return said.isEmpty()
-          ? new JsonObject()
-          : Json.parse(said).asObject().get("data").asObject();
+      return said.isEmpty() ? new JsonObject() : Json.parse(said).asObject().get("data").asObject();
     }
   }
 

@@ -58,10 +58,21 @@ public sealed interface Reply {
 
   /// A secret that ends: a lease is made for it.
   ///
-  /// @param data what the caller gets
+  /// @param data what the caller gets; it is not kept
   /// @param terms how long
   /// @param internal what the engine needs to renew and revoke it, kept with the lease
-  record Leased(Json.Obj data, LeaseTerms terms, Json.Obj internal) implements Reply {}
+  record Leased(Json.Obj data, LeaseTerms terms, Json.Obj internal, List<String> warnings)
+      implements Reply {
+    /// Copies the warnings.
+    public Leased {
+      warnings = List.copyOf(warnings);
+    }
+
+    /// A lease without warnings.
+    public Leased(Json.Obj data, LeaseTerms terms, Json.Obj internal) {
+      this(data, terms, internal, List.of());
+    }
+  }
 
   /// A lease that lives on.
   ///

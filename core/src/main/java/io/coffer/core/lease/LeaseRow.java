@@ -38,15 +38,14 @@ public record LeaseRow(
 
   /// The same lease, living on.
   public LeaseRow prolonged(Duration by, Instant now) {
-    var longer =
-        new Lease(lease.id(), lease.issued(), now.plus(by), lease.data(), lease.internal());
+    var longer = new Lease(lease.id(), lease.issued(), now.plus(by), lease.internal());
     return new LeaseRow(
         longer, mount, token, by, maxTtl, renewable, Optional.of(now), attempts, fault);
   }
 
   /// The same lease after a failed revocation, due again at `next`.
   public LeaseRow failed(String why, Instant next) {
-    var due = new Lease(lease.id(), lease.issued(), next, lease.data(), lease.internal());
+    var due = new Lease(lease.id(), lease.issued(), next, lease.internal());
     return new LeaseRow(due, mount, token, ttl, maxTtl, renewable, renewed, attempts + 1, why);
   }
 
@@ -56,7 +55,6 @@ public record LeaseRow(
             .put("id", lease.id())
             .put("issued", lease.issued().toString())
             .put("expires", lease.expires().toString())
-            .put("data", lease.data())
             .put("internal", lease.internal())
             .put("mount", mount)
             .put("owner", token)
@@ -75,7 +73,6 @@ public record LeaseRow(
             row.text("id", ""),
             Instant.parse(row.text("issued", "")),
             Instant.parse(row.text("expires", "")),
-            row.object("data"),
             row.object("internal"));
     String renewed = row.text("renewed", "");
     return new LeaseRow(

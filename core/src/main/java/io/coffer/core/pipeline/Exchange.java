@@ -74,7 +74,8 @@ final class Exchange {
     return open && verb != Verb.HELP;
   }
 
-  // a path below an open one that does not exist: nothing there needs a token either. A pattern that
+  // a path below an open one that does not exist: nothing there needs a token either. A pattern
+  // that
   // goes on after its capture has nothing below it
   private static boolean isBelowOpen(Mounted place, String path) {
     String relative = place.relative(path);

@@ -107,7 +107,7 @@ final class Settlement {
     Duration most = withinOwner(owner, now);
     Duration life = Ttl.least(ttl.value(), most);
     String id = exchange.path() + "/" + RandomText.base62(24, random);
-    var lease = new Lease(id, now, now.plus(life), reply.data(), reply.internal());
+    var lease = new Lease(id, now, now.plus(life), reply.internal());
     store(
         mounted,
         new LeaseRow(
@@ -124,7 +124,8 @@ final class Settlement {
       throw lastUse();
     }
     return Result.leased(reply.data(), new Result.Lease(id, terms.renewable(), life))
-        .warn(ttl.warnings());
+        .warn(ttl.warnings())
+        .warn(reply.warnings());
   }
 
   private static Token owner(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.coffer.crypto.x509;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
@@ -75,7 +78,7 @@ public record AltNames(
   }
 
   /// Those of the kinds above; others, such as names of directories, are left out.
-  static AltNames read(GeneralNames form) throws java.net.UnknownHostException {
+  static AltNames read(GeneralNames form) throws UnknownHostException {
     var dns = new ArrayList<String>();
     var emails = new ArrayList<String>();
     var ips = new ArrayList<InetAddress>();
@@ -107,16 +110,17 @@ public record AltNames(
     /// @throws MalformedException when the kind is no object identifier
     public OtherName {
       Oids.check(oid);
+      Asn1.text(value);
     }
 
     private org.bouncycastle.asn1.x509.OtherName form() {
       return new org.bouncycastle.asn1.x509.OtherName(
-          new ASN1ObjectIdentifier(oid), new org.bouncycastle.asn1.DERUTF8String(value));
+          new ASN1ObjectIdentifier(oid), new DERUTF8String(value));
     }
 
     private static Optional<OtherName> read(ASN1Encodable form) {
       var name = org.bouncycastle.asn1.x509.OtherName.getInstance(form);
-      return name.getValue() instanceof org.bouncycastle.asn1.ASN1String text
+      return name.getValue() instanceof ASN1String text
           ? Optional.of(new OtherName(name.getTypeID().getId(), text.getString()))
           : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.coffer.crypto.x509;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 
@@ -36,6 +37,16 @@ final class Asn1 {
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory does not fail", e);
     }
+  }
+
+  /// Text that can be written as UTF-8.
+  ///
+  /// @throws MalformedException when half of a surrogate pair is in it
+  static String text(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new MalformedException("a name has characters that UTF-8 cannot say");
+    }
+    return text;
   }
 
   static void checkLength(String what, byte[] der, int most) {

@@ -1,6 +1,8 @@
 package io.coffer.crypto.x509;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -37,14 +39,13 @@ public record AuthorityUrls(
   }
 
   AuthorityInformationAccess access() {
-    var places = new java.util.ArrayList<AccessDescription>();
+    var places = new ArrayList<AccessDescription>();
     ocspServers.forEach(url -> places.add(place(AccessDescription.id_ad_ocsp, url)));
     issuingCertificates.forEach(url -> places.add(place(AccessDescription.id_ad_caIssuers, url)));
     return new AuthorityInformationAccess(places.toArray(AccessDescription[]::new));
   }
 
-  private static AccessDescription place(
-      org.bouncycastle.asn1.ASN1ObjectIdentifier method, String url) {
+  private static AccessDescription place(ASN1ObjectIdentifier method, String url) {
     return new AccessDescription(method, AltNames.text(GeneralName.uniformResourceIdentifier, url));
   }
 

@@ -28,6 +28,12 @@ public final class Certificate {
   private final X509CertificateHolder form;
   private final Facts facts;
 
+  /// Found out when it is first asked, since it costs a verification.
+  private volatile Optional<Boolean> selfSigned = Optional.empty();
+
+  /// Read when it is first asked for: most certificates never are.
+  private volatile Optional<PublicHalf> publicKey = Optional.empty();
+
   /// What is read once, so that whatever is malformed shows when the certificate is read.
   private record Facts(
       SerialNumber serial,
@@ -57,10 +63,12 @@ public final class Certificate {
     byte[] own = der.clone();
     Properties.setThreadOverride(NAMELESS_ISSUERS, true);
     try {
-      return Asn1.read("the certificate", () -> {
-        var form = new X509CertificateHolder(own);
-        return new Certificate(own, form, facts(form));
-      });
+      return Asn1.read(
+          "the certificate",
+          () -> {
+            var form = new X509CertificateHolder(own);
+            return new Certificate(own, form, facts(form));
+          });
     } finally {
       Properties.removeThreadOverride(NAMELESS_ISSUERS);
     }
@@ -197,7 +205,12 @@ public final class Certificate {
   ///
   /// @throws MalformedException when it is of a kind that is not known here
   public PublicHalf publicKey() {
-    return PublicKeys.read(form.getSubjectPublicKeyInfo());
+    Optional<PublicHalf> known = publicKey;
+    if (known.isEmpty()) {
+      known = Optional.of(PublicKeys.read(form.getSubjectPublicKeyInfo()));
+      publicKey = known;
+    }
+    return known.get();
   }
 
   /// How it is signed, if that is an algorithm that counts.
@@ -225,7 +238,12 @@ public final class Certificate {
 
   /// Whether it is signed by its own key and names itself as issuer: a root.
   public boolean isSelfSigned() {
-    return facts.issuer().equals(facts.subject()) && hasSignatureOf(this);
+    Optional<Boolean> known = selfSigned;
+    if (known.isEmpty()) {
+      known = Optional.of(facts.issuer().equals(facts.subject()) && hasSignatureOf(this));
+      selfSigned = known;
+    }
+    return known.get();
   }
 
   X509CertificateHolder form() {

@@ -6,6 +6,7 @@ import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.DisplayText;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierId;
 import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.UserNotice;
 
@@ -35,8 +36,7 @@ public record CertificatePolicy(String oid, Optional<String> cps, Optional<Strin
     notice.ifPresent(text ->
         qualifiers.add(
             new PolicyQualifierInfo(
-                org.bouncycastle.asn1.x509.PolicyQualifierId.id_qt_unotice,
-                new UserNotice(null, new DisplayText(text)))));
+                PolicyQualifierId.id_qt_unotice, new UserNotice(null, new DisplayText(text)))));
     return qualifiers.size() == 0
         ? new PolicyInformation(Oids.form(oid))
         : new PolicyInformation(Oids.form(oid), new DERSequence(qualifiers));

@@ -103,7 +103,7 @@ public final class DistinguishedName {
   private static ASN1Encodable string(String text) {
     return DERPrintableString.isPrintableString(text)
         ? new DERPrintableString(text)
-        : new DERUTF8String(text);
+        : new DERUTF8String(Asn1.text(text));
   }
 
   /// The values of an attribute, in their order.

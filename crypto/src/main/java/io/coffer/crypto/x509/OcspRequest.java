@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.jspecify.annotations.Nullable;
 
 /// Asks whether certificates are revoked (OCSP; RFC 6960, 4.1). Immutable.
 public final class OcspRequest {
@@ -90,8 +91,7 @@ public final class OcspRequest {
     return items;
   }
 
-  private static Optional<Extension> nonce(
-      @org.jspecify.annotations.Nullable Extensions extensions) {
+  private static Optional<Extension> nonce(@Nullable Extensions extensions) {
     if (extensions == null) {
       return Optional.empty();
     }

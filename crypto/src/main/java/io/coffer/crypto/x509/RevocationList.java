@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.CertificateList;
@@ -93,7 +94,7 @@ public final class RevocationList {
   }
 
   private static Optional<BigInteger> number(
-      @Nullable Extensions extensions, org.bouncycastle.asn1.ASN1ObjectIdentifier oid) {
+      @Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
     return Optional.ofNullable(extensions)
         .map(all -> all.getExtensionParsedValue(oid))
         .map(value -> CRLNumber.getInstance(value).getCRLNumber());

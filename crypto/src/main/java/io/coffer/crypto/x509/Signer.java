@@ -82,8 +82,7 @@ public final class Signer {
     content.add(template.subject().form());
     content.add(PublicKeys.form(subjectKey));
     content.add(
-        new DERTaggedObject(
-            true, 3, template.extensions(keyId(subjectKey), authorityKeyId())));
+        new DERTaggedObject(true, 3, template.extensions(keyId(subjectKey), authorityKeyId())));
     return Certificate.ofDer(signed(new DERSequence(content)));
   }
 

@@ -221,8 +221,7 @@ final class X509Test {
 
   @Test
   void anAuthorityMayHaveNoNameAndThenHasNoLists() {
-    Signer signer =
-        Signer.root(KEY, DistinguishedName.EMPTY, SignatureAlgorithm.ECDSA_SHA256);
+    Signer signer = Signer.root(KEY, DistinguishedName.EMPTY, SignatureAlgorithm.ECDSA_SHA256);
     Certificate root =
         signer.sign(
             template(DistinguishedName.EMPTY).basicConstraints(BasicConstraints.CA).build(),

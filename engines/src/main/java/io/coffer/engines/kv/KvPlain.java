@@ -25,6 +25,9 @@ final class KvPlain implements SecretsEngine {
 
   private static final Field<String> PATH = Field.text("path", "of the secret");
 
+  /// In what is kept with a lease, in nanoseconds.
+  private static final String TTL = "ttl";
+
   private final Mount mount;
   private final boolean leased;
 
@@ -64,7 +67,8 @@ final class KvPlain implements SecretsEngine {
     Optional<Duration> own = ttl(secret);
     if (leased) {
       var terms = new LeaseTerms(own.orElse(Duration.ZERO), Duration.ZERO, own.isPresent());
-      return new Reply.Leased(secret, terms, Json.Obj.EMPTY);
+      var kept = Json.object().put(TTL, terms.ttl().toNanos()).build();
+      return new Reply.Leased(secret, terms, kept);
     }
     return new Reply.Timed(secret, own.orElseGet(() -> mount.limits().get().defaultTtl()));
   }
@@ -110,6 +114,7 @@ final class KvPlain implements SecretsEngine {
 
   @Override
   public LeaseTerms renew(Lease lease, Duration wish) {
-    return new LeaseTerms(ttl(lease.data()).orElse(Duration.ZERO), Duration.ZERO, true);
+    Duration ttl = Duration.ofNanos(lease.internal().number(TTL, 0));
+    return new LeaseTerms(ttl, Duration.ZERO, true);
   }
 }

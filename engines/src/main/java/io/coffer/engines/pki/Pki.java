@@ -55,8 +55,7 @@ final class Pki implements SecretsEngine {
     all.addAll(revocation.routes());
     all.addAll(tidy.routes());
     all.addAll(new SignRoutes(mount, authorities, certificates).routes());
-    all.addAll(
-        new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
+    all.addAll(new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new ImportRoutes(authorities, lists::makeAll).routes());
     all.addAll(new IssuerRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new KeyRoutes(mount, authorities).routes());

@@ -10,6 +10,7 @@ import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +190,7 @@ public final class Authorities {
   }
 
   private static <T> Map<String, T> index(List<T> things, Function<T, String> id) {
-    var map = new java.util.LinkedHashMap<String, T>();
+    var map = new LinkedHashMap<String, T>();
     things.forEach(thing -> map.put(id.apply(thing), thing));
     return map;
   }

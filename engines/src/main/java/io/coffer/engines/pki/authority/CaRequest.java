@@ -7,11 +7,13 @@ import io.coffer.crypto.x509.KeyId;
 import io.coffer.crypto.x509.KeyUsage;
 import io.coffer.crypto.x509.SerialNumber;
 import io.coffer.engines.pki.role.Identity;
+import io.coffer.engines.pki.role.LeafFields;
 import io.coffer.engines.pki.role.LeafNames;
 import io.coffer.engines.pki.role.Role;
 import io.coffer.engines.pki.role.RoleFields;
 import io.coffer.engines.pki.role.Validity;
 import io.coffer.spi.Call;
+import io.coffer.spi.Field;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
 import java.time.Instant;
@@ -41,7 +43,7 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
           .with(RoleFields.ALLOWED_USER_IDS, ANY)
           .with(RoleFields.USE_CSR_SANS, false);
 
-  private static final List<io.coffer.spi.Field<?>> SUBJECT =
+  private static final List<Field<?>> SUBJECT =
       List.of(
           RoleFields.UNITS,
           RoleFields.ORGANIZATIONS,
@@ -57,10 +59,7 @@ record CaRequest(Call call, Role role, LeafNames names, Validity validity) {
   /// @param csr the key holder's own request, where there is one
   /// @throws Refusal naming what does not fit
   static CaRequest of(Call call, Mount mount, Optional<CertificateRequest> csr) {
-    boolean named =
-        call.given(io.coffer.engines.pki.role.LeafFields.COMMON_NAME)
-            .filter(name -> !name.isEmpty())
-            .isPresent();
+    boolean named = call.given(LeafFields.COMMON_NAME).filter(name -> !name.isEmpty()).isPresent();
     Role role = EVERYTHING.with(call, SUBJECT).with(RoleFields.USE_CSR_COMMON_NAME, !named);
     // an authority may outlive the one that signs it: it may become a root of somebody
     var bounds = new Validity.Bounds(mount.limits().get(), Validity.LATEST, "permit");

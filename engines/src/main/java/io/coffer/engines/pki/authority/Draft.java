@@ -8,6 +8,8 @@ import io.coffer.crypto.x509.KeyUsage;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Refusal;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,13 +27,13 @@ final class Draft {
   private final Map<String, Issuer> issuers = new LinkedHashMap<>();
   private final Map<String, Key> keys = new LinkedHashMap<>();
   private final KeyWrap wrap;
-  private final java.security.SecureRandom random;
+  private final SecureRandom random;
   private Defaults defaults;
 
   /// More rows that are changed together with these.
   private final Changes more = new Changes();
 
-  Draft(Snapshot from, KeyWrap wrap, java.security.SecureRandom random) {
+  Draft(Snapshot from, KeyWrap wrap, SecureRandom random) {
     from.issuers().forEach(issuer -> issuers.put(issuer.id(), issuer));
     from.keys().forEach(key -> keys.put(key.id(), key));
     this.defaults = from.defaults();
@@ -102,7 +104,7 @@ final class Draft {
     random.nextBytes(bytes);
     bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40); // version 4
     bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-    var buffer = java.nio.ByteBuffer.wrap(bytes);
+    var buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong()).toString();
   }
 

@@ -212,8 +212,8 @@ public final class IssuerRoutes {
     certificates
         .find(issuer.certificate().serial())
         .filter(issued -> issued.certificate().equals(issuer.certificate()))
-        .ifPresent(issued ->
-            certificates.revoke(draft.more(), Certificates.Revoked.of(issued, time)));
+        .ifPresent(
+            issued -> certificates.revoke(draft.more(), Certificates.Revoked.of(issued, time)));
     return revoked;
   }
 

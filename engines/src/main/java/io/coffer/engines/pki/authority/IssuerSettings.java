@@ -7,6 +7,7 @@ import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -203,7 +204,7 @@ final class IssuerSettings {
         .revoked()
         .ifPresent(time ->
             data.put("revocation_time", time.getEpochSecond())
-                .put("revocation_time_rfc3339", io.coffer.spi.Times.rfc3339(time)));
+                .put("revocation_time_rfc3339", Times.rfc3339(time)));
     for (Place place : Place.values()) {
       data.put(place.word(), shown(settings.urls(), place));
     }

@@ -7,6 +7,7 @@ import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Where documents of issuers are that do not say it themselves, and where this server is.
 final class UrlRows {
@@ -29,7 +30,7 @@ final class UrlRows {
     return rows.get(URLS).map(row -> row.as(READER)).orElse(Urls.NONE);
   }
 
-  private static final java.util.function.Function<Json.Obj, Urls> READER = Urls::read;
+  private static final Function<Json.Obj, Urls> READER = Urls::read;
 
   void write(Urls urls) {
     rows.put(URLS, urls.write());

@@ -17,6 +17,8 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,11 +121,13 @@ public final class LeafRoutes {
     if (!role.get(RoleFields.GENERATE_LEASE)) {
       return new Reply.Data(data, leaf.warnings());
     }
-    var life = Duration.between(mount.clock().instant(), leaf.certificate().notAfter());
+    Instant now = mount.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    var life = Duration.between(now, leaf.certificate().notAfter());
     return new Reply.Leased(
         data,
         new LeaseTerms(life, life, false),
-        Json.object().put(SERIAL_NUMBER, leaf.certificate().serial().toString()).build());
+        Json.object().put(SERIAL_NUMBER, leaf.certificate().serial().toString()).build(),
+        leaf.warnings());
   }
 
   private void keep(Call call, Leaf leaf) {

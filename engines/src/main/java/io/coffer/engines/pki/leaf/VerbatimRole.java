@@ -1,6 +1,8 @@
 package io.coffer.engines.pki.leaf;
 
+import io.coffer.engines.pki.role.KeyTerms;
 import io.coffer.engines.pki.role.Role;
+import io.coffer.engines.pki.role.RoleCheck;
 import io.coffer.engines.pki.role.RoleFields;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
@@ -54,7 +56,10 @@ final class VerbatimRole {
     for (Field<?> field : TAKEN) {
       role = take(role, named, field);
     }
-    return role.with(call, FIELDS);
+    Role complete = role.with(call, FIELDS);
+    RoleCheck.checkOids(complete);
+    return complete.with(
+        RoleFields.SIGNATURE_BITS, KeyTerms.checkHash(complete.get(RoleFields.SIGNATURE_BITS)));
   }
 
   private static <T> Role take(Role role, Optional<Role> named, Field<T> field) {

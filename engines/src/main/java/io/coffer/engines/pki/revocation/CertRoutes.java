@@ -82,9 +82,7 @@ public final class CertRoutes {
         Json.object()
             .put("certificate", certificate.pem())
             .put("revocation_time", revoked.map(r -> r.time().getEpochSecond()).orElse(0L))
-            .put(
-                "revocation_time_rfc3339",
-                revoked.map(r -> Times.rfc3339(r.time())).orElse(""));
+            .put("revocation_time_rfc3339", revoked.map(r -> Times.rfc3339(r.time())).orElse(""));
     revoked
         .map(Revoked::issuerId)
         .filter(id -> !id.isEmpty())
@@ -125,9 +123,7 @@ public final class CertRoutes {
         .put("key_bits", kind.bits())
         .put("not_before", Times.rfc3339(certificate.notBefore()))
         .put("not_after", Times.rfc3339(certificate.notAfter()))
-        .put(
-            "dns_names",
-            certificate.altNames().dns().stream().limit(MAX_NAMES).toList())
+        .put("dns_names", certificate.altNames().dns().stream().limit(MAX_NAMES).toList())
         .build();
   }
 }

@@ -53,8 +53,7 @@ public final class CrlRoutes {
   public List<Route> routes() {
     var routes = new ArrayList<Route>();
     routes.add(config());
-    routes.add(
-        Route.at("crl/rotate", "Makes all lists anew.").read(call -> rotate()));
+    routes.add(Route.at("crl/rotate", "Makes all lists anew.").read(call -> rotate()));
     routes.add(
         Route.at("crl/rotate-delta", "Makes the lists of what changed anew.")
             .read(call -> rotateDelta()));
@@ -154,8 +153,7 @@ public final class CrlRoutes {
   private Reply rotateDelta() {
     if (!lists.config().delta()) {
       return success()
-          .warn(
-              "requested rebuild of delta CRL when delta CRL is not enabled; this is a no-op");
+          .warn("requested rebuild of delta CRL when delta CRL is not enabled; this is a no-op");
     }
     lists.makeDeltas();
     return success();
@@ -170,9 +168,7 @@ public final class CrlRoutes {
     return Route.at(path, "A revocation list.", ISSUER)
         .read(call -> {
           Optional<Issuer> issuer =
-              call.captures().isEmpty()
-                  ? authorities.defaultIssuer()
-                  : Optional.of(issuer(call));
+              call.captures().isEmpty() ? authorities.defaultIssuer() : Optional.of(issuer(call));
           return issuer
               .flatMap(some -> list(some, delta))
               .map(some -> raw(200, type, bytes(some, type)))

@@ -18,8 +18,7 @@ record ListRow(long number, RevocationList complete, Optional<RevocationList> de
   static final Function<Json.Obj, ListRow> READER = ListRow::read;
 
   Json.Obj write() {
-    Json.Builder row =
-        Json.object().put("number", number).put("complete", text(complete));
+    Json.Builder row = Json.object().put("number", number).put("complete", text(complete));
     delta.ifPresent(list -> row.put("delta", text(list)));
     return row.build();
   }

@@ -55,9 +55,7 @@ public final class Lists {
   }
 
   CrlConfig config() {
-    return rows.get(CrlConfig.ROW)
-        .map(row -> row.as(CrlConfig.READER))
-        .orElse(CrlConfig.STANDARD);
+    return rows.get(CrlConfig.ROW).map(row -> row.as(CrlConfig.READER)).orElse(CrlConfig.STANDARD);
   }
 
   /// @param anew whether lists have to be made anew
@@ -129,39 +127,46 @@ public final class Lists {
   }
 
   private void makeComplete(Group group) {
-    signer(group).ifPresent(signer ->
-        change(group, seen -> {
-          CrlConfig config = config();
-          long number = seen.map(ListRow::number).orElse(0L) + 1;
-          RevocationList list =
-              sign(signer, number, Optional.empty(), entries(group), config);
-          if (!config.delta()) {
-            return new ListRow(number, list, Optional.empty());
-          }
-          // whoever looks for a delta of this one finds that there is nothing new
-          RevocationList delta =
-              sign(signer, number + 1, list.number(), List.of(), config);
-          return new ListRow(number + 1, list, Optional.of(delta));
-        }));
+    signer(group)
+        .ifPresent(signer ->
+            change(
+                group,
+                seen -> {
+                  CrlConfig config = config();
+                  long number = seen.map(ListRow::number).orElse(0L) + 1;
+                  RevocationList list =
+                      sign(signer, number, Optional.empty(), entries(group), config);
+                  if (!config.delta()) {
+                    return new ListRow(number, list, Optional.empty());
+                  }
+                  // whoever looks for a delta of this one finds that there is nothing new
+                  RevocationList delta = sign(signer, number + 1, list.number(), List.of(), config);
+                  return new ListRow(number + 1, list, Optional.of(delta));
+                }));
   }
 
   private void makeDelta(Group group) {
-    signer(group).ifPresent(signer ->
-        change(group, seen -> {
-          if (seen.isEmpty()) {
-            throw new IllegalStateException("no complete list to add to");
-          }
-          RevocationList complete = seen.get().complete();
-          Set<SerialNumber> known =
-              complete.entries().stream()
-                  .map(RevocationList.Entry::serial)
-                  .collect(Collectors.toSet());
-          List<RevocationList.Entry> more =
-              entries(group).stream().filter(entry -> !known.contains(entry.serial())).toList();
-          long number = seen.get().number() + 1;
-          RevocationList delta = sign(signer, number, complete.number(), more, config());
-          return new ListRow(number, complete, Optional.of(delta));
-        }));
+    signer(group)
+        .ifPresent(signer ->
+            change(
+                group,
+                seen -> {
+                  if (seen.isEmpty()) {
+                    throw new IllegalStateException("no complete list to add to");
+                  }
+                  RevocationList complete = seen.get().complete();
+                  Set<SerialNumber> known =
+                      complete.entries().stream()
+                          .map(RevocationList.Entry::serial)
+                          .collect(Collectors.toSet());
+                  List<RevocationList.Entry> more =
+                      entries(group).stream()
+                          .filter(entry -> !known.contains(entry.serial()))
+                          .toList();
+                  long number = seen.get().number() + 1;
+                  RevocationList delta = sign(signer, number, complete.number(), more, config());
+                  return new ListRow(number, complete, Optional.of(delta));
+                }));
   }
 
   @FunctionalInterface
@@ -200,8 +205,7 @@ public final class Lists {
         .revocationAlgorithm()
         .filter(algorithm -> algorithm.fits(signing.key().kind()))
         .map(signing::signer)
-        .orElseGet(() ->
-            signing.signer(SignatureAlgorithm.choose(signing.key().kind(), 0, false)));
+        .orElseGet(() -> signing.signer(SignatureAlgorithm.choose(signing.key().kind(), 0, false)));
   }
 
   private RevocationList sign(

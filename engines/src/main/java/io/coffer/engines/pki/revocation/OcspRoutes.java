@@ -36,8 +36,7 @@ public final class OcspRoutes {
   private final Lists lists;
 
   /// @param lists whose configuration this is a part of
-  public OcspRoutes(
-      Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
+  public OcspRoutes(Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
     this.mount = mount;
     this.authorities = authorities;
     this.certificates = certificates;

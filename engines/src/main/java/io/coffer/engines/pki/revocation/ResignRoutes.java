@@ -140,7 +140,9 @@ public final class ResignRoutes {
         RevocationList.Entry known = all.putIfAbsent(entry.serial(), entry);
         if (known != null && !known.time().equals(entry.time())) {
           warnings.add(
-              "Duplicate serial " + entry.serial() + " with different times: the earliest is kept.");
+              "Duplicate serial "
+                  + entry.serial()
+                  + " with different times: the earliest is kept.");
           if (entry.time().isBefore(known.time())) {
             all.put(entry.serial(), entry);
           }

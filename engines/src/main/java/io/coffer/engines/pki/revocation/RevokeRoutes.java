@@ -82,14 +82,12 @@ public final class RevokeRoutes {
       return brought(certificate.get());
     }
     String text =
-        serial.orElseThrow(() ->
-            Refusal.invalid("The serial number or certificate to revoke must be provided."));
+        serial.orElseThrow(
+            () -> Refusal.invalid("The serial number or certificate to revoke must be provided."));
     if (text.isEmpty()) {
       throw Refusal.invalid("The serial number must be provided");
     }
-    return SerialNumber.parse(text)
-        .flatMap(certificates::find)
-        .orElseThrow(() -> notFound(text));
+    return SerialNumber.parse(text).flatMap(certificates::find).orElseThrow(() -> notFound(text));
   }
 
   private static Refusal notFound(String serial) {
@@ -129,7 +127,8 @@ public final class RevokeRoutes {
   private Reply revokeWithKey(Call call) {
     Optional<String> key = call.given(KEY);
     if (key.isEmpty()) {
-      throw Refusal.invalid("Must have private key (private_key) to revoke via the /revoke-with-key path.");
+      throw Refusal.invalid(
+          "Must have private key (private_key) to revoke via the /revoke-with-key path.");
     }
     if (key.get().length() < SHORTEST_KEY) {
       throw Refusal.invalid(
@@ -195,7 +194,8 @@ public final class RevokeRoutes {
     }
   }
 
-  /// Revokes the certificate of a lease that ended; one that is gone, or has run out, needs nothing.
+  /// Revokes the certificate of a lease that ended; one that is gone, or has run out, needs
+  /// nothing.
   public void revokeIfKept(String serial) {
     SerialNumber.parse(serial)
         .flatMap(certificates::find)

@@ -63,8 +63,7 @@ record TidyConfig(
     CERT_STORE("tidy_cert_store", "forgets certificates that have run out"),
     REVOKED_CERTS("tidy_revoked_certs", "forgets revocations of those"),
     INVALID_CERTS("tidy_invalid_certs", "forgets what is no certificate"),
-    ASSOCIATIONS(
-        "tidy_revoked_cert_issuer_associations", "finds out who signed what is revoked"),
+    ASSOCIATIONS("tidy_revoked_cert_issuer_associations", "finds out who signed what is revoked"),
     EXPIRED_ISSUERS("tidy_expired_issuers", "removes issuers that have run out"),
     LEGACY_BUNDLE("tidy_move_legacy_ca_bundle", "nothing: there is none here"),
     ACME("tidy_acme", "nothing as long as there is no ACME");
@@ -95,8 +94,7 @@ record TidyConfig(
     var fields = new ArrayList<Field<?>>();
     Arrays.stream(Task.values()).map(Task::field).forEach(fields::add);
     fields.addAll(
-        List.of(
-            REVOCATION_LIST, BUFFER, REVOKED_BUFFER, ISSUER_BUFFER, ACME_BUFFER, PAUSE, PAGE));
+        List.of(REVOCATION_LIST, BUFFER, REVOKED_BUFFER, ISSUER_BUFFER, ACME_BUFFER, PAUSE, PAGE));
     return fields;
   }
 
@@ -141,8 +139,7 @@ record TidyConfig(
     return after;
   }
 
-  private static Duration buffer(
-      Call call, Field<Duration> field, Duration old, Words words) {
+  private static Duration buffer(Call call, Field<Duration> field, Duration old, Words words) {
     Duration given = call.given(field).orElse(old);
     if (given.toSeconds() < 1) {
       throw Refusal.invalid(words.tooShort().formatted(field.name(), given.toSeconds()));

@@ -88,8 +88,7 @@ public final class TidyRoutes {
       boolean enabled, Duration interval, boolean counts, boolean metrics, TidyConfig config) {}
 
   /// @param lists made anew when revocations are forgotten
-  public TidyRoutes(
-      Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
+  public TidyRoutes(Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
     this.mount = mount;
     this.rows = mount.storage();
     this.authorities = authorities;
@@ -149,8 +148,12 @@ public final class TidyRoutes {
   private synchronized Reply status() {
     Json.Builder data = Json.object().put("internal_backend_uuid", uuid());
     if (work.isEmpty()) {
-      TidyConfig.STANDARD.show().build().members().keySet().forEach(
-          name -> data.put(name, Json.NULL));
+      TidyConfig.STANDARD
+          .show()
+          .build()
+          .members()
+          .keySet()
+          .forEach(name -> data.put(name, Json.NULL));
       NUMBERS.forEach(name -> data.put(name, Json.NULL));
     } else {
       data.putAll(work.get().run().config().show().build());

@@ -1,5 +1,5 @@
-/// Revocation: of certificates, and how others learn of it, by lists (CRLs) and by OCSP; and what is
-/// tidied away afterwards.
+/// Revocation: of certificates, and how others learn of it, by lists (CRLs) and by OCSP; and what
+/// is tidied away afterwards.
 @NullMarked
 package io.coffer.engines.pki.revocation;
 

@@ -57,6 +57,9 @@ final class HostNames {
   // IDNA 2003 makes one letter of some pairs, such as ß and ss: what does not come back the same
   // would be another name than the one that was asked for
   private static String punycode(String label) {
+    if (label.length() > 2 * MAX_LABEL) { // no letter is more than two chars
+      throw fault(label);
+    }
     String lower = label.toLowerCase(Locale.ROOT);
     try {
       String ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);

@@ -26,10 +26,17 @@ public record KeyTerms(String type, long bits, long hashBits) {
     long chosen = bits == 0 ? USUAL.getOrDefault(type, 0L) : bits;
     return switch (type) {
       case "rsa" -> new KeyTerms(type, rsa(chosen), hash(hashBits == 0 ? 256 : hashBits));
-      case "ec" -> new KeyTerms(type, curve(chosen), hashBits);
+      case "ec" -> new KeyTerms(type, curve(chosen), checkHash(hashBits));
       case "ed25519", "any" -> new KeyTerms(type, chosen, 0);
       default -> throw Refusal.invalid("unknown key type " + Refusal.shown(type));
     };
+  }
+
+  /// Checks the size of a hash; 0 stands for the usual one.
+  ///
+  /// @throws Refusal when no signature has it
+  public static long checkHash(long bits) {
+    return bits == 0 ? bits : hash(bits);
   }
 
   private static long rsa(long bits) {

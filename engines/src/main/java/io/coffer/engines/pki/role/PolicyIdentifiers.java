@@ -2,6 +2,7 @@ package io.coffer.engines.pki.role;
 
 import io.coffer.crypto.x509.CertificatePolicy;
 import io.coffer.crypto.x509.MalformedException;
+import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.JsonText;
 import io.coffer.spi.JsonWriter;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// OID or a JSON object with `oid` and, if wanted, `notice` and `cps`.
 public final class PolicyIdentifiers {
   private static final String LIST = "policies";
+  private static final Field.Parser<List<String>> TEXTS = Field.commaStrings("", "").parser();
 
   private final JsonText reader;
 
@@ -22,25 +24,41 @@ public final class PolicyIdentifiers {
     this.reader = reader;
   }
 
-  /// Requests may bring the whole list as one text of JSON, or objects where texts are wanted: as a
-  /// list of texts.
-  Json texts(Json given) {
+  /// The texts of a request, where objects do for texts.
+  static List<String> ofRequest(Json given) {
     return switch (given) {
-      case Json.Text text when text.value().strip().startsWith("[") -> texts(list(text.value()));
+      case Json.Text text when isList(text.value()) -> List.of(text.value());
       case Json.Arr list ->
-          new Json.Arr(list.items().stream().map(PolicyIdentifiers::one).toList());
-      default -> given;
+          TEXTS.parse(new Json.Arr(list.items().stream().map(one -> text(one)).toList()));
+      default -> TEXTS.parse(given);
     };
   }
 
-  private Json list(String text) {
-    return reader.parse("{\"" + LIST + "\":" + text + "}").get(LIST).orElse(Json.NULL);
+  private static boolean isList(String text) {
+    return text.strip().startsWith("[");
   }
 
-  private static Json one(Json given) {
+  private static Json text(Json given) {
     return given instanceof Json.Obj object
         ? Json.of(new String(JsonWriter.bytes(object), StandardCharsets.UTF_8))
         : given;
+  }
+
+  /// The texts, of which one may be JSON for a whole list.
+  List<String> expand(List<String> texts) {
+    if (texts.size() != 1 || !isList(texts.getFirst())) {
+      return texts;
+    }
+    String list = "{\"" + LIST + "\":" + texts.getFirst() + "}";
+    return ofRequest(object(list).get(LIST).orElse(Json.NULL));
+  }
+
+  private Json.Obj object(String text) {
+    try {
+      return reader.parse(text);
+    } catch (Refusal refusal) {
+      throw Refusal.invalid("error parsing policy_identifiers: " + refusal.getMessage());
+    }
   }
 
   /// Reads the texts.
@@ -51,8 +69,7 @@ public final class PolicyIdentifiers {
   }
 
   private CertificatePolicy policy(String text) {
-    Json.Obj object =
-        text.startsWith("{") ? reader.parse(text) : Json.object().put("oid", text).build();
+    Json.Obj object = text.startsWith("{") ? object(text) : Json.object().put("oid", text).build();
     try {
       return new CertificatePolicy(
           object.text("oid", "").strip(), present(object, "cps"), present(object, "notice"));

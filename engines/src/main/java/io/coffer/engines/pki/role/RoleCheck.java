@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// What a role has to be before it is stored: everything checked, what is usual filled in, each
 /// thing written one way.
-final class RoleCheck {
+public final class RoleCheck {
   /// Among the validations: a common name may be anything.
   static final String ANY_COMMON_NAME = "disabled";
 
@@ -68,7 +68,8 @@ final class RoleCheck {
     }
   }
 
-  private static void checkOids(Role role) {
+  /// @throws Refusal when a purpose is no OID
+  public static void checkOids(Role role) {
     for (String oid : role.get(RoleFields.EXT_KEY_USAGE_OIDS)) {
       if (!Oids.isValid(oid)) {
         throw Refusal.invalid(

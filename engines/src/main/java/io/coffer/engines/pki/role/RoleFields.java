@@ -99,7 +99,12 @@ public final class RoleFields {
       Field.commaStrings("cn_validations", "what a common name has to be: email, hostname")
           .orElse(List.of("email", "hostname"));
   public static final Field<List<String>> POLICIES =
-      Field.commaStrings("policy_identifiers", "policies: OIDs, or JSON with notice or cps");
+      new Field<>(
+          "policy_identifiers",
+          Field.Kind.LIST,
+          "policies: OIDs, or objects of oid, notice and cps",
+          List.of(),
+          PolicyIdentifiers::ofRequest);
   public static final Field<Boolean> BASIC_CONSTRAINTS =
       Field.bool("basic_constraints_valid_for_non_ca", "writes basic constraints that say: no CA");
   public static final Field<Duration> NOT_BEFORE_DURATION =

@@ -65,7 +65,7 @@ public final class RoleRoutes {
   }
 
   private Reply write(Call call) {
-    Role wanted = Role.STANDARD.with(readable(call), RoleFields.ALL);
+    Role wanted = Role.STANDARD.with(call, RoleFields.ALL);
     Role role = complete(wanted);
     rows.put(ROWS + call.get(NAME), role.print());
     return answer(wanted, role);
@@ -78,7 +78,7 @@ public final class RoleRoutes {
       Role old =
           seen.map(row -> row.as(Role.READER))
               .orElseThrow(() -> Refusal.invalid("Unable to fetch role entry to patch"));
-      Role wanted = old.with(readable(call), RoleFields.ALL);
+      Role wanted = old.with(call, RoleFields.ALL);
       Role role = complete(wanted);
       try {
         rows.commit(new Changes().put(path, role.print()).unchanged(path, seen));
@@ -95,18 +95,10 @@ public final class RoleRoutes {
     return Reply.done();
   }
 
-  private Call readable(Call call) {
-    String name = RoleFields.POLICIES.name();
-    return call.data()
-        .get(name)
-        .map(given -> call.data().with(name, policies.texts(given)))
-        .map(data -> new Call(call.verb(), call.path(), call.captures(), data, call.caller()))
-        .orElse(call);
-  }
-
   private Role complete(Role wanted) {
-    policies.parse(wanted.get(RoleFields.POLICIES));
-    return RoleCheck.complete(wanted);
+    List<String> texts = policies.expand(wanted.get(RoleFields.POLICIES));
+    policies.parse(texts);
+    return RoleCheck.complete(wanted.with(RoleFields.POLICIES, texts));
   }
 
   private Reply answer(Role wanted, Role role) {

@@ -37,8 +37,8 @@ public final class Certificates {
     }
   }
 
-  /// A certificate that is revoked. There may be very many: the certificate itself is only read when
-  /// it is asked for.
+  /// A certificate that is revoked. There may be very many: the certificate itself is only read
+  /// when it is asked for.
   ///
   /// @param issuerId the issuer that signed it; empty when none of the mount did
   /// @param der the certificate, as base64

@@ -30,8 +30,7 @@ final class DraftTest {
 
   private final Aead aead = aead();
   private final Draft draft =
-      new Draft(
-          new Snapshot(List.of(), List.of(), Defaults.NONE), new KeyWrap(aead, "m"), RANDOM);
+      new Draft(new Snapshot(List.of(), List.of(), Defaults.NONE), new KeyWrap(aead, "m"), RANDOM);
 
   private static Aead aead() {
     try (SecretBytes key = SecretBytes.random(Aead.KEY_LENGTH, RANDOM)) {
