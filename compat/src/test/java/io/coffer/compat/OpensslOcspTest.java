@@ -1,6 +1,7 @@
 package io.coffer.compat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.testkit.ServerProcess;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `openssl ocsp` asks a server, as it asks every responder.
+/// Questions of `openssl ocsp`, asked of a server over HTTP.
 final class OpensslOcspTest {
   @TempDir private Path folder;
 
@@ -39,15 +40,46 @@ final class OpensslOcspTest {
     return Files.writeString(folder.resolve(name), content).toString();
   }
 
+  /// Carries a question of the program to the server and the answer back. The program itself speaks
+  /// HTTP/1.0, which the server does not.
   private String ask(ServerProcess server, String ca, String cert)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("openssl", "ocsp", "-issuer", ca, "-cert", cert));
-    command.addAll(List.of("-CAfile", ca, "-url", server.address() + "/v1/pki/ocsp"));
+    Path question = folder.resolve("question.der");
+    Path answer = folder.resolve("answer.der");
+    openssl("-issuer", ca, "-cert", cert, "-reqout", question.toString());
+    var request =
+        HttpRequest.newBuilder(URI.create(server.address() + "/v1/pki/ocsp"))
+            .header("Content-Type", "application/ocsp-request")
+            .POST(HttpRequest.BodyPublishers.ofFile(question))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Path> said = client.send(request, HttpResponse.BodyHandlers.ofFile(answer));
+      assertEquals("application/ocsp-response", said.headers().firstValue("Content-Type").get());
+    }
+    String printed =
+        openssl(
+            "-issuer",
+            ca,
+            "-cert",
+            cert,
+            "-CAfile",
+            ca,
+            "-no_nonce",
+            "-reqin",
+            question.toString(),
+            "-respin",
+            answer.toString());
+    assertTrue(printed.contains("Response verify OK"), printed);
+    return printed;
+  }
+
+  private static String openssl(String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("openssl", "ocsp"));
+    command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
-    assertTrue(printed.contains("Response verify OK"), printed);
     return printed;
   }
 

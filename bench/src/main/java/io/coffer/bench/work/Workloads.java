@@ -12,7 +12,8 @@ public final class Workloads {
               KvWorkloads.all(),
               TokenWorkloads.all(),
               LoginWorkloads.all(),
-              PolicyWorkloads.all())
+              PolicyWorkloads.all(),
+              PkiWorkloads.all())
           .flatMap(List::stream)
           .toList();
 

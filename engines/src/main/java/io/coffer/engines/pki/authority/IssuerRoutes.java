@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// The issuers of a mount.
 public final class IssuerRoutes {
@@ -34,10 +35,17 @@ public final class IssuerRoutes {
   private final Authorities authorities;
   private final Certificates certificates;
   private final Runnable afterwards;
+  private final ToLongFunction<String> rolesUsing;
 
   /// @param afterwards what is done when issuers have changed
+  /// @param rolesUsing how many roles mean an issuer by a reference
   public IssuerRoutes(
-      Mount mount, Authorities authorities, Certificates certificates, Runnable afterwards) {
+      Mount mount,
+      Authorities authorities,
+      Certificates certificates,
+      Runnable afterwards,
+      ToLongFunction<String> rolesUsing) {
+    this.rolesUsing = rolesUsing;
     this.mount = mount;
     this.authorities = authorities;
     this.certificates = certificates;
@@ -147,9 +155,14 @@ public final class IssuerRoutes {
           draft.put(issuer.with(change.of(call, now, issuer)));
           return issuer;
         });
-    Reply.Data shown = show(authorities.get(changed.id()));
+    var warnings = new ArrayList<String>();
+    Issuer now = authorities.get(changed.id());
+    if (!now.name().equals(changed.name())) {
+      warnOfRoles(changed.name(), warnings);
+    }
+    Reply.Data shown = new Reply.Data(show(now).data(), warnings);
     try {
-      authorities.urls(authorities.get(changed.id()));
+      authorities.urls(now);
       return shown;
     } catch (Refusal unfilled) {
       return shown.warn("issuance may fail: " + unfilled.getMessage());
@@ -169,14 +182,28 @@ public final class IssuerRoutes {
     String id = issuer.get().id();
     boolean wasDefault = authorities.change(draft -> draft.removeIssuer(id));
     afterwards.run();
-    return wasDefault
-        ? Reply.nothing()
-            .warn(
-                "Deleted issuer "
-                    + id
-                    + "; this was configured as the default issuer. Operations without an explicit"
-                    + " issuer will not work until a new default is configured.")
-        : Reply.nothing();
+    var warnings = new ArrayList<String>();
+    warnOfRoles(issuer.get().name(), warnings);
+    warnOfRoles(id, warnings);
+    if (wasDefault) {
+      warnings.add(
+          "Deleted issuer "
+              + id
+              + "; this was configured as the default issuer. Operations without an explicit issuer"
+              + " will not work until a new default is configured.");
+      warnOfRoles(Snapshot.DEFAULT, warnings);
+    }
+    return new Reply.Data(Json.NULL, warnings);
+  }
+
+  /// Roles that mean what is there no more.
+  private void warnOfRoles(String ref, List<String> warnings) {
+    long roles = ref.isEmpty() ? 0 : rolesUsing.applyAsLong(ref);
+    if (roles > 0) {
+      warnings.add(
+          roles + " roles reference this issuer as " + ref + "; they cannot issue until that is"
+              + " changed");
+    }
   }
 
   private Reply deleteAll(Call call) {

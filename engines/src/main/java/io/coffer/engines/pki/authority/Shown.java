@@ -42,7 +42,8 @@ final class Shown {
     String text = key(key, format, call.get(Fields.PRIVATE_FORMAT));
     data.put("private_key", text).put("private_key_type", Key.type(key.publicHalf()));
     if (format.equals(BUNDLE)) {
-      data.put(document, text + "\n" + pem);
+      // whatever form the key alone is wanted in
+      data.put(document, PrivatePem.traditional(key) + "\n" + pem);
     }
   }
 

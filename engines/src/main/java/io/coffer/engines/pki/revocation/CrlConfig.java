@@ -53,9 +53,6 @@ record CrlConfig(
 
   /// Refuses what does not go together.
   CrlConfig check() {
-    if (!expiryTime().isPositive()) {
-      throw Refusal.invalid("CRL expiry must be greater than zero: expiry");
-    }
     if (autoRebuild && graceTime().compareTo(expiryTime()) >= 0) {
       throw Refusal.invalid(
           "CRL auto-rebuilding grace period (auto_rebuild_grace_period) must be strictly shorter"
@@ -65,6 +62,9 @@ record CrlConfig(
       throw Refusal.invalid(
           "CRL delta rebuild window (delta_rebuild_interval) must be strictly shorter than CRL"
               + " expiry (expiry) value when delta CRLs are enabled");
+    }
+    if (!expiryTime().isPositive()) {
+      throw Refusal.invalid("CRL expiry must be greater than zero: expiry");
     }
     if (delta && !autoRebuild) {
       throw Refusal.invalid(

@@ -44,13 +44,13 @@ record TidyConfig(
   private static final int MAX_PAGE = 100_000;
 
   private static final Field<Duration> BUFFER =
-      Field.signedDuration("safety_buffer", "how long after its end a certificate is kept");
+      Field.duration("safety_buffer", "how long after its end a certificate is kept");
   private static final Field<Duration> REVOKED_BUFFER =
-      Field.signedDuration("revoked_safety_buffer", "the same for one that is revoked");
+      Field.duration("revoked_safety_buffer", "the same for one that is revoked");
   private static final Field<Duration> ISSUER_BUFFER =
-      Field.signedDuration("issuer_safety_buffer", "the same for an issuer");
+      Field.duration("issuer_safety_buffer", "the same for an issuer");
   private static final Field<Duration> ACME_BUFFER =
-      Field.signedDuration("acme_account_safety_buffer", "the same for an account of ACME");
+      Field.duration("acme_account_safety_buffer", "the same for an account of ACME");
   private static final Field<String> PAUSE =
       Field.text("pause_duration", "how long to wait between pages");
   private static final Field<Long> PAGE =

@@ -29,7 +29,7 @@ public final class TidyRoutes {
   private static final Field<Boolean> ENABLED =
       Field.bool("enabled", "whether there is tidying by the clock");
   private static final Field<Duration> INTERVAL_FIELD =
-      Field.signedDuration("interval_duration", "how often");
+      Field.duration("interval_duration", "how often");
   private static final Field<Boolean> COUNTS =
       Field.bool("maintain_stored_certificate_counts", "whether certificates are counted");
   private static final Field<Boolean> METRICS =
@@ -102,7 +102,9 @@ public final class TidyRoutes {
     var auto = new ArrayList<>(fields);
     auto.addAll(List.of(ENABLED, INTERVAL_FIELD, COUNTS, METRICS));
     return List.of(
-        Route.at("tidy", "Tidies away.", fields.toArray(Field<?>[]::new)).write(this::start),
+        Route.at("tidy", "Tidies away.", fields.toArray(Field<?>[]::new))
+            .write(this::start)
+            .anything(),
         Route.at("tidy-status", "What the last tidying did.").read(call -> status()).safe(),
         Route.at("tidy-cancel", "Stops the tidying.").write(call -> cancel()),
         Route.at("config/auto-tidy", "Tidying by the clock.", auto.toArray(Field<?>[]::new))
@@ -121,6 +123,9 @@ public final class TidyRoutes {
       return new Reply.Accepted(List.of("Tidy operation already in progress."));
     }
     begin(config, mount.clock().instant());
+    if (config.tasks().isEmpty()) {
+      work = work.map(some -> some.ended(State.FINISHED, some.started()));
+    }
     return new Reply.Accepted(
         List.of(
             config.tasks().isEmpty()
@@ -233,11 +238,6 @@ public final class TidyRoutes {
   }
 
   private static void check(Auto auto) {
-    if (auto.interval().isNegative()) {
-      throw Refusal.invalid(
-          "given interval_duration must be greater than or equal to zero seconds; got: "
-              + auto.interval().toSeconds());
-    }
     if (auto.enabled() && auto.config().tasks().isEmpty()) {
       throw Refusal.invalid(
           "Auto-tidy enabled but no tidy operations were requested. Enable at least one tidy"

@@ -53,6 +53,14 @@ public final class RoleRoutes {
     return rows.get(ROWS + name).map(row -> row.as(Role.READER));
   }
 
+  /// How many roles mean an issuer by that reference.
+  public long using(String issuerRef) {
+    return rows.list(ROWS, "", 0).stream()
+        .flatMap(name -> find(name).stream())
+        .filter(role -> role.get(RoleFields.ISSUER).equals(issuerRef))
+        .count();
+  }
+
   private Reply list(Call call) {
     long limit = call.get(LIMIT);
     return Reply.keys(rows.list(ROWS, call.get(AFTER), Math.clamp(limit, 0, Integer.MAX_VALUE)));
