@@ -29,10 +29,12 @@ final class Cli {
 
   private final Terminal terminal;
   private final Environment environment;
+  private final Machine machine;
 
-  Cli(Terminal terminal, Map<String, String> variables) {
+  Cli(Terminal terminal, Map<String, String> variables, Machine machine) {
     this.terminal = terminal;
     this.environment = new Environment(variables);
+    this.machine = machine;
   }
 
   /// Runs one command.
@@ -100,7 +102,7 @@ final class Cli {
         command.passesOn()
             ? Flags.parseFront(words, options(command))
             : Flags.parse(words, options(command));
-    try (Call call = new Call(flags, terminal, environment)) {
+    try (Call call = new Call(flags, terminal, environment, machine)) {
       return command.action().run(call);
     }
   }

@@ -21,6 +21,8 @@ final class Commands {
           AuthCommands.GROUP,
           PolicyCommands.GROUP,
           LeaseCommands.GROUP,
+          TransitCommands.GROUP,
+          PkiCommands.GROUP,
           AuditCommands.GROUP,
           SshCommand.SSH,
           OtpLoginCommand.SSH_HELPER,
