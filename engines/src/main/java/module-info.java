@@ -1,7 +1,9 @@
 /// Secrets engines that need no driver.
 module io.coffer.engines {
   requires transitive io.coffer.spi;
+  requires io.nayuki.qrcodegen;
   requires static org.jspecify;
 
   exports io.coffer.engines.kv;
+  exports io.coffer.engines.totp;
 }

@@ -7,6 +7,7 @@ import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.engines.kv.KvType;
+import io.coffer.engines.totp.TotpType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.AuthType;
@@ -108,7 +109,7 @@ final class Scene implements AutoCloseable {
 
   /// Every secrets engine there is.
   static List<EngineType> engines() {
-    return List.of(new KvType("kv"), new KvType("generic"));
+    return List.of(new KvType("kv"), new KvType("generic"), new TotpType());
   }
 
   /// Every auth method there is.

@@ -61,6 +61,15 @@ final class SystemContractTest extends EngineContract {
     values.put("plugins/catalog/{type}/{name} type", "'auth'");
     values.put("plugins/catalog/{type}/{name} name", "'userpass'");
     values.put("input", "'text'");
+    values.put("tools/hash input", "'dGV4dA=='");
+    values.put("tools/hash/{urlalgorithm} input", "'dGV4dA=='");
+    values.put("urlalgorithm", "'sha3-256'");
+    values.put("algorithm", "'sha2-512'");
+    values.put("bytes", "16");
+    values.put("source", "'platform'");
+    values.put("urlbytes", "'8'");
+    values.put("tools/hash format", "'base64'");
+    values.put("tools/random format", "'hex'");
     values.put("config/check config", "'right'");
     values.put("metrics format", "'prometheus'");
     values.put("capabilities paths", "['a/b']");

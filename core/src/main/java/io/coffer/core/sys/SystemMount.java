@@ -2,6 +2,7 @@ package io.coffer.core.sys;
 
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Route;
+import io.coffer.spi.Tools;
 import java.util.List;
 
 /// `sys/`: the server itself.
@@ -34,6 +35,7 @@ public final class SystemMount implements Mountable {
                 new SysWrapping(parts.wrapping()).routes(),
                 new SysSeal(parts.sealing(), parts.usage()).routes(),
                 new SysLockedUsers(parts.lockout(), parts.mounts()).routes(),
+                new Tools(parts.random()).routes("tools/"),
                 new SysInternal(admin, parts.tokens(), parts.rights(), parts.version()).routes())
             .stream()
             .flatMap(List::stream)

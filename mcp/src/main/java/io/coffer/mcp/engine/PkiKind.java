@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Certificates: mounted with a root of its own if one is wished for. An issuer that is there is
 /// left alone.
 final class PkiKind implements EngineKind {
-  private static final String ROOT = "/root/generate/internal";
+  private static final String ROOT = "root/generate/internal";
 
   private static final Shape WISHES =
       shape(
@@ -58,7 +58,7 @@ final class PkiKind implements EngineKind {
     Need issuers = new Need(path + "/issuers/", "list");
     Need standard = new Need(path + "/config/issuers", "read");
     return wish.has("commonName")
-        ? List.of(issuers, standard, new Need(path + ROOT, "update"))
+        ? List.of(issuers, standard, new Need(path + "/" + ROOT, "update"))
         : List.of(issuers, standard);
   }
 
@@ -89,7 +89,7 @@ final class PkiKind implements EngineKind {
       }
     }
     CaKey.put(body, wish);
-    client.write(path + ROOT, body);
+    client.write(path + "/" + ROOT, body);
   }
 
   private static String standard(CofferClient client, String path) {

@@ -193,8 +193,8 @@ final class ToolsTest {
     assertHas(
         failure(root, "manage-secret-engines", "{'engineType':'kv','path':'//'}"), "path must");
     assertHas(
-        failure(root, "manage-secret-engines", "{'engineType':'transit','path':'t'}"),
-        "engineType must be one of kv.");
+        failure(root, "manage-secret-engines", "{'engineType':'tape','path':'t'}"),
+        "engineType must be one of kv, ");
     Map<?, ?> answer =
         call("manage-secret-engines", "{'engineType':'kv','path':'one','config':{'version':1}}");
     assertEquals(
