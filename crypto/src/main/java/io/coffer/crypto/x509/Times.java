@@ -13,12 +13,15 @@ final class Times {
   private static final Instant LONG_YEARS = Instant.parse("2050-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+  private static final DateTimeFormatter SHORT_YEAR = formatter("yyMMddHHmmss");
+  private static final DateTimeFormatter LONG_YEAR = formatter("yyyyMMddHHmmss");
+
   private Times() {}
 
   // RFC 5280, section 4.1.2.5: years have two digits until 2049, and four from then on
   static Time form(Instant instant) {
     return instant.isBefore(LONG_YEARS)
-        ? new Time(new DERUTCTime(format("yyMMddHHmmss", instant)))
+        ? new Time(new DERUTCTime(SHORT_YEAR.format(instant)))
         : new Time(general(instant));
   }
 
@@ -26,11 +29,10 @@ final class Times {
     if (instant.isAfter(LAST)) {
       throw new MalformedException("a time is after the year 9999");
     }
-    return new DERGeneralizedTime(format("yyyyMMddHHmmss", instant));
+    return new DERGeneralizedTime(LONG_YEAR.format(instant));
   }
 
-  private static String format(String digits, Instant instant) {
-    return DateTimeFormatter.ofPattern(digits + "'Z'", Locale.ROOT)
-        .format(instant.atOffset(ZoneOffset.UTC));
+  private static DateTimeFormatter formatter(String digits) {
+    return DateTimeFormatter.ofPattern(digits + "'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 }

@@ -3,7 +3,6 @@ package io.coffer.engines.pki.role;
 import io.coffer.spi.Refusal;
 import java.net.IDN;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Names of hosts, as certificates have them: letters of other scripts as RFC 3490 writes them.
 final class HostNames {
@@ -12,12 +11,6 @@ final class HostNames {
 
   /// The longest label (RFC 1035, 2.3.4).
   static final int MAX_LABEL = 63;
-
-  private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*+(?<!-))?";
-  private static final Pattern NAME =
-      Pattern.compile("(?:\\*\\.)?(?:" + LABEL + "\\.)*" + LABEL + "\\.?");
-  private static final Pattern WILDCARD_LABEL =
-      Pattern.compile("(?:" + LABEL + ")?\\*(?:" + LABEL + ")?");
 
   private HostNames() {}
 
@@ -57,9 +50,6 @@ final class HostNames {
   // IDNA 2003 makes one letter of some pairs, such as ß and ss: what does not come back the same
   // would be another name than the one that was asked for
   private static String punycode(String label) {
-    if (label.length() > 2 * MAX_LABEL) { // no letter is more than two chars
-      throw fault(label);
-    }
     String lower = label.toLowerCase(Locale.ROOT);
     try {
       String ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);
@@ -76,13 +66,41 @@ final class HostNames {
     return Refusal.invalid("idna: invalid label \"" + Refusal.shown(label) + "\"");
   }
 
-  /// Whether an ASCII name could be a host's, or a wildcard for hosts.
+  /// Whether an ASCII name could be a host's, or a wildcard for hosts. Asked several times for each
+  /// certificate, which is why no pattern does it.
   static boolean isHostName(String ascii) {
-    return NAME.matcher(ascii).matches();
+    int at = ascii.startsWith("*.") ? 2 : 0;
+    int end = ascii.endsWith(".") ? ascii.length() - 1 : ascii.length();
+    while (at <= end) {
+      int dot = ascii.indexOf('.', at);
+      int next = dot < 0 || dot > end ? end : dot;
+      if (!isLabel(ascii, at, next)) {
+        return false;
+      }
+      at = next + 1;
+    }
+    return true;
   }
 
   /// Whether it is the first label of a wildcard: `*`, `a*`, `*a` or `a*b`.
   static boolean isWildcardLabel(String label) {
-    return WILDCARD_LABEL.matcher(label).matches();
+    int star = label.indexOf('*');
+    return star >= 0
+        && (star == 0 || isLabel(label, 0, star))
+        && (star == label.length() - 1 || isLabel(label, star + 1, label.length()));
+  }
+
+  // letters, digits and hyphens, but no hyphen first or last
+  private static boolean isLabel(String text, int from, int to) {
+    if (from >= to || text.charAt(from) == '-' || text.charAt(to - 1) == '-') {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -47,8 +47,12 @@ public record LeafNames(DistinguishedName subject, AltNames altNames) {
 
   private static DistinguishedName subject(Role role, Wanted wanted) {
     var values = new EnumMap<Attribute, List<String>>(Attribute.class);
-    ATTRIBUTES.forEach(
-        (attribute, field) -> values.put(attribute, role.get(field).stream().distinct().toList()));
+    ATTRIBUTES.forEach((attribute, field) -> {
+      List<String> own = role.get(field);
+      if (!own.isEmpty()) {
+        values.put(attribute, own.stream().distinct().toList());
+      }
+    });
     values.put(Attribute.COMMON_NAME, present(wanted.commonName()));
     values.put(Attribute.SERIAL_NUMBER, present(wanted.serialNumber()));
     values.put(Attribute.USER_ID, wanted.userIds());

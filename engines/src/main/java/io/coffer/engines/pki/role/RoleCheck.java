@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a role has to be before it is stored: everything checked, what is usual filled in, each
 /// thing written one way.
@@ -24,6 +25,7 @@ public final class RoleCheck {
   /// Bounds that are words; any other is a time.
   static final Set<String> NOT_AFTER_BOUNDS = Set.of("permit", "ttl-limited", "forbid");
 
+  private static final Pattern BEGINS_WITH_A_YEAR = Pattern.compile("[+-]?[0-9]{4}");
   private static final Set<String> SERIAL_SOURCES = Set.of("json-csr", "json");
 
   private RoleCheck() {}
@@ -117,17 +119,19 @@ public final class RoleCheck {
     }
   }
 
-  /// @throws Refusal naming the field
+  /// @throws Refusal when it is no time; of what does not even begin with a year it is said as
+  ///   clients know it
   static Instant parseTime(String field, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
+      String shown = Refusal.shown(text);
       throw Refusal.invalid(
-          "error parsing "
-              + field
-              + ": cannot parse \""
-              + Refusal.shown(text)
-              + "\": a time is wanted as RFC 3339 writes it, 2030-01-02T15:04:05Z");
+          BEGINS_WITH_A_YEAR.matcher(text).lookingAt()
+              ? "error parsing %s: cannot parse \"%s\": a time is wanted as RFC 3339 writes it, %s"
+                  .formatted(field, shown, "2030-01-02T15:04:05Z")
+              : "parsing time \"%s\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"%s\" as \"2006\""
+                  .formatted(shown, shown));
     }
   }
 

@@ -106,8 +106,8 @@ final class RoleTest {
         "serial_number_source=csr"
             + "| Unknown value for field `serial_number_source`. Possible values are `json-csr`"
             + " and `json`",
-        "not_after=tomorrow"
-            + "| error parsing not_after: cannot parse \"tomorrow\": a time is wanted as RFC 3339"
+        "not_after=2030-01-02"
+            + "| error parsing not_after: cannot parse \"2030-01-02\": a time is wanted as RFC 3339"
             + " writes it, 2030-01-02T15:04:05Z",
       })
   void whatDoesNotFitIsNamed(String settings, String message) {

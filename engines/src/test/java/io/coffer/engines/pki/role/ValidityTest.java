@@ -110,8 +110,8 @@ final class ValidityTest {
             + "| cannot satisfy request, as notAfter of 2020-01-01T00:00:00Z is before notBefore"
             + " of 2030-01-01T11:59:30Z",
         "                         | not_after=soon"
-            + "| error parsing not_after: cannot parse \"soon\": a time is wanted as RFC 3339"
-            + " writes it, 2030-01-02T15:04:05Z",
+            + "| parsing time \"soon\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"soon\" as"
+            + " \"2006\"",
         "                         | not_after=+10000-01-01T00:00:00Z"
             + "| not_after has to be in the years 1 to 9999",
       })
