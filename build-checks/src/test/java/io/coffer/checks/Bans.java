@@ -117,7 +117,8 @@ final class Bans {
             "java.time has better types",
             names(Date.class, Calendar.class, DateFormat.class),
             BadDeeds.UsesOldDates.class)
-        .except("io.coffer.seal.PgpShareEncryption", "the OpenPGP library asks for a Date");
+        .except("io.coffer.seal.PgpShareEncryption", "the OpenPGP library asks for a Date")
+        .except("io.coffer.crypto.x509.Times", "the library of X.509 tells times as Dates");
   }
 
   private static Ban logging() {
