@@ -8,5 +8,6 @@ module io.coffer.crypto {
 
   exports io.coffer.crypto;
   exports io.coffer.crypto.key;
+  exports io.coffer.crypto.ssh;
   exports io.coffer.crypto.x509;
 }

@@ -6,5 +6,7 @@ module io.coffer.engines {
 
   exports io.coffer.engines.kv;
   exports io.coffer.engines.pki;
+  exports io.coffer.engines.ssh;
   exports io.coffer.engines.totp;
+  exports io.coffer.engines.transit;
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClearTextTest {
   private static final String MARK = "mArKeD-sEcReT-7f3a";
   private static final String PASSWORD = "pAsSwOrD-mArKeD-91c4";
+  private static final String TOTP = "MARKEDSECRETOFTOTP234567";
   private static final String CONTROL = "cOnTrOl-mArK-0b2e";
 
   @TempDir private Path folder;
@@ -41,7 +42,7 @@ final class ClearTextTest {
   /// Everything that must not be found, after a server has handled it.
   private List<String> handled(Scene scene) {
     Session root = scene.root();
-    var secrets = new ArrayList<>(List.of(MARK, PASSWORD, scene.rootToken()));
+    var secrets = new ArrayList<>(List.of(MARK, PASSWORD, TOTP, scene.rootToken()));
     secrets.addAll(scene.shares());
     root.put("sys/mounts/kv", "{'type':'kv','description':'" + MARK + "'}").orFail();
     root.put("sys/mounts/kv2", "{'type':'kv-v2'}").orFail();
@@ -55,6 +56,8 @@ final class ClearTextTest {
     secrets.add(login(scene));
     secrets.add(authorityKey(scene));
     secrets.addAll(appRole(scene));
+    secrets.add(totp(root));
+    secrets.addAll(transit(root));
     Said wrapped = root.wrapped(Duration.ofHours(1)).get("kv/a").orFail();
     secrets.add(wrapped.wrapInfo().text("token", ""));
     root.put("sys/rotate").orFail();
@@ -67,6 +70,29 @@ final class ClearTextTest {
     scene.root().put("auth/userpass/users/mia", "{'password':'" + PASSWORD + "'}").orFail();
     String login = "{'password':'" + PASSWORD + "'}";
     return scene.nobody().put("auth/userpass/login/mia", login).orFail().token();
+  }
+
+  private static String totp(Session root) {
+    root.put("sys/mounts/totp", "{'type':'totp'}").orFail();
+    root.put("totp/keys/brought", "{'key':'" + TOTP + "'}").orFail();
+    String drawn = "{'generate':true,'issuer':'" + MARK + "','account_name':'a'}";
+    String url = root.put("totp/keys/drawn", drawn).orFail().text("url");
+    root.get("totp/code/drawn").orFail();
+    return url.substring(url.indexOf("secret=") + "secret=".length());
+  }
+
+  private static List<String> transit(Session root) {
+    root.put("sys/mounts/transit", "{'type':'transit'}").orFail();
+    var keys = new ArrayList<String>();
+    for (String type : List.of("aes256-gcm96", "ed25519")) {
+      root.put("transit/keys/" + type, "{'type':'" + type + "','exportable':true}").orFail();
+      String what = type.equals("ed25519") ? "signing-key/" : "encryption-key/";
+      keys.add(root.get("transit/export/" + what + type).orFail().text("keys.1"));
+      keys.add(root.get("transit/export/hmac-key/" + type).orFail().text("keys.1"));
+    }
+    String plaintext = "{'plaintext':'" + Transit.base64(MARK) + "'}";
+    root.put("transit/encrypt/aes256-gcm96", plaintext).orFail();
+    return keys;
   }
 
   private static String authorityKey(Scene scene) {

@@ -65,6 +65,26 @@ final class CrashTest {
   }
 
   @Test
+  void rotatingAKey() {
+    failingEachCommit(
+        world -> {
+          Session root = Transit.mounted(world.scene);
+          root.put("transit/keys/k").orFail();
+          return Transit.encrypt(root, "k", "text");
+        },
+        (world, ciphertext) -> world.scene.root().put("transit/keys/k/rotate"),
+        (world, ciphertext, said) -> {
+          Session root = world.scene.root();
+          assertEquals("text", Transit.decrypt(root, "k", ciphertext));
+          String latest = root.get("transit/keys/k").orFail().text("latest_version");
+          assertTrue(latest.equals("2") || !said.isFine(), "what was acknowledged is done");
+          String again = Transit.encrypt(root, "k", "more");
+          assertTrue(again.startsWith("vault:v" + latest + ":"));
+          assertEquals("more", Transit.decrypt(root, "k", again));
+        });
+  }
+
+  @Test
   void creatingAToken() {
     failingEachCommit(
         world -> world.parent.put("auth/token/create", SHORT),

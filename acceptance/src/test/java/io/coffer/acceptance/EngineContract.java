@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -251,8 +252,10 @@ abstract class EngineContract {
         || MEMBER.matcher(lost).results().anyMatch(member -> names(said, member.group(1)));
   }
 
+  /// As the API spells it, or as people do: the key type for `key_type`.
   private static boolean names(Said said, String field) {
-    return String.join(" ", said.errors()).contains(field);
+    String text = String.join(" ", said.errors()).toLowerCase(Locale.ROOT);
+    return text.contains(field) || text.contains(field.replace('_', ' '));
   }
 
   @Test

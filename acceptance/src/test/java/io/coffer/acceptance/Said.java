@@ -31,6 +31,8 @@ record Said(int status, Json.Obj body, String content) {
               },
               enveloped.body(),
               JsonCodec.text(enveloped.body()));
+      case Answer.Mixed mixed ->
+          new Said(mixed.status(), mixed.body(), JsonCodec.text(mixed.body()));
       case Answer.Raw raw -> {
         String content =
             BINARY.contains(raw.contentType())

@@ -68,6 +68,7 @@ final class Bans {
             BadDeeds.ReadsTheClock.class)
         .except("io.coffer.server.Node", "the composition root makes the real clock")
         .except("io.coffer.mcp.Main", "the composition root makes the real clock")
+        .except("io.coffer.cli.Main", "the composition root makes the real clock")
         .except("io.coffer.bench", "a program that measures time");
   }
 
@@ -84,6 +85,7 @@ final class Bans {
             BadDeeds.RollsDice.class)
         .except("io.coffer.server.Node", "the composition root makes the real source")
         .except("io.coffer.mcp.Main", "the composition root makes the real source")
+        .except("io.coffer.cli.Main", "the composition root makes the real source")
         .except("io.coffer.bench", "names of mounts and a certificate, for servers of a run")
         .except("io.coffer.testkit.SeededRandom", "is a source itself, for tests");
   }
@@ -118,7 +120,8 @@ final class Bans {
             names(Date.class, Calendar.class, DateFormat.class),
             BadDeeds.UsesOldDates.class)
         .except("io.coffer.seal.PgpShareEncryption", "the OpenPGP library asks for a Date")
-        .except("io.coffer.crypto.x509.Times", "the library of X.509 tells times as Dates");
+        .except("io.coffer.crypto.x509.Times", "the library of X.509 tells times as Dates")
+        .except("io.coffer.cli.pki.Dates", "the JDK's certificates tell their times so");
   }
 
   private static Ban logging() {
@@ -148,7 +151,7 @@ final class Bans {
             "Java serialisation runs code on reading and copies secrets on writing",
             names(ObjectInputStream.class, ObjectOutputStream.class),
             BadDeeds.Serialises.class)
-        .except("io.coffer.crypto.AesKey", "inherits Serializable, and refuses in writeObject");
+        .except("io.coffer.crypto.CipherKey", "inherits Serializable, and refuses in writeObject");
   }
 
   private static Ban cryptography() {
@@ -168,6 +171,10 @@ final class Bans {
         .except("io.coffer.server.http.KeyPairs", "tries whether a listener's two halves match")
         .except("io.coffer.server.http.TlsMaterial", "hands the JDK's TLS its key store")
         .except("io.coffer.client.TlsContext", "the client shares no code with the server")
+        .except(
+            "io.coffer.cli.transit",
+            "a key is wrapped before it leaves the caller's machine, by the JDK alone: the command"
+                + " line shares no code with the server")
         .except("io.coffer.mcp.http.TlsFiles", "tries whether a listener's two halves match");
   }
 

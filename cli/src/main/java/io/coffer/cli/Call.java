@@ -16,13 +16,15 @@ final class Call implements AutoCloseable {
   private final Flags flags;
   private final Terminal terminal;
   private final Environment environment;
+  private final Machine machine;
   private final Printer printer;
   private Optional<CofferClient> client = Optional.empty();
 
-  Call(Flags flags, Terminal terminal, Environment environment) {
+  Call(Flags flags, Terminal terminal, Environment environment, Machine machine) {
     this.flags = flags;
     this.terminal = terminal;
     this.environment = environment;
+    this.machine = machine;
     this.printer = Printer.of(flags, terminal, environment);
   }
 
@@ -40,6 +42,10 @@ final class Call implements AutoCloseable {
 
   Environment environment() {
     return environment;
+  }
+
+  Machine machine() {
+    return machine;
   }
 
   TokenFile tokenFile() {

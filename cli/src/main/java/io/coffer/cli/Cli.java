@@ -29,10 +29,12 @@ final class Cli {
 
   private final Terminal terminal;
   private final Environment environment;
+  private final Machine machine;
 
-  Cli(Terminal terminal, Map<String, String> variables) {
+  Cli(Terminal terminal, Map<String, String> variables, Machine machine) {
     this.terminal = terminal;
     this.environment = new Environment(variables);
+    this.machine = machine;
   }
 
   /// Runs one command.
@@ -62,7 +64,6 @@ final class Cli {
       terminal.out().println(Version.LINE);
       return OK;
     }
-    boolean help = first.equals("help") || words.stream().anyMatch(HELP_FLAGS::contains);
     List<String> rest = first.equals("help") ? words.subList(1, words.size()) : words;
     Entry entry = Commands.ROOT;
     var path = new ArrayList<String>();
@@ -73,11 +74,20 @@ final class Cli {
       entry = group.find(word).orElseThrow(() -> unknown(word, group, path));
       path.add(word);
     }
+    List<String> own = own(entry, rest.subList(path.size(), rest.size()));
+    boolean help = first.equals("help") || own.stream().anyMatch(HELP_FLAGS::contains);
     if (!help && entry instanceof Entry.Command command) {
       return run(command, rest.subList(path.size(), rest.size()));
     }
     (help ? terminal.out() : terminal.err()).print(Help.of(entry, path));
     return help ? OK : LOCAL;
+  }
+
+  // what is for another program asks for no help of this one
+  private static List<String> own(Entry entry, List<String> words) {
+    return entry instanceof Entry.Command command && command.passesOn()
+        ? words.subList(0, Flags.front(words, options(command)))
+        : words;
   }
 
   private static UsageException unknown(String word, Entry.Group group, List<String> path) {
@@ -88,7 +98,11 @@ final class Cli {
   }
 
   private int run(Entry.Command command, List<String> words) {
-    try (Call call = new Call(Flags.parse(words, options(command)), terminal, environment)) {
+    Flags flags =
+        command.passesOn()
+            ? Flags.parseFront(words, options(command))
+            : Flags.parse(words, options(command));
+    try (Call call = new Call(flags, terminal, environment, machine)) {
       return command.action().run(call);
     }
   }

@@ -14,7 +14,14 @@ sealed interface Entry {
   ///
   /// @param arguments how its arguments are shown in the help
   /// @param options beside those that every command has
-  record Command(String name, String arguments, String about, List<Option> options, Action action)
+  /// @param passesOn whether all from its first argument on is for another program
+  record Command(
+      String name,
+      String arguments,
+      String about,
+      List<Option> options,
+      boolean passesOn,
+      Action action)
       implements Entry {}
 
   /// Holds commands.
@@ -32,7 +39,13 @@ sealed interface Entry {
 
   static Command command(
       String name, String arguments, String about, Action action, Option... options) {
-    return new Command(name, arguments, about, List.of(options), action);
+    return new Command(name, arguments, about, List.of(options), false, action);
+  }
+
+  /// A command whose arguments are those of another program, flags included.
+  static Command passing(
+      String name, String arguments, String about, Action action, Option... options) {
+    return new Command(name, arguments, about, List.of(options), true, action);
   }
 
   static Group group(String name, String about, Entry... entries) {

@@ -15,6 +15,7 @@ final class CompletionTest {
     assertEquals("status", completed("coffer", "stat"));
     assertEquals("metadata", completed("coffer", "kv", "met"));
     assertEquals("-custom-metadata", completed("coffer", "kv", "metadata", "put", "-cust"));
+    assertEquals("-health-config", completed("coffer", "pki", "health-check", "-health"));
     assertEquals("-version", completed("coffer", "kv", "get", "secret/x", "-vers"));
   }
 

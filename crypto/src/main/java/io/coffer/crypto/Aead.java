@@ -4,37 +4,45 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 
-/// AES-256-GCM under one key with random nonces: what is opened is what was sealed, with the same
-/// associated data, by someone with the key.
+/// Authenticated encryption under one key, AES-256-GCM where nothing else is said: what is opened
+/// is what was sealed, with the same associated data, by someone with the key.
 ///
 /// Safe for use by several threads. It keeps its own copy of the key, zeroed by [#close]; using it
 /// after that throws an [IllegalStateException].
 public final class Aead implements AutoCloseable {
-  /// Length of the key in bytes.
+  /// Length in bytes of a key of AES-256-GCM.
   public static final int KEY_LENGTH = 32;
 
-  /// How many bytes longer than its plaintext a sealed value is: nonce and tag.
+  /// How many bytes longer than its plaintext a value is that AES-256-GCM sealed: nonce and tag.
   public static final int OVERHEAD = 12 + 16;
 
-  private static final int NONCE_LENGTH = 12;
-  private static final int TAG_BITS = 128;
-
-  private final AesKey key;
+  private final AeadAlgorithm algorithm;
+  private final CipherKey key;
   private final SecureRandom random;
-  private final Pool<Cipher> ciphers = new Pool<>(Aead::cipher);
+  private final Pool<Cipher> ciphers;
 
+  /// AES-256-GCM.
+  ///
   /// @param key 32 bytes; copied, so the caller still closes its own
+  /// @param random where nonces come from
+  public Aead(SecretBytes key, SecureRandom random) {
+    this(AeadAlgorithm.AES_256_GCM, key, random);
+  }
+
+  /// @param key as long as the algorithm wants it; copied, so the caller still closes its own
   /// @param random where nonces come from
   // The copy lives in this object and is closed with it.
   @SuppressWarnings("MustBeClosedChecker")
-  public Aead(SecretBytes key, SecureRandom random) {
-    if (key.length() != KEY_LENGTH) {
-      throw new IllegalArgumentException("key: must have 32 bytes, not " + key.length());
+  public Aead(AeadAlgorithm algorithm, SecretBytes key, SecureRandom random) {
+    if (key.length() != algorithm.keyLength()) {
+      throw new IllegalArgumentException(
+          "key: must have " + algorithm.keyLength() + " bytes, not " + key.length());
     }
-    this.key = new AesKey(key.duplicate());
+    this.algorithm = algorithm;
+    this.key = algorithm.key(key.duplicate());
     this.random = random;
+    this.ciphers = new Pool<>(algorithm::cipher);
   }
 
   /// Encrypts and authenticates.
@@ -43,7 +51,7 @@ public final class Aead implements AutoCloseable {
   /// @param associatedData what to authenticate along with it
   /// @return nonce, ciphertext and tag
   public byte[] seal(byte[] plaintext, byte[] associatedData) {
-    var sealed = new byte[Math.addExact(plaintext.length, OVERHEAD)];
+    var sealed = new byte[Math.addExact(plaintext.length, algorithm.overhead())];
     seal(plaintext, sealed, 0, associatedData);
     return sealed;
   }
@@ -63,34 +71,56 @@ public final class Aead implements AutoCloseable {
   /// key: that keeps two different pairs from making the same bytes.
   void seal(byte[] plaintext, byte[] target, int header, byte[] associatedData) {
     // A random 96-bit nonce may repeat with probability 2^-32 after 2^32 messages under one key
-    // (NIST
-    // SP 800-38D, 8.3). Who holds the key for long counts: see Keyring.ENCRYPTION_LIMIT.
-    var nonce = new byte[NONCE_LENGTH];
+    // (NIST SP 800-38D, 8.3). Who holds the key for long counts: see Keyring.ENCRYPTION_LIMIT.
+    var nonce = new byte[algorithm.nonceLength()];
     random.nextBytes(nonce);
-    System.arraycopy(nonce, 0, target, header, NONCE_LENGTH);
+    System.arraycopy(nonce, 0, target, header, nonce.length);
     var cipher = ciphers.take();
+    seal(cipher, plaintext, target, header, associatedData);
+    ciphers.give(cipher);
+  }
+
+  /// Encrypts under a nonce of the caller's, who answers for it: two messages under one nonce give
+  /// both away.
+  ///
+  /// @param nonce as long as the algorithm wants it
+  /// @return nonce, ciphertext and tag
+  public byte[] sealWith(byte[] nonce, byte[] plaintext, byte[] associatedData) {
+    if (nonce.length != algorithm.nonceLength()) {
+      throw new IllegalArgumentException(
+          "nonce: must have " + algorithm.nonceLength() + " bytes, not " + nonce.length);
+    }
+    var sealed = new byte[Math.addExact(plaintext.length, algorithm.overhead())];
+    System.arraycopy(nonce, 0, sealed, 0, nonce.length);
+    // a cipher that was used refuses the nonce that it used, even for the same message
+    seal(algorithm.cipher(), plaintext, sealed, 0, associatedData);
+    return sealed;
+  }
+
+  /// The nonce stands behind the header already.
+  private void seal(
+      Cipher cipher, byte[] plaintext, byte[] target, int header, byte[] associatedData) {
     try {
-      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+      algorithm.begin(cipher, Cipher.ENCRYPT_MODE, key, target, header);
       cipher.updateAAD(target, 0, header);
       cipher.updateAAD(associatedData);
-      cipher.doFinal(plaintext, 0, plaintext.length, target, header + NONCE_LENGTH);
+      int start = header + algorithm.nonceLength();
+      cipher.doFinal(plaintext, 0, plaintext.length, target, start);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encryption failed", e);
     }
-    ciphers.give(cipher);
   }
 
   /// Opens what the other `seal` made.
   byte[] open(byte[] sealed, int header, byte[] associatedData) {
-    int start = header + NONCE_LENGTH;
-    if (sealed.length < header + OVERHEAD) {
+    int start = header + algorithm.nonceLength();
+    if (sealed.length < header + algorithm.overhead()) {
       throw new TamperedException();
     }
-    var plaintext = new byte[sealed.length - header - OVERHEAD];
+    var plaintext = new byte[sealed.length - header - algorithm.overhead()];
     var cipher = ciphers.take();
     try {
-      var nonce = new GCMParameterSpec(TAG_BITS, sealed, header, NONCE_LENGTH);
-      cipher.init(Cipher.DECRYPT_MODE, key, nonce);
+      algorithm.begin(cipher, Cipher.DECRYPT_MODE, key, sealed, header);
       cipher.updateAAD(sealed, 0, header);
       cipher.updateAAD(associatedData);
       // The one doFinal for all the input: whatever it writes before it has checked the tag is
@@ -110,13 +140,5 @@ public final class Aead implements AutoCloseable {
   public void close() {
     key.destroy();
     ciphers.clear();
-  }
-
-  private static Cipher cipher() {
-    try {
-      return Cipher.getInstance("AES/GCM/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has AES/GCM", e);
-    }
   }
 }

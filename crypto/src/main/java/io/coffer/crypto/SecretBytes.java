@@ -74,6 +74,20 @@ public final class SecretBytes implements AutoCloseable {
     return new SecretBytes(copy());
   }
 
+  /// @param from the first byte
+  /// @param to behind the last one
+  /// @return a part of the secret with a life of its own, to be closed by the caller
+  @MustBeClosed
+  @RevealsSecret("the part becomes another secret at once")
+  public SecretBytes slice(int from, int to) {
+    var all = copy();
+    try {
+      return new SecretBytes(Arrays.copyOfRange(all, from, to));
+    } finally {
+      Arrays.fill(all, (byte) 0);
+    }
+  }
+
   /// Compares in a time that depends on the lengths alone.
   ///
   /// @param other the secret to compare with

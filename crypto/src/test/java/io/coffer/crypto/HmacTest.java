@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,6 +25,20 @@ class HmacTest {
       assertEquals(32, signed.length);
       assertArrayEquals(expected, Arrays.copyOf(signed, expected.length), vector.get(0));
     }
+  }
+
+  @Test
+  void signsThePublishedVectorsOfEveryHash() {
+    var hashes = EnumSet.noneOf(HashAlgorithm.class);
+    for (var vector : Vectors.fields("hmac-wycheproof.txt")) {
+      var hash = HashAlgorithm.of(vector.get(0)).orElseThrow();
+      hashes.add(hash);
+      try (var secret = SecretBytes.take(Vectors.bytes(vector.get(2)))) {
+        var signed = new Hmac(secret, hash).sign(Vectors.bytes(vector.get(3)));
+        assertArrayEquals(Vectors.bytes(vector.get(4)), signed, vector.get(0) + vector.get(1));
+      }
+    }
+    assertEquals(EnumSet.allOf(HashAlgorithm.class), hashes);
   }
 
   @Test

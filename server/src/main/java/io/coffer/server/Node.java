@@ -8,7 +8,9 @@ import io.coffer.core.KernelParts;
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.engines.kv.KvType;
 import io.coffer.engines.pki.PkiType;
+import io.coffer.engines.ssh.SshType;
 import io.coffer.engines.totp.TotpType;
+import io.coffer.engines.transit.TransitType;
 import io.coffer.seal.PgpShareEncryption;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.server.config.ConfigSetup;
@@ -102,7 +104,13 @@ final class Node implements AutoCloseable {
   }
 
   private static List<EngineType> engines() {
-    return List.of(new KvType("kv"), new KvType("generic"), new PkiType(), new TotpType());
+    return List.of(
+        new KvType("kv"),
+        new KvType("generic"),
+        new PkiType(),
+        new SshType(),
+        new TotpType(),
+        new TransitType());
   }
 
   private static List<AuthType> methods() {

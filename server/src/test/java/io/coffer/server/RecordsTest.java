@@ -7,6 +7,8 @@ import io.coffer.audit.AuditDevices;
 import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.engines.kv.KvType;
+import io.coffer.engines.ssh.SshType;
+import io.coffer.engines.transit.TransitType;
 import io.coffer.seal.ShamirSeal;
 import io.coffer.spi.Json;
 import io.coffer.storage.StorageTypes;
@@ -47,6 +49,8 @@ class RecordsTest {
           Kernel.class,
           AuditDevices.class,
           KvType.class,
+          SshType.class,
+          TransitType.class,
           UserpassType.class,
           ShamirSeal.class,
           StorageTypes.class,

@@ -56,6 +56,16 @@ public sealed interface Reply {
     }
   }
 
+  /// What came of many things at once, some of which could not be done: data with that status.
+  ///
+  /// @param status of HTTP, as the caller may choose it
+  record Mixed(int status, Json.Obj data, List<String> warnings) implements Reply {
+    /// Copies the warnings.
+    public Mixed {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /// A secret that ends: a lease is made for it.
   ///
   /// @param data what the caller gets; it is not kept

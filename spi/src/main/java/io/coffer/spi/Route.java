@@ -34,6 +34,7 @@ public final class Route {
   private final boolean guarded;
   private final boolean anything;
   private final boolean safe;
+  private final boolean computing;
 
   private Route(Parts parts) {
     this.pattern = parts.pattern;
@@ -45,6 +46,7 @@ public final class Route {
     this.guarded = parts.guarded;
     this.anything = parts.anything;
     this.safe = parts.safe;
+    this.computing = parts.computing;
   }
 
   /// A route without operations yet.
@@ -131,6 +133,14 @@ public final class Route {
     return new Route(parts);
   }
 
+  /// Its updates only work out an answer from what is there, as encrypting does: they change
+  /// nothing either. A creation, where the route tells it from an update, does.
+  public Route computing() {
+    var parts = new Parts(this);
+    parts.computing = true;
+    return new Route(parts);
+  }
+
   /// The pattern, relative to the mount.
   public String pattern() {
     return pattern;
@@ -173,7 +183,7 @@ public final class Route {
 
   /// Whether a verb changes nothing, here or elsewhere.
   public boolean isSafe(Verb verb) {
-    return safe && READING.contains(verb);
+    return (safe && READING.contains(verb)) || (computing && verb == Verb.UPDATE);
   }
 
   /// The parts of a route while one of them is changed.
@@ -187,6 +197,7 @@ public final class Route {
     private boolean guarded;
     private boolean anything;
     private boolean safe;
+    private boolean computing;
 
     private Parts() {}
 
@@ -200,6 +211,7 @@ public final class Route {
       guarded = from.guarded;
       anything = from.anything;
       safe = from.safe;
+      computing = from.computing;
     }
   }
 }

@@ -94,4 +94,15 @@ class RoutesTest {
   private static Routes routes(String... patterns) {
     return Routes.of(Arrays.stream(patterns).map(p -> Route.at(p, "")).toList());
   }
+
+  @Test
+  void whatOnlyComputesChangesNothingButWhereItCreates() {
+    Route route = Route.at("a", "a").write(call -> Reply.done()).read(call -> Reply.done());
+    for (Verb verb : Verb.values()) {
+      assertFalse(route.isSafe(verb));
+      assertEquals(verb == Verb.UPDATE, route.computing().isSafe(verb));
+    }
+    assertTrue(route.safe().isSafe(Verb.READ));
+    assertFalse(route.safe().isSafe(Verb.UPDATE));
+  }
 }

@@ -13,7 +13,8 @@ public final class Workloads {
               TokenWorkloads.all(),
               LoginWorkloads.all(),
               PolicyWorkloads.all(),
-              PkiWorkloads.all())
+              PkiWorkloads.all(),
+              TransitWorkloads.all())
           .flatMap(List::stream)
           .toList();
 

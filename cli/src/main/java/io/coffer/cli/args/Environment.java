@@ -29,6 +29,11 @@ public final class Environment {
     return variables.containsKey(name);
   }
 
+  /// A variable, by its whole name; empty when it is not set.
+  public String variable(String name) {
+    return variables.getOrDefault(name, "");
+  }
+
   /// Who is at the keyboard.
   public Optional<String> user() {
     return Optional.ofNullable(variables.get("USER")).filter(name -> !name.isEmpty());

@@ -40,6 +40,26 @@ public final class Flags {
     return flags;
   }
 
+  /// The same, but all from the first argument on are arguments.
+  public static Flags parseFront(List<String> words, Collection<Option> options) {
+    int front = front(words, options);
+    Flags flags = parse(words.subList(0, front), options);
+    boolean marked = front < words.size() && words.get(front).equals("--");
+    flags.arguments.addAll(words.subList(marked ? front + 1 : front, words.size()));
+    return flags;
+  }
+
+  /// How many words stand before the first argument, or before `--`.
+  public static int front(List<String> words, Collection<Option> options) {
+    var flags = new Flags(options);
+    int at = 0;
+    while (at < words.size() && words.get(at).startsWith("-") && !words.get(at).equals("--")) {
+      boolean known = flags.known.containsKey(name(words.get(at)));
+      at += known && flags.takesNext(words.get(at)) ? 2 : 1;
+    }
+    return Math.min(at, words.size());
+  }
+
   private static String name(String word) {
     int equals = word.indexOf('=');
     return (equals < 0 ? word : word.substring(0, equals)).replaceFirst("^--?", "");

@@ -26,6 +26,11 @@ public final class JsonCodec {
   /// How many texts, names included, one request may hold.
   public static final int MAX_STRINGS = 1_000;
 
+  /// How many more it may hold in a batch: a list of that name, of things to do in one request.
+  public static final int MAX_BATCH_STRINGS = 100_000;
+
+  private static final String BATCH = "batch_input";
+
   private static final JsonFactory FACTORY = factory(MAX_DEPTH);
 
   /// A row is what a request brought, and some levels around it.
@@ -63,7 +68,7 @@ public final class JsonCodec {
             "failed to decode JSON input: the body must be one JSON object, and this is a value of"
                 + " another type");
       }
-      Json.Obj object = reader.object(parser);
+      Json.Obj object = reader.whole(parser);
       parser.nextToken();
       return object;
     } catch (JsonProcessingException e) {
@@ -115,6 +120,17 @@ public final class JsonCodec {
 
     private Reader(int maxStrings) {
       this.stringsLeft = maxStrings;
+    }
+
+    private Json.Obj whole(JsonParser parser) throws IOException {
+      var batch = new Reader(MAX_BATCH_STRINGS);
+      Json.Builder members = Json.object();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = counted(parser.currentName());
+        boolean isBatch = parser.nextToken() == JsonToken.START_ARRAY && name.equals(BATCH);
+        members.put(name, isBatch ? batch.value(parser) : value(parser));
+      }
+      return members.build();
     }
 
     private Json.Obj object(JsonParser parser) throws IOException {

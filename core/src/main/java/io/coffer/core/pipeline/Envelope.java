@@ -30,6 +30,7 @@ final class Envelope {
           new Answer.Enveloped(
               Answer.Standing.FOUND, topLevel(exchange.path(), result, print(exchange, result)));
       case ACCEPTED -> new Answer.Enveloped(Answer.Standing.ACCEPTED, print(exchange, result));
+      case MIXED -> new Answer.Mixed(result.status(), print(exchange, result));
       case MISSING -> new Answer.Enveloped(Answer.Standing.MISSING, print(exchange, result));
     };
   }

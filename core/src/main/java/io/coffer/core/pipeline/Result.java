@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param wrap a wrapping token that is handed out instead of everything else
 /// @param warnings of the envelope
 /// @param raw the answer that is no envelope
+/// @param status of HTTP where the handler chose it, else 0
 record Result(
     Kind kind,
     Json data,
@@ -26,13 +27,15 @@ record Result(
     Optional<IssuedToken> auth,
     Optional<WrapInfo> wrap,
     List<String> warnings,
-    Optional<Reply.Raw> raw) {
+    Optional<Reply.Raw> raw,
+    int status) {
 
   enum Kind {
     EMPTY,
     FOUND,
     ACCEPTED,
     MISSING,
+    MIXED,
     RAW
   }
 
@@ -51,7 +54,8 @@ record Result(
         Optional.empty(),
         Optional.empty(),
         List.copyOf(warnings),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /// What a refusal tells beside its message.
@@ -61,7 +65,26 @@ record Result(
 
   static Result leased(Json data, Lease lease) {
     return new Result(
-        Kind.FOUND, data, lease, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        Kind.FOUND,
+        data,
+        lease,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        0);
+  }
+
+  static Result mixed(Reply.Mixed mixed) {
+    return new Result(
+        Kind.MIXED,
+        mixed.data(),
+        Lease.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        mixed.warnings(),
+        Optional.empty(),
+        mixed.status());
   }
 
   static Result issued(IssuedToken token, List<String> warnings) {
@@ -72,7 +95,8 @@ record Result(
         Optional.of(token),
         Optional.empty(),
         List.copyOf(warnings),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   static Result raw(Reply.Raw raw) {
@@ -83,7 +107,8 @@ record Result(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.of(raw));
+        Optional.of(raw),
+        0);
   }
 
   static Result wrapped(WrapInfo wrap) {
@@ -94,7 +119,8 @@ record Result(
         Optional.empty(),
         Optional.of(wrap),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /// The same with more warnings; an answer without content becomes an envelope by them.
@@ -105,6 +131,13 @@ record Result(
     var all = new ArrayList<>(warnings);
     all.addAll(more);
     return new Result(
-        kind == Kind.EMPTY ? Kind.FOUND : kind, data, lease, auth, wrap, List.copyOf(all), raw);
+        kind == Kind.EMPTY ? Kind.FOUND : kind,
+        data,
+        lease,
+        auth,
+        wrap,
+        List.copyOf(all),
+        raw,
+        status);
   }
 }

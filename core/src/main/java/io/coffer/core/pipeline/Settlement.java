@@ -58,6 +58,7 @@ final class Settlement {
               Result.Kind.MISSING,
               missing.data().isEmpty() ? Json.NULL : missing.data(),
               missing.warnings());
+      case Reply.Mixed mixed -> Result.mixed(mixed);
       case Reply.Timed timed ->
           Result.leased(timed.data(), new Result.Lease("", false, timed.duration()));
       case Reply.Leased leased -> lease(exchange, leased);

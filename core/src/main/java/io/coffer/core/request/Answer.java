@@ -25,6 +25,12 @@ public sealed interface Answer {
   /// @param body the whole object
   record Enveloped(Standing standing, Json.Obj body) implements Answer {}
 
+  /// The envelope of the API about many things, some of which could not be done.
+  ///
+  /// @param status the HTTP status that the handler chose
+  /// @param body the whole object
+  record Mixed(int status, Json.Obj body) implements Answer {}
+
   /// Anything else.
   ///
   /// @param status the HTTP status that the handler chose

@@ -159,6 +159,14 @@ class JsonCodecTest {
   }
 
   @Test
+  void aBatchMayHoldMoreTexts() {
+    String most = "\"t\",".repeat(JsonCodec.MAX_BATCH_STRINGS - 1) + "\"t\"";
+    assertEquals(1, request("{\"batch_input\":[" + most + "]}").members().size());
+    assertThrows(Refusal.class, () -> request("{\"batch_input\":[\"t\"," + most + "]}"));
+    assertThrows(Refusal.class, () -> request("{\"a\":{\"batch_input\":[" + most + "]}}"));
+  }
+
+  @Test
   void numbersAndNamesHaveALimitOfLength() {
     String digits = "9".repeat(1_000);
     assertEquals(new Json.Num(digits), request("{\"n\":" + digits + "}").get("n").orElseThrow());

@@ -1,10 +1,13 @@
 package io.coffer.crypto.key;
 
+import com.google.errorprone.annotations.Immutable;
+
 /// What a key pair is: its algorithm and size, or parameter set.
 ///
 /// @param family the algorithm
 /// @param parameters bits of the modulus or curve, or the name of the parameter set, such as
 ///   `sha2-128s`; empty where there is but one
+@Immutable
 public record KeyKind(Family family, String parameters) {
 
   /// Algorithms of key pairs.

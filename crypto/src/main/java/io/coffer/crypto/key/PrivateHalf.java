@@ -82,6 +82,7 @@ public final class PrivateHalf {
     try {
       var signer = Signing.with(scheme, kind);
       signer.initSign(key);
+      Signing.ready(signer, scheme);
       signer.update(Signing.input(scheme, message));
       return signer.sign();
     } catch (GeneralSecurityException e) {

@@ -7,6 +7,8 @@ import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.Signature;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// Who does the arithmetic of key pairs: the native provider where it runs on this machine and
@@ -45,6 +47,14 @@ final class Providers {
   /// Of the provider that knows every variant.
   static Signature complete(String algorithm) throws GeneralSecurityException {
     return Signature.getInstance(algorithm, Everything.PROVIDER);
+  }
+
+  static Cipher cipher(String transformation) throws GeneralSecurityException {
+    return Cipher.getInstance(transformation, Everything.PROVIDER);
+  }
+
+  static KeyAgreement agreement(String algorithm) throws GeneralSecurityException {
+    return KeyAgreement.getInstance(algorithm, with("KeyAgreement", algorithm));
   }
 
   static KeyPairGenerator generator(String algorithm) throws GeneralSecurityException {

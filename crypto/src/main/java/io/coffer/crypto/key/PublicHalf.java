@@ -81,6 +81,7 @@ public final class PublicHalf {
     try {
       var verifier = Signing.with(scheme, kind);
       verifier.initVerify(key);
+      Signing.ready(verifier, scheme);
       verifier.update(Signing.input(scheme, message));
       return verifier.verify(signature);
     } catch (SignatureException e) {

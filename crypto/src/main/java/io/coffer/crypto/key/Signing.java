@@ -36,15 +36,33 @@ final class Signing {
         : message;
   }
 
+  private static boolean isSha3(HashAlgorithm hash) {
+    return hash.name().startsWith("SHA3");
+  }
+
+  // the native provider has PSS with SHA-1 and SHA-2 alone
   private static Signature pss(SignatureScheme.RsaPss scheme) throws GeneralSecurityException {
-    boolean sha3 = scheme.hash().name().startsWith("SHA3");
-    // the native provider has PSS with SHA-1 and SHA-2 alone
-    var signature = sha3 ? Providers.complete("RSASSA-PSS") : Providers.signature("RSASSA-PSS");
+    if (!isSha3(scheme.hash())) {
+      return Providers.signature("RSASSA-PSS");
+    }
+    var signature = Providers.complete("RSASSA-PSS");
+    setParameter(signature, scheme);
+    return signature;
+  }
+
+  /// What is left to say once the key is known: the native provider takes a long salt only then.
+  static void ready(Signature signature, SignatureScheme scheme) throws GeneralSecurityException {
+    if (scheme instanceof SignatureScheme.RsaPss pss && !isSha3(pss.hash())) {
+      setParameter(signature, pss);
+    }
+  }
+
+  private static void setParameter(Signature signature, SignatureScheme.RsaPss scheme)
+      throws GeneralSecurityException {
     String hash = scheme.hash().standardName();
     var mask = new MGF1ParameterSpec(hash);
     signature.setParameter(
         new PSSParameterSpec(hash, "MGF1", mask, scheme.saltLength(), PSS_TRAILER));
-    return signature;
   }
 
   private static KeyKind.Family family(SignatureScheme scheme) {

@@ -40,14 +40,23 @@ public final class Exposures {
   /// @return its name; names are in the order of their times
   /// @throws ToolFailure when it cannot be put down
   public String add(CofferClient client, SecretValues values, Collection<String> fields) {
+    return add(client, values.path().full(), values.version(), fields);
+  }
+
+  /// Puts one down that is of no KV engine.
+  ///
+  /// @param path where it came from
+  /// @param version 0 for none
+  /// @throws ToolFailure when it cannot be put down
+  public String add(CofferClient client, String path, long version, Collection<String> fields) {
     String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     String name = time.replace(':', '-') + "-" + new BigInteger(NAME_BITS, random).toString(36);
     Map<String, @Nullable Object> token =
         client.auth().lookupSelf().map(Secret::data).orElse(Map.of());
     var record = new LinkedHashMap<String, @Nullable Object>();
     record.put("time", time);
-    record.put("path", values.path().full());
-    record.put("version", values.version());
+    record.put("path", path);
+    record.put("version", version);
     record.put("fields", List.copyOf(fields));
     record.put("displayName", Fields.text(token, "display_name"));
     record.put("entityId", Fields.text(token, "entity_id"));

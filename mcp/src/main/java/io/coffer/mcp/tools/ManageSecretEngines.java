@@ -13,7 +13,6 @@ import static io.coffer.mcp.schema.Shapes.told;
 
 import io.coffer.client.ApiException;
 import io.coffer.client.CofferClient;
-import io.coffer.client.Secret;
 import io.coffer.mcp.engine.EngineKind;
 import io.coffer.mcp.engine.EngineKinds;
 import io.coffer.mcp.schema.Member;
@@ -96,8 +95,7 @@ final class ManageSecretEngines implements Tool {
 
   @Override
   public Optional<ToolSpec> offer(CofferClient client) {
-    Map<?, ?> catalog = client.read("sys/plugins/catalog").map(Secret::data).orElse(Map.of());
-    List<String> there = Fields.texts(catalog, "secret");
+    List<String> there = Catalog.types(client);
     List<EngineKind> kinds =
         EngineKinds.ALL.stream().filter(kind -> there.contains(kind.type())).toList();
     return kinds.isEmpty() ? Optional.empty() : Optional.of(spec(kinds));

@@ -28,9 +28,13 @@ public final class Tools {
 
   /// All that can be done there.
   public static List<Tool> all(Surroundings where) {
+    Optional<Exposures> exposures =
+        where.exposures().map(folder -> new Exposures(folder, where.clock(), where.random()));
+    Stream<Tool> first = where.configurations().stream().map(ConfigureVaultServer::new);
     Stream<Tool> plain =
         Stream.of(
             new ManageSecretEngines(),
+            new GenerateDynamicSecrets(exposures),
             new ManageRbacPolicies(),
             new ConfigureAuditSystem(),
             new PolicyList(),
@@ -42,14 +46,17 @@ public final class Tools {
             new SecretWrite(where.random()),
             new HttpCall(where.outbound()),
             new SecretWrap());
-    Stream<Tool> clear = where.exposures().stream().flatMap(folder -> clear(folder, where));
-    Stream<Tool> leases = Stream.of(new LeaseList(), new LeaseRenew(), new LeaseRevoke());
-    Stream<Tool> first = where.configurations().stream().map(ConfigureVaultServer::new);
-    return Stream.of(first, plain, clear, leases).flatMap(tools -> tools).toList();
-  }
-
-  private static Stream<Tool> clear(String folder, Surroundings where) {
-    var exposures = new Exposures(folder, where.clock(), where.random());
-    return Stream.of(new SecretRead(exposures), new ExposureList(exposures));
+    Stream<Tool> clear =
+        exposures.stream().flatMap(kept -> Stream.of(new SecretRead(kept), new ExposureList(kept)));
+    Stream<Tool> rest =
+        Stream.of(
+            new Encrypt(),
+            new Decrypt(exposures),
+            new Sign(),
+            new Verify(),
+            new LeaseList(),
+            new LeaseRenew(),
+            new LeaseRevoke());
+    return Stream.of(first, plain, clear, rest).flatMap(tools -> tools).toList();
   }
 }

@@ -31,6 +31,7 @@ final class Outcome {
     return switch (answer) {
       case Answer.Empty empty -> new Outcome(Statuses.NO_CONTENT, JSON, NOTHING);
       case Answer.Enveloped envelope -> json(Statuses.of(envelope.standing()), envelope.body());
+      case Answer.Mixed mixed -> json(mixed.status(), mixed.body());
       case Answer.Raw raw -> new Outcome(raw.status(), raw.contentType(), raw.body().bytes());
     };
   }

@@ -87,6 +87,14 @@ class ConnectionTest {
   }
 
   @Test
+  void anEnvelopeAboutManyThingsHasTheStatusThatWasChosen() throws IOException {
+    Answer answer = new Answer.Mixed(207, Json.object().put("data", 1).build());
+    Reply reply = answer(request -> answer, "POST /v1/x");
+    assertEquals(207, reply.status());
+    assertEquals("{\"data\":1}\n", reply.body());
+  }
+
+  @Test
   void aRawAnswerIsSentAsItIs() throws IOException {
     Answer raw =
         new Answer.Raw(472, "text/plain", new Body("plain\n".getBytes(StandardCharsets.UTF_8)));

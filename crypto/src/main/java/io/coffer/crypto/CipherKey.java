@@ -4,20 +4,22 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import javax.crypto.SecretKey;
 
-/// An AES key that, unlike the JDK's own, can be zeroed, and refuses to be used afterwards.
-final class AesKey implements SecretKey {
+/// A key of a cipher that, unlike the JDK's own, can be zeroed, and refuses to be used afterwards.
+final class CipherKey implements SecretKey {
   private static final long serialVersionUID = 1L;
 
   private final transient SecretBytes bytes;
+  private final String algorithm;
 
   /// Owns the bytes from now on.
-  AesKey(SecretBytes owned) {
+  CipherKey(SecretBytes owned, String algorithm) {
     this.bytes = owned;
+    this.algorithm = algorithm;
   }
 
   @Override
   public String getAlgorithm() {
-    return "AES";
+    return algorithm;
   }
 
   @Override
