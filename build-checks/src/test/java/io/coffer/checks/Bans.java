@@ -120,6 +120,7 @@ final class Bans {
             names(Date.class, Calendar.class, DateFormat.class),
             BadDeeds.UsesOldDates.class)
         .except("io.coffer.seal.PgpShareEncryption", "the OpenPGP library asks for a Date")
+        .except("io.coffer.crypto.x509.Times", "the library of X.509 tells times as Dates")
         .except("io.coffer.cli.pki.Dates", "the JDK's certificates tell their times so");
   }
 

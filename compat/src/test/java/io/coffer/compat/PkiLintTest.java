@@ -66,7 +66,7 @@ class PkiLintTest {
             "common_name", "a.example.com",
             "alt_names", "b.example.com,me@example.com",
             "ip_sans", "10.0.0.1,2001:db8::1",
-            "uri_sans", "spiffe://example.com/a",
+            "uri_sans", "https://example.com/a",
             "other_sans", "1.3.6.1.4.1.311.20.2.3;UTF8:me",
             "user_ids", "u1",
             "serial_number", "S1"));

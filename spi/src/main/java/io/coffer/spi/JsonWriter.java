@@ -74,11 +74,22 @@ public final class JsonWriter {
   /// A text.
   public JsonWriter text(String value) {
     separate();
-    room(value.length() + 2);
-    text[length++] = '"';
+    put('"');
+    int at = plain(value, 0);
+    while (at < value.length()) {
+      at = plain(value, escaped(value, at));
+    }
+    return put('"');
+  }
+
+  /// Writes what stands in a text as it is, up to what does not.
+  ///
+  /// @return where that is, or the end
+  private int plain(String value, int from) {
     int end = value.length();
+    room(end - from);
     int at = length;
-    int i = 0;
+    int i = from;
     for (; i < end; i++) {
       char c = value.charAt(i);
       if (c >= ASCII || !PLAIN[c]) {
@@ -87,10 +98,7 @@ public final class JsonWriter {
       text[at++] = (byte) c;
     }
     length = at;
-    if (i < end) {
-      escaped(value, i);
-    }
-    return put('"');
+    return i;
   }
 
   /// A number.
@@ -169,30 +177,28 @@ public final class JsonWriter {
     }
   }
 
-  private void escaped(String value, int from) {
-    for (int i = from; i < value.length(); i++) {
-      char c = value.charAt(i);
-      room(LONGEST);
-      if (c < ASCII) {
-        ascii(c);
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < value.length()
-          && Character.isLowSurrogate(value.charAt(i + 1))) {
-        i++;
-        utf8(Character.toCodePoint(c, value.charAt(i)));
-      } else if (Character.isSurrogate(c)) {
-        unicode(c);
-      } else {
-        utf8(c);
-      }
+  /// Writes one character that does not stand in a text as it is.
+  ///
+  /// @return where the next one is
+  private int escaped(String value, int i) {
+    char c = value.charAt(i);
+    room(LONGEST);
+    if (c < ASCII) {
+      ascii(c);
+    } else if (Character.isHighSurrogate(c)
+        && i + 1 < value.length()
+        && Character.isLowSurrogate(value.charAt(i + 1))) {
+      utf8(Character.toCodePoint(c, value.charAt(i + 1)));
+      return i + 2;
+    } else if (Character.isSurrogate(c)) {
+      unicode(c);
+    } else {
+      utf8(c);
     }
+    return i + 1;
   }
 
   private void ascii(char c) {
-    if (PLAIN[c]) {
-      text[length++] = (byte) c;
-      return;
-    }
     switch (c) {
       case '"', '\\' -> escape(c);
       case '\n' -> escape('n');

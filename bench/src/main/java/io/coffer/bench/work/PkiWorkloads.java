@@ -5,6 +5,8 @@ import java.util.Map;
 
 /// Certificates issued with a new key of P-256, by a root of P-256.
 final class PkiWorkloads {
+  private static final String ROOT = "root/generate/internal";
+
   private PkiWorkloads() {}
 
   static List<Workload> all() {
@@ -21,7 +23,7 @@ final class PkiWorkloads {
           String mount = site.mount("pki", Map.of());
           site.admin()
               .write(
-                  mount + "/root/generate/internal",
+                  mount + "/" + ROOT,
                   Map.of("common_name", "Bench Root", "key_type", "ec", "ttl", "700h"));
           site.admin()
               .write(

@@ -86,8 +86,8 @@ public final class RevocationList {
     }
     return new Facts(
         new DistinguishedName(content.getIssuer()),
-        content.getThisUpdate().getDate().toInstant(),
-        Optional.ofNullable(content.getNextUpdate()).map(time -> time.getDate().toInstant()),
+        Times.read(content.getThisUpdate()),
+        Optional.ofNullable(content.getNextUpdate()).map(Times::read),
         number(extensions, org.bouncycastle.asn1.x509.Extension.cRLNumber),
         number(extensions, org.bouncycastle.asn1.x509.Extension.deltaCRLIndicator),
         List.copyOf(entries));
@@ -109,7 +109,7 @@ public final class RevocationList {
                 RevocationReason.of(ASN1Enumerated.getInstance(value).getValue().intValueExact()));
     return new Entry(
         new SerialNumber(form.getUserCertificate().getValue()),
-        form.getRevocationDate().getDate().toInstant(),
+        Times.read(form.getRevocationDate()),
         reason);
   }
 

@@ -32,6 +32,10 @@ final class Times {
     return new DERGeneralizedTime(LONG_YEAR.format(instant));
   }
 
+  static Instant read(Time form) {
+    return form.getDate().toInstant();
+  }
+
   private static DateTimeFormatter formatter(String digits) {
     return DateTimeFormatter.ofPattern(digits + "'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   }

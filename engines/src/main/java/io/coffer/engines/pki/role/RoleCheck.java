@@ -130,7 +130,8 @@ public final class RoleCheck {
           BEGINS_WITH_A_YEAR.matcher(text).lookingAt()
               ? "error parsing %s: cannot parse \"%s\": a time is wanted as RFC 3339 writes it, %s"
                   .formatted(field, shown, "2030-01-02T15:04:05Z")
-              : "parsing time \"%s\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"%s\" as \"2006\""
+              : "parsing time \"%s\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"%s\" as"
+                  .concat(" \"2006\"")
                   .formatted(shown, shown));
     }
   }

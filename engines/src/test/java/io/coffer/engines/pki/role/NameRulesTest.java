@@ -65,6 +65,14 @@ final class NameRulesTest {
     "allowed_domains=example.com allow_subdomains=true,   me@*.example.com,  false",
     "allowed_domains=example.com allow_subdomains=true,   a@b@x.example.com, false",
     "'allowed_domains=b.org,example.com allow_subdomains=true', a.example.com, true",
+  })
+  void aNameIsOfADomainThatIsAllowedOrNot(String settings, String name, boolean allowed) {
+    Role role = Roles.of(Roles.words(settings));
+    assertEquals(allowed, Roles.allows(role, Identity.NOBODY, name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     // patterns
     "allowed_domains=ftp*.example.com allow_glob_domains=true, ftp1.example.com, true",
     "allowed_domains=ftp*.example.com allow_glob_domains=true, ftp.example.com,  true",
