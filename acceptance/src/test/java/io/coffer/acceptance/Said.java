@@ -4,6 +4,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
 import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,14 @@ import java.util.List;
 /// @param status of HTTP
 /// @param body the object; empty when there was none or it was no object
 /// @param content the body as it was sent
-record Said(int status, Json.Obj body, String content) {
+/// @param headers that a handler chose
+record Said(int status, Json.Obj body, String content, List<Reply.Header> headers) {
+  private static final List<String> OBJECTS = List.of("application/json", "application/problem");
+
+  private Said(int status, Json.Obj body, String content) {
+    this(status, body, content, List.of());
+  }
+
   static Said of(Answer answer) {
     return switch (answer) {
       case Answer.Empty empty -> new Said(204, Json.Obj.EMPTY, "");
@@ -28,9 +36,13 @@ record Said(int status, Json.Obj body, String content) {
               JsonCodec.text(enveloped.body()));
       case Answer.Raw raw -> {
         String content = new String(raw.body().bytes(), StandardCharsets.UTF_8);
-        boolean object = !content.isEmpty() && raw.contentType().startsWith("application/json");
+        boolean object =
+            !content.isEmpty() && OBJECTS.stream().anyMatch(raw.contentType()::startsWith);
         yield new Said(
-            raw.status(), object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY, content);
+            raw.status(),
+            object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY,
+            content,
+            raw.headers());
       }
     };
   }
@@ -55,6 +67,15 @@ record Said(int status, Json.Obj body, String content) {
   static Said of(StorageException failure) {
     Json.Obj body = Json.object().put("errors", List.of(String.valueOf(failure))).build();
     return new Said(500, body, JsonCodec.text(body));
+  }
+
+  /// The first header of that name, or empty.
+  String header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equals(name))
+        .map(Reply.Header::value)
+        .findFirst()
+        .orElse("");
   }
 
   /// Whether it is a success.
