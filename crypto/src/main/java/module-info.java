@@ -7,6 +7,7 @@ module io.coffer.crypto {
   requires static org.jspecify;
 
   exports io.coffer.crypto;
+  exports io.coffer.crypto.jose;
   exports io.coffer.crypto.key;
   exports io.coffer.crypto.ssh;
   exports io.coffer.crypto.x509;
