@@ -10,5 +10,6 @@ module io.coffer.crypto {
   exports io.coffer.crypto.jose;
   exports io.coffer.crypto.key;
   exports io.coffer.crypto.ssh;
+  exports io.coffer.crypto.tls;
   exports io.coffer.crypto.x509;
 }
