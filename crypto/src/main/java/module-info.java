@@ -7,7 +7,9 @@ module io.coffer.crypto {
   requires static org.jspecify;
 
   exports io.coffer.crypto;
+  exports io.coffer.crypto.jose;
   exports io.coffer.crypto.key;
   exports io.coffer.crypto.ssh;
+  exports io.coffer.crypto.tls;
   exports io.coffer.crypto.x509;
 }

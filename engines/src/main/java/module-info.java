@@ -1,5 +1,6 @@
 /// Secrets engines that need no driver.
 module io.coffer.engines {
+  requires java.naming;
   requires transitive io.coffer.spi;
   requires io.nayuki.qrcodegen;
   requires static org.jspecify;

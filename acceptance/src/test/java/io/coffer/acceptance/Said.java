@@ -4,6 +4,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.core.request.Answer;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
 import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,9 +16,15 @@ import java.util.Set;
 /// @param status of HTTP
 /// @param body the object; empty when there was none or it was no object
 /// @param content the body as it was sent; as base64 when it is no text
-record Said(int status, Json.Obj body, String content) {
+/// @param headers that a handler chose
+record Said(int status, Json.Obj body, String content, List<Reply.Header> headers) {
+  private static final List<String> OBJECTS = List.of("application/json", "application/problem");
   private static final Set<String> BINARY =
       Set.of("application/ocsp-response", "application/pkix-cert", "application/pkix-crl");
+
+  private Said(int status, Json.Obj body, String content) {
+    this(status, body, content, List.of());
+  }
 
   static Said of(Answer answer) {
     return switch (answer) {
@@ -38,9 +45,13 @@ record Said(int status, Json.Obj body, String content) {
             BINARY.contains(raw.contentType())
                 ? Base64.getEncoder().encodeToString(raw.body().bytes())
                 : new String(raw.body().bytes(), StandardCharsets.UTF_8);
-        boolean object = !content.isEmpty() && raw.contentType().startsWith("application/json");
+        boolean object =
+            !content.isEmpty() && OBJECTS.stream().anyMatch(raw.contentType()::startsWith);
         yield new Said(
-            raw.status(), object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY, content);
+            raw.status(),
+            object ? JsonCodec.row(raw.body().bytes()) : Json.Obj.EMPTY,
+            content,
+            raw.headers());
       }
     };
   }
@@ -65,6 +76,15 @@ record Said(int status, Json.Obj body, String content) {
   static Said of(StorageException failure) {
     Json.Obj body = Json.object().put("errors", List.of(String.valueOf(failure))).build();
     return new Said(500, body, JsonCodec.text(body));
+  }
+
+  /// The first header of that name, or empty.
+  String header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equals(name))
+        .map(Reply.Header::value)
+        .findFirst()
+        .orElse("");
   }
 
   /// Whether it is a success.

@@ -113,8 +113,24 @@ public sealed interface Reply {
   /// Data with a duration but no lease, as KV version 1 answers.
   record Timed(Json.Obj data, Duration duration) implements Reply {}
 
-  /// An answer that is not an envelope.
-  record Raw(int status, String contentType, Body body) implements Reply {}
+  /// An answer that is not an envelope, as protocols of others want it.
+  ///
+  /// @param contentType empty for none
+  /// @param headers of HTTP, in this order; a name may come more than once
+  record Raw(int status, String contentType, Body body, List<Header> headers) implements Reply {
+    /// Copies the headers.
+    public Raw {
+      headers = List.copyOf(headers);
+    }
+
+    /// Without headers.
+    public Raw(int status, String contentType, Body body) {
+      this(status, contentType, body, List.of());
+    }
+  }
+
+  /// A header of an answer.
+  record Header(String name, String value) {}
 
   /// Success without content.
   static Done done() {

@@ -24,7 +24,7 @@ final class Envelope {
       case EMPTY -> new Answer.Empty();
       case RAW -> {
         Reply.Raw raw = result.raw().orElseThrow();
-        yield new Answer.Raw(raw.status(), raw.contentType(), raw.body());
+        yield new Answer.Raw(raw.status(), raw.contentType(), raw.body(), raw.headers());
       }
       case FOUND ->
           new Answer.Enveloped(

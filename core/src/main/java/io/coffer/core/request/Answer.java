@@ -2,6 +2,8 @@ package io.coffer.core.request;
 
 import io.coffer.spi.Body;
 import io.coffer.spi.Json;
+import io.coffer.spi.Reply;
+import java.util.List;
 
 /// What goes back. Refusals are thrown instead; the HTTP adapter gives all of them their status.
 public sealed interface Answer {
@@ -34,5 +36,17 @@ public sealed interface Answer {
   /// Anything else.
   ///
   /// @param status the HTTP status that the handler chose
-  record Raw(int status, String contentType, Body body) implements Answer {}
+  /// @param headers of HTTP that the handler chose
+  record Raw(int status, String contentType, Body body, List<Reply.Header> headers)
+      implements Answer {
+    /// Copies the headers.
+    public Raw {
+      headers = List.copyOf(headers);
+    }
+
+    /// Without headers.
+    public Raw(int status, String contentType, Body body) {
+      this(status, contentType, body, List.of());
+    }
+  }
 }

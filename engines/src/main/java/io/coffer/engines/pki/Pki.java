@@ -1,6 +1,8 @@
 package io.coffer.engines.pki;
 
 import io.coffer.crypto.x509.MalformedException;
+import io.coffer.engines.pki.acme.Acme;
+import io.coffer.engines.pki.acme.AcmeAuthority;
 import io.coffer.engines.pki.authority.Authorities;
 import io.coffer.engines.pki.authority.CaRoutes;
 import io.coffer.engines.pki.authority.GenerateRoutes;
@@ -36,14 +38,19 @@ final class Pki implements SecretsEngine {
   private final Lists lists;
   private final TidyRoutes tidy;
   private final RevokeRoutes revocation;
+  private final Acme acme;
 
   Pki(Mount mount) {
     var authorities = new Authorities(mount);
     var certificates = new Certificates(mount.storage());
     this.lists = new Lists(mount, authorities, certificates);
-    this.tidy = new TidyRoutes(mount, authorities, certificates, lists);
     this.revocation = new RevokeRoutes(mount, authorities, certificates, lists);
     var roles = new RoleRoutes(mount, ref -> authorities.find(ref).isPresent());
+    this.acme =
+        new Acme(
+            mount,
+            new AcmeAuthority(mount, authorities, certificates, roles, revocation::revokeIfKept));
+    this.tidy = new TidyRoutes(mount, authorities, certificates, lists, acme.tidy());
     var all = new ArrayList<Route>();
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
@@ -61,6 +68,7 @@ final class Pki implements SecretsEngine {
         new IssuerRoutes(mount, authorities, certificates, lists::makeAll, roles::using).routes());
     all.addAll(new KeyRoutes(mount, authorities).routes());
     all.addAll(new UrlRoutes(authorities).routes());
+    all.addAll(acme.routes());
     this.routes = all.stream().map(Pki::refusing).toList();
   }
 
@@ -68,6 +76,12 @@ final class Pki implements SecretsEngine {
   public void tick(Instant now) {
     lists.tick(now);
     tidy.tick(now);
+    acme.tick(now);
+  }
+
+  @Override
+  public void close() {
+    acme.close();
   }
 
   /// The lease of a certificate ends before the certificate only when somebody ends it.

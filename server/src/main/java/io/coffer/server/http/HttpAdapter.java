@@ -3,6 +3,7 @@ package io.coffer.server.http;
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.request.Gateway;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -211,6 +212,9 @@ final class HttpAdapter implements Filter {
     response.header(HSTS);
     if (!outcome.contentType().isEmpty()) {
       response.header(HeaderNames.CONTENT_TYPE, outcome.contentType());
+    }
+    for (Reply.Header header : outcome.headers()) {
+      response.headers().add(HeaderNames.create(header.name()), header.value());
     }
     response.status(Status.create(outcome.status()));
     boolean bodiless =

@@ -5,11 +5,13 @@ import io.coffer.spi.AuditFailure;
 import io.coffer.spi.Json;
 import io.coffer.spi.JsonWriter;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/// What is sent: a status, a media type and a body. The array belongs to whoever gets it.
+/// What is sent: a status, a media type, a body and more headers where a handler wants them. The
+/// array belongs to whoever gets it.
 final class Outcome {
   private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
   private static final String JSON = "application/json";
@@ -20,11 +22,17 @@ final class Outcome {
   private final int status;
   private final String contentType;
   private final byte[] body;
+  private final List<Reply.Header> headers;
 
   Outcome(int status, String contentType, byte[] body) {
+    this(status, contentType, body, List.of());
+  }
+
+  private Outcome(int status, String contentType, byte[] body, List<Reply.Header> headers) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
+    this.headers = headers;
   }
 
   static Outcome of(Answer answer) {
@@ -32,7 +40,8 @@ final class Outcome {
       case Answer.Empty empty -> new Outcome(Statuses.NO_CONTENT, JSON, NOTHING);
       case Answer.Enveloped envelope -> json(Statuses.of(envelope.standing()), envelope.body());
       case Answer.Mixed mixed -> json(mixed.status(), mixed.body());
-      case Answer.Raw raw -> new Outcome(raw.status(), raw.contentType(), raw.body().bytes());
+      case Answer.Raw raw ->
+          new Outcome(raw.status(), raw.contentType(), raw.body().bytes(), raw.headers());
     };
   }
 
@@ -85,5 +94,10 @@ final class Outcome {
 
   byte[] body() {
     return body;
+  }
+
+  /// Besides the media type and those that every answer has.
+  List<Reply.Header> headers() {
+    return headers;
   }
 }

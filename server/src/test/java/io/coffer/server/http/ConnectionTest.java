@@ -97,9 +97,14 @@ class ConnectionTest {
   @Test
   void aRawAnswerIsSentAsItIs() throws IOException {
     Answer raw =
-        new Answer.Raw(472, "text/plain", new Body("plain\n".getBytes(StandardCharsets.UTF_8)));
+        new Answer.Raw(
+            472,
+            "text/plain",
+            new Body("plain\n".getBytes(StandardCharsets.UTF_8)),
+            List.of(new io.coffer.spi.Reply.Header("Replay-Nonce", "abc")));
     Reply reply = answer(request -> raw, "GET /v1/x");
     assertEquals(472, reply.status());
+    assertEquals("abc", reply.header("replay-nonce"));
     assertEquals("text/plain", reply.header("content-type"));
     assertEquals("plain\n", reply.body());
   }

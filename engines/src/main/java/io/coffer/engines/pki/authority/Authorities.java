@@ -39,6 +39,11 @@ public final class Authorities {
     return urls;
   }
 
+  /// The address of the mount, for requests of the API; empty when nobody has said it.
+  public String clusterPath() {
+    return urls.cluster().path();
+  }
+
   /// All of them.
   Snapshot snapshot() {
     return new Snapshot(issuers(), keys(), defaults());

@@ -66,7 +66,7 @@ record TidyConfig(
     ASSOCIATIONS("tidy_revoked_cert_issuer_associations", "finds out who signed what is revoked"),
     EXPIRED_ISSUERS("tidy_expired_issuers", "removes issuers that have run out"),
     LEGACY_BUNDLE("tidy_move_legacy_ca_bundle", "nothing: there is none here"),
-    ACME("tidy_acme", "nothing as long as there is no ACME");
+    ACME("tidy_acme", "forgets orders and accounts of ACME that are over");
 
     private final String word;
     private final String help;

@@ -1,5 +1,6 @@
 package io.coffer.engines.pki.revocation;
 
+import io.coffer.engines.pki.acme.AcmeTidy;
 import io.coffer.engines.pki.authority.Authorities;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Call;
@@ -53,6 +54,7 @@ public final class TidyRoutes {
   private final Authorities authorities;
   private final Certificates certificates;
   private final Lists lists;
+  private final AcmeTidy acme;
 
   /// Guarded by this; what was done last, for who asks. Lost with the process.
   private Optional<Work> work = Optional.empty();
@@ -88,12 +90,14 @@ public final class TidyRoutes {
       boolean enabled, Duration interval, boolean counts, boolean metrics, TidyConfig config) {}
 
   /// @param lists made anew when revocations are forgotten
-  public TidyRoutes(Mount mount, Authorities authorities, Certificates certificates, Lists lists) {
+  public TidyRoutes(
+      Mount mount, Authorities authorities, Certificates certificates, Lists lists, AcmeTidy acme) {
     this.mount = mount;
     this.rows = mount.storage();
     this.authorities = authorities;
     this.certificates = certificates;
     this.lists = lists;
+    this.acme = acme;
   }
 
   /// The routes.
@@ -114,7 +118,7 @@ public final class TidyRoutes {
   }
 
   private TidyRun run(TidyConfig config) {
-    return new TidyRun(config, authorities, certificates, lists);
+    return new TidyRun(config, authorities, certificates, lists, acme);
   }
 
   private synchronized Reply start(Call call) {
@@ -191,6 +195,10 @@ public final class TidyRoutes {
         .put("cert_store_deleted_count", run.forgotten())
         .put("revoked_cert_deleted_count", run.forgottenRevoked())
         .put("missing_issuer_cert_count", run.unknownIssuer())
+        .put("acme_account_deleted_count", run.swept().deleted())
+        .put("acme_account_revoked_count", run.swept().revoked())
+        .put("acme_orders_deleted_count", run.swept().orders())
+        .put("total_acme_account_count", run.swept().accounts())
         .put("last_auto_tidy_finished", Times.rfc3339(last().orElse(some.started())));
     some.finished().ifPresent(time -> data.put("time_finished", Times.rfc3339(time)));
     if (some.isUnderWay()) {

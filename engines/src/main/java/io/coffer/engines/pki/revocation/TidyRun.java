@@ -1,6 +1,7 @@
 package io.coffer.engines.pki.revocation;
 
 import io.coffer.crypto.x509.SerialNumber;
+import io.coffer.engines.pki.acme.AcmeTidy;
 import io.coffer.engines.pki.authority.Authorities;
 import io.coffer.engines.pki.revocation.TidyConfig.Task;
 import io.coffer.engines.pki.store.Certificates;
@@ -17,6 +18,7 @@ final class TidyRun {
   private final Authorities authorities;
   private final Certificates certificates;
   private final Lists lists;
+  private final AcmeTidy acme;
 
   private Stage stage = Stage.CERTIFICATES;
   private String after = "";
@@ -25,19 +27,27 @@ final class TidyRun {
   private long forgotten;
   private long forgottenRevoked;
   private long unknownIssuer;
+  private AcmeTidy.Swept swept = AcmeTidy.Swept.NOTHING;
 
   private enum Stage {
     CERTIFICATES,
     REVOKED,
     ISSUERS,
+    ACME,
     DONE
   }
 
-  TidyRun(TidyConfig config, Authorities authorities, Certificates certificates, Lists lists) {
+  TidyRun(
+      TidyConfig config,
+      Authorities authorities,
+      Certificates certificates,
+      Lists lists,
+      AcmeTidy acme) {
     this.config = config;
     this.authorities = authorities;
     this.certificates = certificates;
     this.lists = lists;
+    this.acme = acme;
   }
 
   TidyConfig config() {
@@ -56,6 +66,10 @@ final class TidyRun {
     return unknownIssuer;
   }
 
+  AcmeTidy.Swept swept() {
+    return swept;
+  }
+
   boolean isDone() {
     return stage == Stage.DONE;
   }
@@ -66,6 +80,7 @@ final class TidyRun {
       case CERTIFICATES -> "Tidying certificate store";
       case REVOKED -> "Tidying revoked certificates";
       case ISSUERS -> "Tidying expired issuers";
+      case ACME -> "Tidying ACME accounts and orders";
       case DONE -> "";
     };
   }
@@ -79,6 +94,7 @@ final class TidyRun {
       case CERTIFICATES -> certificates(now);
       case REVOKED -> revoked(now);
       case ISSUERS -> issuers(now);
+      case ACME -> acme();
       case DONE -> {
         // nothing is left
       }
@@ -169,6 +185,14 @@ final class TidyRun {
         && authorities.removeExpired(now.minus(config.issuerBuffer())) > 0) {
       lists.makeAll();
     }
-    stage = Stage.DONE;
+    stage = does(Task.ACME) ? Stage.ACME : Stage.DONE;
+  }
+
+  private void acme() {
+    AcmeTidy.Swept page =
+        acme.sweep(after, (int) config.pageSize(), config.acmeBuffer(), config.buffer());
+    swept = swept.plus(page);
+    after = page.last();
+    stage = after.isEmpty() ? Stage.DONE : Stage.ACME;
   }
 }
