@@ -15,13 +15,48 @@ import org.junit.jupiter.api.Test;
 final class PkiNamesFuzzTest {
   private static final List<String> PIECES =
       List.of(
-          "a", "b.example.com", ".", "@", "*", "*.", "example.com", "-", " ", ",", "\u00fc", "ß",
-          "\ud800", "\u0000", "\n", "xn--", "10.0.0.1", "::1", "/", ":", ";",
-          "UTF8:x", "1.2.3;", "spiffe://", "localhost", "😀", "٣", "\u200d", "%", "\"");
+          "a",
+          "b.example.com",
+          ".",
+          "@",
+          "*",
+          "*.",
+          "example.com",
+          "-",
+          " ",
+          ",",
+          "\u00fc",
+          "ß",
+          "\ud800",
+          "\u0000",
+          "\n",
+          "xn--",
+          "10.0.0.1",
+          "::1",
+          "/",
+          ":",
+          ";",
+          "UTF8:x",
+          "1.2.3;",
+          "spiffe://",
+          "localhost",
+          "😀",
+          "٣",
+          "\u200d",
+          "%",
+          "\"");
   private static final List<String> FIELDS =
       List.of(
-          "common_name", "alt_names", "ip_sans", "uri_sans", "other_sans", "user_ids",
-          "serial_number", "ttl", "not_after", "not_before");
+          "common_name",
+          "alt_names",
+          "ip_sans",
+          "uri_sans",
+          "other_sans",
+          "user_ids",
+          "serial_number",
+          "ttl",
+          "not_after",
+          "not_before");
 
   private final PkiMount pki = new PkiMount();
 
@@ -53,15 +88,9 @@ final class PkiNamesFuzzTest {
   }
 
   private static void check(Certificate leaf) {
-    leaf.altNames()
-        .dns()
-        .forEach(name -> assertTrue(name.endsWith(".example.com"), name));
-    leaf.altNames()
-        .emails()
-        .forEach(name -> assertTrue(name.endsWith(".example.com"), name));
-    leaf.altNames()
-        .uris()
-        .forEach(name -> assertTrue(name.startsWith("spiffe://"), name));
+    leaf.altNames().dns().forEach(name -> assertTrue(name.endsWith(".example.com"), name));
+    leaf.altNames().emails().forEach(name -> assertTrue(name.endsWith(".example.com"), name));
+    leaf.altNames().uris().forEach(name -> assertTrue(name.startsWith("spiffe://"), name));
   }
 
   private static String text(SeededRandom random) {

@@ -51,8 +51,7 @@ final class PkiSignTest {
   @Test
   void whatTheCsrSaysWinsOrNotAsTheRoleSays() {
     pki.role("csr", "{'allow_any_name':true}");
-    pki.role(
-        "api", "{'allow_any_name':true,'use_csr_common_name':false,'use_csr_sans':false}");
+    pki.role("api", "{'allow_any_name':true,'use_csr_common_name':false,'use_csr_sans':false}");
     String wish = "{'common_name':'b.example.com','alt_names':'c.example.com'}";
     Said byCsr = pki.sign("sign/csr", CSR, wish).orFail();
     assertEquals(Optional.of("a.example.com"), PkiMount.certificate(byCsr).subject().commonName());
@@ -165,8 +164,7 @@ final class PkiSignTest {
     Said said = pki.sign("sign-verbatim/r", CSR, "{'ttl':'9h'}").orFail();
     Certificate leaf = PkiMount.certificate(said);
     assertEquals(
-        pki.scene.clock().instant().getEpochSecond() + 3 * 3_600,
-        leaf.notAfter().getEpochSecond());
+        pki.scene.clock().instant().getEpochSecond() + 3 * 3_600, leaf.notAfter().getEpochSecond());
     assertEquals(1, said.warnings().size());
     assertEquals(404, pki.root.get("pki/cert/" + said.text("serial_number")).status());
     assertEquals("unknown role: x", pki.sign("sign-verbatim/x", CSR, "{}").error());

@@ -123,7 +123,8 @@ final class Draft {
   /// @throws Refusal when it is of no authority
   Added<Issuer> add(Certificate certificate, String name) {
     if (!certificate.isCa()) {
-      throw Refusal.invalid("Refusing to import non-CA certificate: the basic constraints of a certificate in it do not"
+      throw Refusal.invalid(
+          "Refusing to import non-CA certificate: the basic constraints of a certificate in it do not"
               + " say that it is an authority's");
     }
     Optional<Issuer> known =

@@ -201,7 +201,10 @@ public final class IssuerRoutes {
     long roles = ref.isEmpty() ? 0 : rolesUsing.applyAsLong(ref);
     if (roles > 0) {
       warnings.add(
-          roles + " roles reference this issuer as " + ref + "; they cannot issue until that is"
+          roles
+              + " roles reference this issuer as "
+              + ref
+              + "; they cannot issue until that is"
               + " changed");
     }
   }

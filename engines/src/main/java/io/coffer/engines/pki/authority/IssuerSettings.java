@@ -131,7 +131,8 @@ final class IssuerSettings {
               ? issuer.id()
               : now.issuerOr(ref, fault -> Refusal.invalid("manual_chain: " + fault)).id();
       if (chain.isEmpty() && !id.equals(issuer.id())) {
-        throw Refusal.invalid("expected first cert in chain to be a self-reference: manual_chain has to begin with the"
+        throw Refusal.invalid(
+            "expected first cert in chain to be a self-reference: manual_chain has to begin with the"
                 + " issuer itself, or with self");
       }
       chain.add(id);

@@ -103,7 +103,8 @@ public final class KeyRoutes {
     String pem = call.get(BUNDLE);
     String name = GenerateRoutes.newKeyName(call, authorities.snapshot());
     if (!pem.contains("-----BEGIN")) {
-      throw Refusal.invalid("provided data for pem_bundle holds no PEM; perhaps a path was passed to the API rather than"
+      throw Refusal.invalid(
+          "provided data for pem_bundle holds no PEM; perhaps a path was passed to the API rather than"
               + " the contents of a PEM file");
     }
     PrivateHalf half = only(pem);
@@ -124,7 +125,10 @@ public final class KeyRoutes {
       }
       return PrivatePem.read(pem);
     } catch (MalformedKeyException e) {
-      throw Refusal.invalid("pem_bundle: " + e.getMessage() + "; a block of a private key is wanted, in PKCS#8, PKCS#1 or SEC 1");
+      throw Refusal.invalid(
+          "pem_bundle: "
+              + e.getMessage()
+              + "; a block of a private key is wanted, in PKCS#8, PKCS#1 or SEC 1");
     }
   }
 
