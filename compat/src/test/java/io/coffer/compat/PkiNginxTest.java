@@ -38,10 +38,14 @@ class PkiNginxTest {
     authority.ask(
         "roles/web",
         Map.of(
-            "allowed_domains", "example.com",
-            "allow_subdomains", true,
-            "key_type", keyType,
-            "ttl", "24h"));
+            "allowed_domains",
+            "example.com",
+            "allow_subdomains",
+            true,
+            "key_type",
+            keyType,
+            "ttl",
+            "24h"));
     authority.issue("server", "web", Map.of("common_name", "www.example.com"));
     String serial = authority.issue("client", "web", Map.of("common_name", "app.example.com"));
     authority.writeCrl();
