@@ -56,7 +56,7 @@ public final class DistinguishedName {
   private final String text;
   private final List<Pair> pairs;
 
-  private record Pair(String oid, String value) {}
+  private record Pair(String oid, String text) {}
 
   /// Reads all of it at once: the library finds faults when it is asked.
   DistinguishedName(X500Name name) {
@@ -110,7 +110,7 @@ public final class DistinguishedName {
   public List<String> values(Attribute attribute) {
     return pairs.stream()
         .filter(pair -> pair.oid().equals(attribute.oid))
-        .map(Pair::value)
+        .map(Pair::text)
         .toList();
   }
 
