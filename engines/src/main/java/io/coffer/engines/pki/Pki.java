@@ -64,7 +64,8 @@ final class Pki implements SecretsEngine {
     all.addAll(new SignRoutes(mount, authorities, certificates).routes());
     all.addAll(new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new ImportRoutes(authorities, lists::makeAll).routes());
-    all.addAll(new IssuerRoutes(mount, authorities, certificates, lists::makeAll, roles::using).routes());
+    all.addAll(
+        new IssuerRoutes(mount, authorities, certificates, lists::makeAll, roles::using).routes());
     all.addAll(new KeyRoutes(mount, authorities).routes());
     all.addAll(new UrlRoutes(authorities).routes());
     all.addAll(acme.routes());
