@@ -191,21 +191,23 @@ class Acme4jTest {
           GeneralSecurityException {
     Order order = account.newOrder().domains("tls.example.test").create();
     TlsAlpn01Challenge challenge = challenge(order, TlsAlpn01Challenge.class);
+    // acme4j signs proofs with RSA alone
+    KeyPair proofKey = KeyPairUtils.createKeyPair(2_048);
     X509Certificate proof =
         CertificateUtils.createTlsAlpn01Certificate(
-            key, Identifier.dns("tls.example.test"), challenge.getAcmeValidation());
-    try (SSLServerSocket server = serve(proof)) {
+            proofKey, Identifier.dns("tls.example.test"), challenge.getAcmeValidation());
+    try (SSLServerSocket server = serve(proofKey, proof)) {
       authority.write("config/acme", Map.of("tls_alpn_01_port", server.getLocalPort()));
       Certificate certificate = finish(order, challenge);
       assertTrue(certificate.getCertificate().toString().contains("tls.example.test"));
     }
   }
 
-  private SSLServerSocket serve(X509Certificate proof)
+  private SSLServerSocket serve(KeyPair proofKey, X509Certificate proof)
       throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry("proof", key.getPrivate(), new char[0], new X509Certificate[] {proof});
+    store.setKeyEntry("proof", proofKey.getPrivate(), new char[0], new X509Certificate[] {proof});
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, new char[0]);
     SSLContext context = SSLContext.getInstance("TLS");

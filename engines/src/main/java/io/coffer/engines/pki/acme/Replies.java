@@ -8,7 +8,9 @@ import java.util.List;
 
 /// Answers in the forms of RFC 8555.
 final class Replies {
-  private static final String RETRY_SECONDS = "1";
+  /// Clients count from the whole second in which an answer was made: less can be over when they
+  /// have read it.
+  private static final String RETRY_SECONDS = "3";
 
   private Replies() {}
 
