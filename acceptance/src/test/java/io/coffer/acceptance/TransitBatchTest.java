@@ -102,7 +102,8 @@ final class TransitBatchTest {
         "[{}]                           | '[0].plaintext' missing plaintext to encrypt",
         "[{'plaintext':1}]              | '[0].plaintext' expected type 'string'",
         "[{'plaintext':'','key_version':'x'}] | '[0].key_version' expected type 'int'",
-        "[{'plaintext':'','context':'YQ=='},{'plaintext':''}] | context should be set either in all",
+        "[{'plaintext':'','context':'YQ=='},{'plaintext':''}] | "
+            + "context should be set either in all",
       })
   void aBatchThatMakesNoSenseIsRefusedWhole(String input, String error) {
     Expect.refusedFor(400, error, root.put("transit/encrypt/k", "{'batch_input':" + input + "}"));

@@ -104,9 +104,11 @@ final class TransitEncryptionTest {
         "{'ciphertext':'hello'}       | invalid ciphertext: no prefix",
         "{'ciphertext':'vault:v1'}    | invalid ciphertext: wrong number of fields",
         "{'ciphertext':'vault:vx:AA'} | invalid ciphertext: version number could not be decoded",
-        "{'ciphertext':'vault:v9999999999999999999:AA'} | invalid ciphertext: version number could not be decoded",
+        "{'ciphertext':'vault:v9999999999999999999:AA'} | "
+            + "invalid ciphertext: version number could not be decoded",
         "{'ciphertext':'vault:v9:AA=='} | invalid ciphertext: version is too new",
-        "{'ciphertext':'vault:v-1:AA=='} | ciphertext or signature version is disallowed by policy (too old)",
+        "{'ciphertext':'vault:v-1:AA=='} | "
+            + "ciphertext or signature version is disallowed by policy (too old)",
         "{'ciphertext':'vault:v1:?'}  | invalid ciphertext: could not decode base64",
         "{'ciphertext':'vault:v1:AAAA'} | invalid ciphertext length",
         "{'ciphertext':'vault:v1:AAAAAAAAAAAAAAAA'} | cipher: message authentication failed",
@@ -143,9 +145,11 @@ final class TransitEncryptionTest {
       value = {
         "{}                                         | missing plaintext to encrypt",
         "{'plaintext':'aGVsbG8'}                    | illegal base64 data at input byte 4",
-        "{'plaintext':'','key_version':2}           | requested version for encryption is higher than the latest key version",
+        "{'plaintext':'','key_version':2} | "
+            + "requested version for encryption is higher than the latest key version",
         "{'plaintext':'','key_version':-1}          | requested version for encryption is negative",
-        "{'plaintext':'','associated_data':'%'}     | unable to get associated_data: illegal base64 data",
+        "{'plaintext':'','associated_data':'%'} | "
+            + "unable to get associated_data: illegal base64 data",
       })
   void whatCannotBeEncryptedIsRefused(String wish, String error) {
     root.put("transit/keys/k").orFail();

@@ -64,12 +64,15 @@ final class TransitExportTest {
       value = {
         "aes256-gcm96 | signing-key/k       | signing not supported for the key",
         "ed25519      | encryption-key/k    | encryption not supported for the key",
-        "aes256-gcm96 | public-key/k        | unknown key type aes256-gcm96 for export type public-key",
+        "aes256-gcm96 | public-key/k | "
+            + "unknown key type aes256-gcm96 for export type public-key",
         "aes256-gcm96 | secret-key/k        | invalid export type: secret-key",
         "aes256-gcm96 | encryption-key/k/7  | version does not exist or cannot be found",
-        "aes256-gcm96 | encryption-key/k/0  | version for export is below minimum decryption version",
+        "aes256-gcm96 | encryption-key/k/0 | "
+            + "version for export is below minimum decryption version",
         "aes256-gcm96 | encryption-key/k/x  | invalid key version",
-        "ed25519      | certificate-chain/k | selected key version does not have a certificate chain imported",
+        "ed25519      | certificate-chain/k | "
+            + "selected key version does not have a certificate chain imported",
       })
   void whatCannotBeExportedIsRefused(String type, String path, String error) {
     make(type);
@@ -141,7 +144,8 @@ final class TransitExportTest {
         "{}                                       | 'backup' must be supplied",
         "{'backup':'%'}                           | backup is no base64",
         "{'backup':'bm90IGEgYmFja3Vw'}            | the backup is not in JSON",
-        "{'backup':'e30='}                        | the backup is none of this server's, or of a newer one",
+        "{'backup':'e30='} | "
+            + "the backup is none of this server's, or of a newer one",
         "{'backup':'e30=','name':'a/b'}           | key names cannot be paths",
       })
   void whatIsNoBackupIsRefused(String wish, String error) {

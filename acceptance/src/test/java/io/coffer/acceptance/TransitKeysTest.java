@@ -61,13 +61,20 @@ final class TransitKeysTest {
         "{'type':'aes512'}                             | unknown key type aes512",
         "{'type':'hmac','key_size':31}                 | invalid key_size 31",
         "{'type':'hmac','key_size':513}                | invalid key_size 513",
-        "{'key_size':32}                               | key_size is not valid for algorithm aes256-gcm96",
-        "{'parameter_set':'65'}                        | parameter_set is not valid for algorithm aes256-gcm96",
+        "{'key_size':32} | "
+            + "key_size is not valid for algorithm aes256-gcm96",
+        "{'parameter_set':'65'} | "
+            + "parameter_set is not valid for algorithm aes256-gcm96",
         "{'type':'ml-dsa','parameter_set':'66'}        | invalid parameter_set 66 for ml-dsa",
-        "{'convergent_encryption':true}                | convergent encryption requires derivation to be enabled",
-        "{'auto_rotate_period':3599}                   | auto rotate period must be 0 to disable or at least an hour",
-        "{'type':'rsa-2048','derived':true}            | key derivation and convergent encryption not supported for keys of type rsa-2048",
-        "{'type':'ed25519','derived':true,'convergent_encryption':true} | convergent encryption not supported for keys of type ed25519",
+        "{'convergent_encryption':true} | "
+            + "convergent encryption requires derivation to be enabled",
+        "{'auto_rotate_period':3599} | "
+            + "auto rotate period must be 0 to disable or at least an hour",
+        "{'type':'rsa-2048','derived':true} | "
+            + "key derivation and convergent encryption not supported for keys of type "
+            + "rsa-2048",
+        "{'type':'ed25519','derived':true,'convergent_encryption':true} | "
+            + "convergent encryption not supported for keys of type ed25519",
       })
   void whatCannotBeIsRefused(String wish, String error) {
     Expect.refused(400, error, root.put("transit/keys/odd", wish));

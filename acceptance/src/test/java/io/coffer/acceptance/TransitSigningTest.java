@@ -194,14 +194,18 @@ final class TransitSigningTest {
       quoteCharacter = '`',
       value = {
         "'hash_algorithm':'md5'         | invalid hash algorithm \"md5\"",
-        "'hash_algorithm':'none'        | hash_algorithm=none requires both prehashed=true and signature_algorithm=pkcs1v15",
+        "'hash_algorithm':'none' | "
+            + "hash_algorithm=none requires both prehashed=true and "
+            + "signature_algorithm=pkcs1v15",
         "'signature_algorithm':'dsa'    | unsupported rsa signature algorithm dsa",
         "'marshaling_algorithm':'der'   | invalid marshaling type \"der\"",
         "'prehashed':true               | crypto/rsa: input must be hashed with given hash",
-        "'key_version':2                | requested version for signing is higher than the latest key version",
+        "'key_version':2 | "
+            + "requested version for signing is higher than the latest key version",
         "'key_version':-1               | requested version for signing is negative",
         "'context':'%'                  | failed to base64-decode context",
-        "'input':'%'                    | unable to decode input as base64: illegal base64 data at input byte 0",
+        "'input':'%' | "
+            + "unable to decode input as base64: illegal base64 data at input byte 0",
       })
   void whatCannotBeSignedIsRefused(String terms, String error) {
     root.put("transit/keys/k", "{'type':'rsa-2048'}").orFail();

@@ -189,7 +189,8 @@ final class Certificates {
   private static void check(Key key, Version version, Certificate leaf) {
     String lead =
         PERSIST
-            + "could not validate key match between leaf certificate key and key entry in transit: ";
+            + "could not validate key match between leaf certificate key and key entry in"
+            + " transit: ";
     if (leaf.publicKey().kind().family() != version.publicHalf().kind().family()) {
       throw Refusal.invalid(
           lead

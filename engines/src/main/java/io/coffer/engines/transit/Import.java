@@ -24,8 +24,8 @@ import java.util.Optional;
 final class Import {
   private static final String LEAD = "error importing key: ";
   private static final String EXISTS =
-      "the import path cannot be used with an existing key; use import-version to rotate an existing"
-          + " imported key";
+      "the import path cannot be used with an existing key; use import-version to rotate an"
+          + " existing imported key";
   private static final int LEAST_HMAC_BYTES = 32;
   private static final int MOST_HMAC_BYTES = 512;
 
