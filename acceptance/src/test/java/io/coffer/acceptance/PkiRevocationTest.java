@@ -217,7 +217,8 @@ final class PkiRevocationTest {
     Said started =
         root.put(
             "pki/tidy",
-            "{'tidy_cert_store':true,'tidy_revoked_certs':true,'safety_buffer':'1h','page_size':5}");
+            "{'tidy_cert_store':true,'tidy_revoked_certs':true,"
+                + "'safety_buffer':'1h','page_size':5}");
     assertEquals(202, started.status());
     assertEquals("Running", root.get("pki/tidy-status").text("state"));
     for (int i = 0; i < 5; i++) {

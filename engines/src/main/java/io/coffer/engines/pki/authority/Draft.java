@@ -124,8 +124,8 @@ final class Draft {
   Added<Issuer> add(Certificate certificate, String name) {
     if (!certificate.isCa()) {
       throw Refusal.invalid(
-          "Refusing to import non-CA certificate: the basic constraints of a certificate in it do not"
-              + " say that it is an authority's");
+          "Refusing to import non-CA certificate: the basic constraints of a certificate in it"
+              + " do not say that it is an authority's");
     }
     Optional<Issuer> known =
         issuers.values().stream()

@@ -132,8 +132,8 @@ final class IssuerSettings {
               : now.issuerOr(ref, fault -> Refusal.invalid("manual_chain: " + fault)).id();
       if (chain.isEmpty() && !id.equals(issuer.id())) {
         throw Refusal.invalid(
-            "expected first cert in chain to be a self-reference: manual_chain has to begin with the"
-                + " issuer itself, or with self");
+            "expected first cert in chain to be a self-reference: manual_chain has to begin with"
+                + " the issuer itself, or with self");
       }
       chain.add(id);
     }

@@ -104,8 +104,8 @@ public final class KeyRoutes {
     String name = GenerateRoutes.newKeyName(call, authorities.snapshot());
     if (!pem.contains("-----BEGIN")) {
       throw Refusal.invalid(
-          "provided data for pem_bundle holds no PEM; perhaps a path was passed to the API rather than"
-              + " the contents of a PEM file");
+          "provided data for pem_bundle holds no PEM; perhaps a path was passed to the API"
+              + " rather than the contents of a PEM file");
     }
     PrivateHalf half = only(pem);
     Draft.Added<Key> added = authorities.change(draft -> draft.add(half, name));
