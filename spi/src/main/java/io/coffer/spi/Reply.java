@@ -130,7 +130,12 @@ public sealed interface Reply {
   }
 
   /// A header of an answer.
-  record Header(String name, String value) {}
+  record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return "header " + name;
+    }
+  }
 
   /// Success without content.
   static Done done() {

@@ -75,4 +75,9 @@ record Challenge(
     }
     return body.build();
   }
+
+  @Override
+  public String toString() {
+    return "challenge of " + type.word() + ", " + status.word();
+  }
 }

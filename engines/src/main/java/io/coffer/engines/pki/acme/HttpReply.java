@@ -126,4 +126,9 @@ record HttpReply(int status, Map<String, String> headers, String body) {
   Optional<String> location() {
     return Optional.ofNullable(headers.get("location"));
   }
+
+  @Override
+  public String toString() {
+    return "reply with status " + status;
+  }
 }

@@ -100,4 +100,9 @@ record Identifier(Type type, String value) {
   Json.Obj print() {
     return Json.object().put("type", type.word()).put("value", value).build();
   }
+
+  @Override
+  public String toString() {
+    return "identifier of " + type.word();
+  }
 }
