@@ -78,7 +78,7 @@ final class PkiContractTest extends EngineContract {
             .put(
                 "pki/root/generate/exported",
                 "{'common_name':'Root','key_type':'ed25519','issuer_name':'name',"
-                + "'key_name':'name'}")
+                    + "'key_name':'name'}")
             .orFail();
     caller.put("pki/root/rotate/internal", "{'common_name':'Next','key_type':'ed25519'}").orFail();
     caller.put("pki/roles/name", "{'allow_any_name':true,'key_type':'ed25519'}").orFail();

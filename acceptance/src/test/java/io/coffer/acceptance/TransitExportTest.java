@@ -144,8 +144,7 @@ final class TransitExportTest {
         "{}                                       | 'backup' must be supplied",
         "{'backup':'%'}                           | backup is no base64",
         "{'backup':'bm90IGEgYmFja3Vw'}            | the backup is not in JSON",
-        "{'backup':'e30='} | "
-            + "the backup is none of this server's, or of a newer one",
+        "{'backup':'e30='} | " + "the backup is none of this server's, or of a newer one",
         "{'backup':'e30=','name':'a/b'}           | key names cannot be paths",
       })
   void whatIsNoBackupIsRefused(String wish, String error) {

@@ -61,10 +61,8 @@ final class TransitKeysTest {
         "{'type':'aes512'}                             | unknown key type aes512",
         "{'type':'hmac','key_size':31}                 | invalid key_size 31",
         "{'type':'hmac','key_size':513}                | invalid key_size 513",
-        "{'key_size':32} | "
-            + "key_size is not valid for algorithm aes256-gcm96",
-        "{'parameter_set':'65'} | "
-            + "parameter_set is not valid for algorithm aes256-gcm96",
+        "{'key_size':32} | " + "key_size is not valid for algorithm aes256-gcm96",
+        "{'parameter_set':'65'} | " + "parameter_set is not valid for algorithm aes256-gcm96",
         "{'type':'ml-dsa','parameter_set':'66'}        | invalid parameter_set 66 for ml-dsa",
         "{'convergent_encryption':true} | "
             + "convergent encryption requires derivation to be enabled",

@@ -204,8 +204,7 @@ final class TransitSigningTest {
             + "requested version for signing is higher than the latest key version",
         "'key_version':-1               | requested version for signing is negative",
         "'context':'%'                  | failed to base64-decode context",
-        "'input':'%' | "
-            + "unable to decode input as base64: illegal base64 data at input byte 0",
+        "'input':'%' | " + "unable to decode input as base64: illegal base64 data at input byte 0",
       })
   void whatCannotBeSignedIsRefused(String terms, String error) {
     root.put("transit/keys/k", "{'type':'rsa-2048'}").orFail();

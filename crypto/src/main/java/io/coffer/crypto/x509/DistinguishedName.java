@@ -108,10 +108,7 @@ public final class DistinguishedName {
 
   /// The values of an attribute, in their order.
   public List<String> values(Attribute attribute) {
-    return pairs.stream()
-        .filter(pair -> pair.oid().equals(attribute.oid))
-        .map(Pair::text)
-        .toList();
+    return pairs.stream().filter(pair -> pair.oid().equals(attribute.oid)).map(Pair::text).toList();
   }
 
   /// The common name, if there is one; the last if there are several, which is the most specific.
