@@ -122,14 +122,19 @@ final class PkiContractTest extends EngineContract {
     values.put("revoke serial_number", text(leaf.text("serial_number")));
     values.put("revoke-with-key certificate", text(leaf.text("certificate")));
     values.put("revoke-with-key private_key", text(leaf.text("private_key")));
-    values.put("enable_delta", "true");
-    values.put("auto_rebuild", "true");
-    values.put("tidy_cert_store", "true");
-    values.put("usage", "'read-only'");
-    values.put("root/replace default", "'next'");
-    values.put("max_path_length", "2");
-    values.put("req", "'" + OCSP + "'");
-    values.put("body", "'" + OCSP + "'");
+    values.putAll(settings());
     return values;
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "enable_delta", "true",
+        "auto_rebuild", "true",
+        "tidy_cert_store", "true",
+        "usage", "'read-only'",
+        "root/replace default", "'next'",
+        "max_path_length", "2",
+        "req", "'" + OCSP + "'",
+        "body", "'" + OCSP + "'");
   }
 }
