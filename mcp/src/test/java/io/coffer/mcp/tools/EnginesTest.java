@@ -231,7 +231,8 @@ final class EnginesTest {
     Map<?, ?> shown = sees.call("decrypt", call + ",'clear':true}");
     assertEquals("MARKED-4111 text", shown.get("plaintext") + " " + shown.get("encoding"));
     agent.fails("decrypt", "{'keyName':'used','ciphertext':'vault:v1:AAAA'}", "status 400");
-    agent.fails("encrypt", "{'keyName':'other','plaintext':'x'}", "lacks the right");
+    agent.fails(
+        "encrypt", "{'keyName':'other','plaintext':'x'}", "update or create on transit/encrypt/other");
   }
 
   @Test
