@@ -232,7 +232,9 @@ final class EnginesTest {
     assertEquals("MARKED-4111 text", shown.get("plaintext") + " " + shown.get("encoding"));
     agent.fails("decrypt", "{'keyName':'used','ciphertext':'vault:v1:AAAA'}", "status 400");
     agent.fails(
-        "encrypt", "{'keyName':'other','plaintext':'x'}", "update or create on transit/encrypt/other");
+        "encrypt",
+        "{'keyName':'other','plaintext':'x'}",
+        "update or create on transit/encrypt/other");
   }
 
   @Test
