@@ -5,6 +5,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.coffer.engines.ssh;
 
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
+import io.coffer.spi.Retry;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,11 +3,11 @@ package io.coffer.engines.totp;
 import io.coffer.crypto.Hotp;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,6 @@ final class KeyRows {
   private static final String SPENT = "spent/";
   private static final String SECRET = "secret";
   private static final String STEPS = "steps";
-  private static final int MAX_TRIES = 1_000;
 
   private final Mount mount;
   private final MountStorage rows;
@@ -61,7 +60,7 @@ final class KeyRows {
   /// Puts a key. One that had the same secret stays spent where it was.
   void put(String name, Settings settings, SecretBytes secret) {
     Json.Obj row = settings.write().with(SECRET, Json.of(mount.keys().wrap(secret)));
-    retry(() -> {
+    Retry.untilAlone(() -> {
       Optional<MountStorage.Row> seen = rows.get(KEY + name);
       var changes = new Changes().put(KEY + name, row).unchanged(KEY + name, seen);
       if (!seen.map(before -> isAlike(before.value(), settings, secret)).orElse(false)) {
@@ -88,7 +87,7 @@ final class KeyRows {
   /// @return whether it is right
   /// @throws Refusal when it was taken before
   boolean take(String name, String code, Instant time) {
-    return retry(() -> {
+    return Retry.untilAlone(() -> {
       MountStorage.Row row = row(name);
       TotpKey key = row.as(reader);
       long now = key.settings().step(time);
@@ -125,22 +124,5 @@ final class KeyRows {
     before.stream().filter(step -> step >= oldest - 1).map(Json::of).forEach(steps::add);
     more.stream().map(Json::of).forEach(steps::add);
     return Json.object().put(STEPS, new Json.Arr(steps)).build();
-  }
-
-  /// Work that commits, done again when somebody else changed a row meanwhile.
-  @FunctionalInterface
-  private interface Work {
-    boolean run();
-  }
-
-  private static boolean retry(Work work) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      try {
-        return work.run();
-      } catch (ConflictException e) {
-        // read again, decide again
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others use this key at once");
   }
 }

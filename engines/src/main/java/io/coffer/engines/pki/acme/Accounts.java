@@ -5,6 +5,7 @@ import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
+import io.coffer.spi.Retry;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -8,6 +8,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Reply;
+import io.coffer.spi.Retry;
 import io.coffer.spi.Route;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;

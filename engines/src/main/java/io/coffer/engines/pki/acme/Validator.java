@@ -4,6 +4,7 @@ import io.coffer.spi.Changes;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
