@@ -1,0 +1,74 @@
+package io.coffer.scanner;
+
+import java.util.function.IntPredicate;
+
+/// Bytes to look through. What is larger than a blob may be is cut into several, which overlap.
+///
+/// The text form is the origin: contents are never shown.
+public final class Blob {
+  /// The most bytes of one blob: larger contents come as several.
+  public static final int LIMIT = 8 << 20;
+
+  /// How much of the end of one blob the next one begins with, so that a secret at the cut is whole
+  /// in one of them: the longest that is found is a block of PEM.
+  public static final int OVERLAP = 32 << 10;
+
+  private final Origin origin;
+  private final byte[] bytes;
+  private final int firstLine;
+  private final long offset;
+  private final IntPredicate reported;
+
+  /// @param origin where the bytes came from
+  /// @param bytes the contents; the blob's from now on, not copied
+  /// @param firstLine the number of the line in which they begin, counted from 1
+  /// @param offset where in the origin they begin, in bytes
+  /// @param reported which lines findings are wanted of: the others are there for their context
+  public Blob(Origin origin, byte[] bytes, int firstLine, long offset, IntPredicate reported) {
+    if (bytes.length > LIMIT) {
+      throw new IllegalArgumentException(bytes.length + " bytes, the limit is " + LIMIT);
+    }
+    this.origin = origin;
+    this.bytes = bytes;
+    this.firstLine = firstLine;
+    this.offset = offset;
+    this.reported = reported;
+  }
+
+  /// @param origin where the bytes came from
+  /// @param bytes all of its contents
+  public Blob(Origin origin, byte[] bytes) {
+    this(origin, bytes, 1, 0, line -> true);
+  }
+
+  /// @return where the bytes came from
+  public Origin origin() {
+    return origin;
+  }
+
+  /// @return the contents themselves, no copy: for reading alone
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// @return the number of the line in which they begin, counted from 1
+  public int firstLine() {
+    return firstLine;
+  }
+
+  /// @return where in the origin they begin, in bytes
+  public long offset() {
+    return offset;
+  }
+
+  /// @param line a line of the origin, counted from 1
+  /// @return whether findings in it are wanted
+  public boolean reports(int line) {
+    return reported.test(line);
+  }
+
+  @Override
+  public String toString() {
+    return origin.path() + " (" + bytes.length + " bytes)";
+  }
+}
