@@ -7,6 +7,7 @@ import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Variant;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class AuditDevices implements AuditLog {
     if (open == null) {
       throw Refusal.invalid("unknown audit backend \"" + path + "\"");
     }
-    return open.salt().hash(text);
+    return new String(open.salt().hash(text), StandardCharsets.US_ASCII);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.coffer.audit;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Json;
 import io.coffer.spi.JsonWriter;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// Hashes what may be secret: every text among the values of requests and answers. Names, numbers
@@ -13,7 +13,7 @@ final class Redaction {
   private final AuditSalt salt;
 
   /// The one hash that many values have.
-  private final String hashOfNothing;
+  private final byte[] hashOfNothing;
 
   Redaction(DeviceOptions options, AuditSalt salt) {
     this.options = options;
@@ -23,7 +23,9 @@ final class Redaction {
 
   /// The hash of a text, or nothing for none.
   String hashed(String text) {
-    return text.isEmpty() || options.raw() ? text : salt.hash(text);
+    return text.isEmpty() || options.raw()
+        ? text
+        : new String(salt.hash(text), StandardCharsets.US_ASCII);
   }
 
   /// An accessor as the options want it.
@@ -34,10 +36,11 @@ final class Redaction {
   /// @param clear names whose own values are written as they are, at any depth
   void write(JsonWriter json, Json.Obj data, Set<String> clear) {
     json.beginObject();
-    for (Map.Entry<String, Json> member : data.members().entrySet()) {
-      json.name(member.getKey());
-      value(json, member.getValue(), clear, clear.contains(member.getKey()));
-    }
+    data.members()
+        .forEach((name, value) -> {
+          json.name(name);
+          value(json, value, clear, clear.contains(name));
+        });
     json.endObject();
   }
 
@@ -53,13 +56,14 @@ final class Redaction {
     write(json, counted, clear);
   }
 
-  private String hash(String text) {
+  private byte[] hash(String text) {
     return text.isEmpty() ? hashOfNothing : salt.hash(text);
   }
 
   private void value(JsonWriter json, Json value, Set<String> clear, boolean shown) {
     switch (value) {
-      case Json.Text t -> json.text(shown || options.raw() ? t.value() : hash(t.value()));
+      case Json.Text t when shown || options.raw() -> json.text(t.value());
+      case Json.Text t -> json.ascii(hash(t.value()));
       case Json.Arr list -> {
         json.beginList();
         for (Json item : list.items()) {

@@ -83,8 +83,8 @@ class AuditDevicesTest {
 
   @Test
   void whatBothEventsOfARequestShareIsHashedByEachDeviceWithItsOwnSalt() {
-    devices.add("one/", one, OPTIONS, text -> "one:" + text);
-    devices.add("two/", two, OPTIONS, text -> "two:" + text);
+    devices.add("one/", one, OPTIONS, Events.salt("one:"));
+    devices.add("two/", two, OPTIONS, Events.salt("two:"));
     AuditEvent request = Events.read(Tree.parse("{\"request\":{\"clientToken\":\"t\"}}"));
     var answer =
         new AuditEvent.Response(Json.Obj.EMPTY, Optional.empty(), "", Optional.empty(), List.of());
@@ -223,8 +223,8 @@ class AuditDevicesTest {
 
   @Test
   void eachDeviceHashesWithItsOwnKey() {
-    devices.add("one/", one, OPTIONS, text -> "1 " + text);
-    devices.add("two/", two, OPTIONS, text -> "2 " + text);
+    devices.add("one/", one, OPTIONS, Events.salt("1 "));
+    devices.add("two/", two, OPTIONS, Events.salt("2 "));
     assertEquals("1 x", devices.hash("one/", "x"));
     assertEquals("2 x", devices.hash("two/", "x"));
     Refusal refusal = assertThrows(Refusal.class, () -> devices.hash("none/", "x"));

@@ -10,6 +10,7 @@ import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,8 @@ class EntryFormatTest {
 
   private static Json hashed(Json json) {
     return switch (json) {
-      case Json.Text text -> Json.of(Events.SALT.hash(text.value()));
+      case Json.Text text ->
+          Json.of(new String(Events.SALT.hash(text.value()), StandardCharsets.UTF_8));
       case Json.Arr list ->
           new Json.Arr(list.items().stream().map(EntryFormatTest::hashed).toList());
       case Json.Obj object -> {

@@ -3,6 +3,7 @@ package io.coffer.audit;
 import io.coffer.spi.AuditEvent;
 import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 /// Audit events, written as JSON with the names of their components.
 final class Events {
   /// Shows what it hashes.
-  static final AuditSalt SALT = text -> "hmac-sha256:<" + text + ">";
+  static final AuditSalt SALT = text -> bytes("hmac-sha256:<" + text + ">");
 
   private Events() {}
 
@@ -113,5 +114,15 @@ final class Events {
         Instant.parse(json.text("created", "")),
         json.text("creationPath", ""),
         json.text("wrappedAccessor", ""));
+  }
+
+  /// A salt whose hashes are the texts after a mark.
+  static AuditSalt salt(String mark) {
+    return text -> bytes(mark + text);
+  }
+
+  // no hash has anything in it that JSON escapes
+  private static byte[] bytes(String text) {
+    return text.replaceAll("[^ -~]|[\"\\\\]", "~").getBytes(StandardCharsets.UTF_8);
   }
 }

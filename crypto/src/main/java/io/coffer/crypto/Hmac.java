@@ -1,5 +1,6 @@
 package io.coffer.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,6 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Safe for use by several threads. The provider's keyed state is made once and cannot be zeroed;
 /// it lives as long as this object.
 public final class Hmac {
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   private final Pool<Mac> macs;
   private final Mac keyed;
 
@@ -41,6 +44,20 @@ public final class Hmac {
   /// @return the value in lower-case hexadecimal
   public String hex(byte[] message) {
     return HexFormat.of().formatHex(sign(message));
+  }
+
+  /// @param before what to write before the value
+  /// @param message what to authenticate
+  /// @return that, and the value in lower-case hexadecimal, in ASCII
+  public byte[] hex(byte[] before, byte[] message) {
+    byte[] value = sign(message);
+    byte[] text = Arrays.copyOf(before, before.length + 2 * value.length);
+    int at = before.length;
+    for (byte b : value) {
+      text[at++] = DIGITS[b >> 4 & 0xF];
+      text[at++] = DIGITS[b & 0xF];
+    }
+    return text;
   }
 
   /// The first object is never used itself, so that it can be cloned at any time.

@@ -1,5 +1,6 @@
 package io.coffer.crypto;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -51,6 +52,9 @@ class HmacTest {
   void hexIsTheSignatureInLowerCase() {
     var hmac = hmac("0102");
     assertEquals(HexFormat.of().formatHex(hmac.sign(new byte[] {9})), hmac.hex(new byte[] {9}));
+    assertEquals(
+        "of " + hmac.hex(new byte[] {9}),
+        new String(hmac.hex(new byte[] {'o', 'f', ' '}, new byte[] {9}), US_ASCII));
   }
 
   @Test

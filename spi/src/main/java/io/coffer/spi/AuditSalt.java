@@ -4,6 +4,6 @@ package io.coffer.spi;
 /// own key.
 @FunctionalInterface
 public interface AuditSalt {
-  /// The hash of a text.
-  String hash(String text);
+  /// The hash of a text, in ASCII.
+  byte[] hash(String text);
 }

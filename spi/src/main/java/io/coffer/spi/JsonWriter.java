@@ -2,7 +2,6 @@ package io.coffer.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 
 /// Writes JSON (RFC 8259) as compact UTF-8 text in memory. Commas and colons come by themselves.
 ///
@@ -22,6 +21,9 @@ public final class JsonWriter {
 
   /// What stands in a text as it is.
   private static final boolean[] PLAIN = plain();
+
+  /// From this length on a text is copied as a whole, and then looked at eight bytes at a time.
+  private static final int LONG = 32;
 
   private byte[] text;
   private int length;
@@ -73,6 +75,12 @@ public final class JsonWriter {
 
   /// A text.
   public JsonWriter text(String value) {
+    if (value.length() >= LONG) {
+      byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+      if (encoded.length == value.length() && PlainText.is(encoded)) {
+        return ascii(encoded);
+      }
+    }
     separate();
     put('"');
     int at = plain(value, 0);
@@ -80,6 +88,19 @@ public final class JsonWriter {
       at = plain(value, escaped(value, at));
     }
     return put('"');
+  }
+
+  /// A text of which nothing has to be escaped, and which is ASCII.
+  ///
+  /// @param plain the text; the caller knows that it is so
+  public JsonWriter ascii(byte[] plain) {
+    separate();
+    room(plain.length + 2);
+    text[length++] = '"';
+    System.arraycopy(plain, 0, text, length, plain.length);
+    length += plain.length;
+    text[length++] = '"';
+    return this;
   }
 
   /// Writes what stands in a text as it is, up to what does not.
@@ -127,9 +148,7 @@ public final class JsonWriter {
       }
       case Json.Obj object -> {
         beginObject();
-        for (Map.Entry<String, Json> member : object.members().entrySet()) {
-          name(member.getKey()).value(member.getValue());
-        }
+        object.members().forEach((name, value) -> name(name).value(value));
         endObject();
       }
     }

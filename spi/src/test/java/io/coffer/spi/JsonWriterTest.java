@@ -109,4 +109,19 @@ class JsonWriterTest {
           print(Json.object().put("k", one.repeat(length)).build()));
     }
   }
+
+  // a long text is copied as a whole when it can be, which must not be seen
+  @Test
+  void oneCharacterAmongManyIsWrittenAsAmongFew() {
+    for (int odd = 0; odd <= Character.MAX_VALUE; odd += odd < 0x180 ? 1 : 61) {
+      String one = String.valueOf((char) odd);
+      String written = print(Json.of(one)).substring(1).replaceFirst("\"$", "");
+      for (int before : new int[] {0, 1, 7, 8, 31, 32, 38}) {
+        String text = "x".repeat(before) + one + "y".repeat(39 - before);
+        String expected = "\"" + "x".repeat(before) + written + "y".repeat(39 - before) + "\"";
+        assertEquals(
+            expected, print(Json.of(text)), () -> "U+" + Integer.toHexString(text.charAt(before)));
+      }
+    }
+  }
 }

@@ -29,6 +29,7 @@ public final class AuditAdmin {
   private static final System.Logger LOG = System.getLogger(AuditAdmin.class.getName());
   private static final String FOLDER = "audit/device/";
   private static final int KEY_BYTES = 32;
+  private static final byte[] HASH = "hmac-sha256:".getBytes(StandardCharsets.US_ASCII);
 
   private final Rows rows;
   private final AuditLog log;
@@ -167,7 +168,7 @@ public final class AuditAdmin {
   private static AuditSalt salt(Json.Obj row) {
     try (SecretBytes key = SecretBytes.take(Base64.getDecoder().decode(row.text("key", "")))) {
       var hmac = new Hmac(key);
-      return text -> "hmac-sha256:" + hmac.hex(text.getBytes(StandardCharsets.UTF_8));
+      return text -> hmac.hex(HASH, text.getBytes(StandardCharsets.UTF_8));
     }
   }
 }
