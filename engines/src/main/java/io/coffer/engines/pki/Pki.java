@@ -14,6 +14,7 @@ import io.coffer.engines.pki.authority.UrlRoutes;
 import io.coffer.engines.pki.leaf.LeafRoutes;
 import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
+import io.coffer.engines.pki.revocation.ListSigningRoutes;
 import io.coffer.engines.pki.revocation.Lists;
 import io.coffer.engines.pki.revocation.OcspRoutes;
 import io.coffer.engines.pki.revocation.ResignRoutes;
@@ -55,6 +56,7 @@ final class Pki implements SecretsEngine {
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
     all.addAll(new ResignRoutes(mount, authorities).routes());
+    all.addAll(new ListSigningRoutes(mount, authorities).routes());
     all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
     all.addAll(new CertRoutes(certificates).routes());
     all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
