@@ -20,6 +20,7 @@ import io.coffer.engines.pki.revocation.OcspRoutes;
 import io.coffer.engines.pki.revocation.ResignRoutes;
 import io.coffer.engines.pki.revocation.RevokeRoutes;
 import io.coffer.engines.pki.revocation.TidyRoutes;
+import io.coffer.engines.pki.revocation.Tidying;
 import io.coffer.engines.pki.role.RoleRoutes;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Lease;
@@ -37,7 +38,7 @@ import java.util.Map;
 final class Pki implements SecretsEngine {
   private final List<Route> routes;
   private final Lists lists;
-  private final TidyRoutes tidy;
+  private final Tidying tidying;
   private final RevokeRoutes revocation;
   private final Acme acme;
 
@@ -51,7 +52,7 @@ final class Pki implements SecretsEngine {
         new Acme(
             mount,
             new AcmeAuthority(mount, authorities, certificates, roles, revocation::revokeIfKept));
-    this.tidy = new TidyRoutes(mount, authorities, certificates, lists, acme.tidy());
+    this.tidying = new Tidying(mount, authorities, certificates, lists, acme.tidy());
     var all = new ArrayList<Route>();
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
@@ -62,7 +63,7 @@ final class Pki implements SecretsEngine {
     all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
     all.addAll(roles.routes());
     all.addAll(revocation.routes());
-    all.addAll(tidy.routes());
+    all.addAll(new TidyRoutes(mount, certificates, tidying).routes());
     all.addAll(new SignRoutes(mount, authorities, certificates).routes());
     all.addAll(new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new ImportRoutes(authorities, lists::makeAll).routes());
@@ -77,7 +78,7 @@ final class Pki implements SecretsEngine {
   @Override
   public void tick(Instant now) {
     lists.tick(now);
-    tidy.tick(now);
+    tidying.tick(now);
     acme.tick(now);
   }
 
