@@ -76,7 +76,7 @@ public final class RevocationList {
       List<Extension> all =
           extensions == null || extensions.getExtensionOIDs().length == 0
               ? List.of()
-              : ExtensionReader.all(extensions);
+              : ExtensionFacts.all(extensions);
       return new Entry(
           new SerialNumber(form.getUserCertificate().getValue()),
           Times.read(form.getRevocationDate()),
