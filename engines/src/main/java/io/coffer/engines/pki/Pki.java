@@ -11,6 +11,7 @@ import io.coffer.engines.pki.authority.IssuerRoutes;
 import io.coffer.engines.pki.authority.KeyRoutes;
 import io.coffer.engines.pki.authority.SignRoutes;
 import io.coffer.engines.pki.authority.UrlRoutes;
+import io.coffer.engines.pki.cel.CelRoutes;
 import io.coffer.engines.pki.leaf.LeafRoutes;
 import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
@@ -61,6 +62,7 @@ final class Pki implements SecretsEngine {
     all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
     all.addAll(new CertRoutes(certificates).routes());
     all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
+    all.addAll(new CelRoutes(mount, authorities, certificates).routes());
     all.addAll(roles.routes());
     all.addAll(revocation.routes());
     all.addAll(new TidyRoutes(mount, certificates, tidying).routes());
