@@ -139,6 +139,16 @@ final class PkiRevocationTest {
   }
 
   @Test
+  void anEmptyListOfWhatCameSinceIsThereFromTheBeginning() {
+    rooted();
+    assertEquals(List.of(), revoked("pki/crl/delta"));
+    assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
+    pki.put("pki/revoke", "serial_number", issued()).orFail();
+    assertEquals(List.of(), revoked("pki/crl/delta"));
+    assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
+  }
+
+  @Test
   void aListThatHasRunOutIsMadeAnewInEitherCase() {
     rooted();
     var before = list("pki/crl").number();

@@ -133,9 +133,6 @@ public final class Lists {
                   long number = seen.map(ListRow::number).orElse(0L) + 1;
                   RevocationList list =
                       sign(signer, number, Optional.empty(), entries(group), config);
-                  if (!config.delta()) {
-                    return new ListRow(number, list, Optional.empty());
-                  }
                   // whoever looks for a delta of this one finds that there is nothing new
                   RevocationList delta = sign(signer, number + 1, list.number(), List.of(), config);
                   return new ListRow(number + 1, list, Optional.of(delta));
