@@ -1,5 +1,8 @@
 /// Secrets engines that need no driver.
 module io.coffer.engines {
+  requires cel.core;
+  requires cel.generated.pb;
+  requires com.google.protobuf;
   requires java.naming;
   requires transitive io.coffer.spi;
   requires io.nayuki.qrcodegen;

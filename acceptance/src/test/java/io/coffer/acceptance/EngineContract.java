@@ -296,7 +296,7 @@ abstract class EngineContract {
   @Test
   void aFieldThatNobodyReadsIsToldOf() {
     eachDeclared(attempt -> {
-      if (openToBearers().contains(attempt.route().pattern())) {
+      if (openToBearers().contains(attempt.route().pattern()) || attempt.route().takesAnything()) {
         return;
       }
       Attempt more = attempt.with("no_such_field", new OddValues.Odd("'x'", "'x'"));

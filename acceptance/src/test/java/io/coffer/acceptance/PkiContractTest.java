@@ -82,6 +82,10 @@ final class PkiContractTest extends EngineContract {
             .orFail();
     caller.put("pki/root/rotate/internal", "{'common_name':'Next','key_type':'ed25519'}").orFail();
     caller.put("pki/roles/name", "{'allow_any_name':true,'key_type':'ed25519'}").orFail();
+    String program =
+        "{'expression':'ValidationOutput{template: CertTemplate{},"
+            + " key_type: \\u0027ed25519\\u0027}'}";
+    caller.put("pki/cel/roles/name", "{'cel_program':" + program + "}").orFail();
     Said leaf =
         caller
             .put("pki/issue/name", "{'common_name':'a.example.com','cert_metadata':'bWV0YQ=='}")
@@ -100,6 +104,7 @@ final class PkiContractTest extends EngineContract {
     caller.put("pki/acme/new-eab").orFail();
     var values = new HashMap<String, String>();
     values.put("exported", "'internal'");
+    values.put("cel_program", program);
     values.put("key_type", "'ed25519'");
     values.put("common_name", "'Sub'");
     values.put("issuer_ref", "'name'");

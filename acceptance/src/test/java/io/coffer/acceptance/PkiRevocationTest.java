@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.coffer.crypto.x509.RevocationList;
+import io.coffer.spi.Json;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,16 @@ final class PkiRevocationTest {
   }
 
   @Test
+  void anEmptyListOfWhatCameSinceIsThereFromTheBeginning() {
+    rooted();
+    assertEquals(List.of(), revoked("pki/crl/delta"));
+    assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
+    pki.put("pki/revoke", "serial_number", issued()).orFail();
+    assertEquals(List.of(), revoked("pki/crl/delta"));
+    assertEquals(list("pki/crl").number(), list("pki/crl/delta").base());
+  }
+
+  @Test
   void aListThatHasRunOutIsMadeAnewInEitherCase() {
     rooted();
     var before = list("pki/crl").number();
@@ -253,5 +265,47 @@ final class PkiRevocationTest {
     assertEquals("Cancelling", root.put("pki/tidy-cancel").text("state"));
     pki.scene().turn();
     assertEquals("Cancelled", root.get("pki/tidy-status").text("state"));
+  }
+
+  @Test
+  void tidyingGoesOnAfterTheMountIsTunedAndIsToldOfAfterARestart() {
+    rooted();
+    List<String> over = java.util.stream.Stream.generate(this::issued).limit(12).toList();
+    pki.scene().advance(Duration.ofHours(242));
+    root.put("pki/tidy", "{'tidy_cert_store':true,'safety_buffer':'1h','page_size':5}");
+    pki.scene().turn();
+    Said half = root.get("pki/tidy-status");
+    assertEquals("Running", half.text("state"));
+    assertNotEquals("0", half.text("cert_store_deleted_count"));
+    root.put("sys/mounts/pki/tune", "{'max_lease_ttl':'87601h'}").orFail();
+    Said tuned = root.get("pki/tidy-status");
+    assertEquals("Running", tuned.text("state"));
+    assertEquals(half.text("cert_store_deleted_count"), tuned.text("cert_store_deleted_count"));
+    for (int i = 0; i < 5; i++) {
+      pki.scene().turn();
+    }
+    assertEquals("Finished", root.get("pki/tidy-status").text("state"));
+    pki.scene().restart();
+    Said later = root.get("pki/tidy-status");
+    assertEquals("Finished", later.text("state"));
+    assertEquals("12", later.text("cert_store_deleted_count"));
+    assertEquals("5", later.text("page_size"));
+    over.forEach(serial -> assertEquals(404, nobody.get("pki/cert/" + serial).status()));
+  }
+
+  @Test
+  void certificatesAreCountedWhereThatIsAskedFor() {
+    rooted();
+    String serial = issued();
+    Said before = root.get("pki/tidy-status");
+    assertEquals(Optional.of(Json.NULL), before.data().get("current_cert_store_count"));
+    assertEquals(Optional.of(Json.NULL), before.data().get("current_revoked_cert_count"));
+    root.put("pki/config/auto-tidy", "{'maintain_stored_certificate_counts':true}").orFail();
+    pki.put("pki/revoke", "serial_number", serial).orFail();
+    issued();
+    Said after = root.get("pki/tidy-status");
+    int all = root.list("pki/certs").keys().size();
+    assertEquals(Integer.toString(all), after.text("current_cert_store_count"));
+    assertEquals("1", after.text("current_revoked_cert_count"));
   }
 }

@@ -30,7 +30,12 @@ record Module(String name, List<String> modules, List<String> libraries) {
           new Module(
               "engines",
               List.of("spi", "crypto"),
-              List.of("io.nayuki.qrcodegen..", "com.google.errorprone.annotations..")),
+              List.of(
+                  "io.nayuki.qrcodegen..",
+                  "org.projectnessie.cel..",
+                  "com.google.api.expr.v1alpha1..",
+                  "com.google.protobuf..",
+                  "com.google.errorprone.annotations..")),
           new Module("auth", List.of("spi", "crypto"), List.of()),
           new Module(
               "core",

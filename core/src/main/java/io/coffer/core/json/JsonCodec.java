@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Set;
 
 /// JSON text from and to [Json]. Numbers keep their digits; of members with the same name the last
 /// one counts.
@@ -26,10 +27,11 @@ public final class JsonCodec {
   /// How many texts, names included, one request may hold.
   public static final int MAX_STRINGS = 1_000;
 
-  /// How many more it may hold in a batch: a list of that name, of things to do in one request.
+  /// How many more it may hold in a batch: a list of one of those names, of things to do in one
+  /// request.
   public static final int MAX_BATCH_STRINGS = 100_000;
 
-  private static final String BATCH = "batch_input";
+  private static final Set<String> BATCHES = Set.of("batch_input", "revoked_certs");
 
   private static final JsonFactory FACTORY = factory(MAX_DEPTH);
 
@@ -127,7 +129,7 @@ public final class JsonCodec {
       Json.Builder members = Json.object();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = counted(parser.currentName());
-        boolean isBatch = parser.nextToken() == JsonToken.START_ARRAY && name.equals(BATCH);
+        boolean isBatch = parser.nextToken() == JsonToken.START_ARRAY && BATCHES.contains(name);
         members.put(name, isBatch ? batch.value(parser) : value(parser));
       }
       return members.build();

@@ -162,6 +162,7 @@ class JsonCodecTest {
   void aBatchMayHoldMoreTexts() {
     String most = "\"t\",".repeat(JsonCodec.MAX_BATCH_STRINGS - 1) + "\"t\"";
     assertEquals(1, request("{\"batch_input\":[" + most + "]}").members().size());
+    assertEquals(1, request("{\"revoked_certs\":[" + most + "]}").members().size());
     assertThrows(Refusal.class, () -> request("{\"batch_input\":[\"t\"," + most + "]}"));
     assertThrows(Refusal.class, () -> request("{\"a\":{\"batch_input\":[" + most + "]}}"));
   }

@@ -41,13 +41,9 @@ public final class Certificate {
       DistinguishedName subject,
       Instant notBefore,
       Instant notAfter,
-      AltNames altNames,
-      Set<KeyUsage> keyUsages,
-      List<String> extendedKeyUsages,
-      Optional<BasicConstraints> basicConstraints,
       Optional<KeyId> subjectKeyId,
       Optional<KeyId> authorityKeyId,
-      List<Extension> extensions) {}
+      ExtensionFacts extensions) {}
 
   private Certificate(byte[] der, X509CertificateHolder form, Facts facts) {
     this.der = der;
@@ -114,16 +110,12 @@ public final class Certificate {
         new DistinguishedName(form.getSubject()),
         Times.read(form.toASN1Structure().getStartDate()),
         Times.read(form.toASN1Structure().getEndDate()),
-        ExtensionReader.altNames(extensions),
-        ExtensionReader.keyUsages(extensions),
-        ExtensionReader.extendedKeyUsages(extensions),
-        ExtensionReader.basicConstraints(extensions),
         Optional.ofNullable(SubjectKeyIdentifier.fromExtensions(extensions))
             .map(id -> new KeyId(id.getKeyIdentifier())),
         Optional.ofNullable(AuthorityKeyIdentifier.fromExtensions(extensions))
             .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
             .map(KeyId::new),
-        ExtensionReader.all(extensions));
+        ExtensionFacts.of(extensions));
   }
 
   /// DER, a copy.
@@ -163,27 +155,27 @@ public final class Certificate {
 
   /// The alternative names of the subject.
   public AltNames altNames() {
-    return facts.altNames();
+    return facts.extensions().altNames();
   }
 
   /// What the key may be used for; empty when nothing is said.
   public Set<KeyUsage> keyUsages() {
-    return facts.keyUsages();
+    return facts.extensions().keyUsages();
   }
 
   /// The purposes that the key serves, as object identifiers.
   public List<String> extendedKeyUsages() {
-    return facts.extendedKeyUsages();
+    return facts.extensions().extendedKeyUsages();
   }
 
   /// Whether it says to be an authority.
   public boolean isCa() {
-    return facts.basicConstraints().filter(BasicConstraints::ca).isPresent();
+    return facts.extensions().basicConstraints().filter(BasicConstraints::ca).isPresent();
   }
 
   /// Whether it is an authority, and how many may be below it, if it says so.
   public Optional<BasicConstraints> basicConstraints() {
-    return facts.basicConstraints();
+    return facts.extensions().basicConstraints();
   }
 
   /// What names the subject's key, if something does.
@@ -198,7 +190,7 @@ public final class Certificate {
 
   /// All extensions, in their order.
   public List<Extension> extensions() {
-    return facts.extensions();
+    return facts.extensions().all();
   }
 
   /// The subject's key.

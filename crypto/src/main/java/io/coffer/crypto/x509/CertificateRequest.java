@@ -25,13 +25,7 @@ public final class CertificateRequest {
   private final CertificationRequest form;
   private final Facts facts;
 
-  private record Facts(
-      DistinguishedName subject,
-      AltNames altNames,
-      Set<KeyUsage> keyUsages,
-      List<String> extendedKeyUsages,
-      Optional<BasicConstraints> basicConstraints,
-      List<Extension> extensions) {}
+  private record Facts(DistinguishedName subject, ExtensionFacts extensions) {}
 
   private CertificateRequest(byte[] der, CertificationRequest form, Facts facts) {
     this.der = der;
@@ -67,13 +61,7 @@ public final class CertificateRequest {
 
   private static Facts facts(CertificationRequestInfo info) {
     Extensions extensions = extensions(info.getAttributes());
-    return new Facts(
-        new DistinguishedName(info.getSubject()),
-        ExtensionReader.altNames(extensions),
-        ExtensionReader.keyUsages(extensions),
-        ExtensionReader.extendedKeyUsages(extensions),
-        ExtensionReader.basicConstraints(extensions),
-        ExtensionReader.all(extensions));
+    return new Facts(new DistinguishedName(info.getSubject()), ExtensionFacts.of(extensions));
   }
 
   // RFC 2985, 5.4.2: the extensions that are asked for are one attribute
@@ -152,27 +140,27 @@ public final class CertificateRequest {
 
   /// The alternative names that are asked for.
   public AltNames altNames() {
-    return facts.altNames();
+    return facts.extensions().altNames();
   }
 
   /// The uses of the key that are asked for.
   public Set<KeyUsage> keyUsages() {
-    return facts.keyUsages();
+    return facts.extensions().keyUsages();
   }
 
   /// The purposes that are asked for, as object identifiers.
   public List<String> extendedKeyUsages() {
-    return facts.extendedKeyUsages();
+    return facts.extensions().extendedKeyUsages();
   }
 
   /// Whether an authority's certificate is asked for, if that is said.
   public Optional<BasicConstraints> basicConstraints() {
-    return facts.basicConstraints();
+    return facts.extensions().basicConstraints();
   }
 
   /// All extensions that are asked for, in their order.
   public List<Extension> extensions() {
-    return facts.extensions();
+    return facts.extensions().all();
   }
 
   /// The key that is to be certified.

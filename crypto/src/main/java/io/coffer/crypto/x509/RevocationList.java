@@ -28,6 +28,9 @@ public final class RevocationList {
 
   private static final String LABEL = "X509 CRL";
 
+  private static final ASN1ObjectIdentifier REASON =
+      org.bouncycastle.asn1.x509.Extension.reasonCode;
+
   private final byte[] der;
   private final X509CRLHolder form;
   private final Facts facts;
@@ -35,7 +38,52 @@ public final class RevocationList {
   /// A certificate that is revoked.
   ///
   /// @param reason why, where it is said
-  public record Entry(SerialNumber serial, Instant time, Optional<RevocationReason> reason) {}
+  /// @param more what else is said of it
+  public record Entry(
+      SerialNumber serial, Instant time, Optional<RevocationReason> reason, List<Extension> more) {
+    /// Copies the list.
+    public Entry {
+      more = List.copyOf(more);
+    }
+
+    /// Of which no more is said.
+    public Entry(SerialNumber serial, Instant time, Optional<RevocationReason> reason) {
+      this(serial, time, reason, List.of());
+    }
+
+    private Optional<Extensions> extensions() {
+      if (reason.isEmpty() && more.isEmpty()) {
+        return Optional.empty();
+      }
+      var all = new ExtensionsGenerator();
+      reason.ifPresent(why -> all.addExtension(form(why)));
+      more.forEach(extension -> all.addExtension(extension.form()));
+      return Optional.of(all.generate());
+    }
+
+    private static org.bouncycastle.asn1.x509.Extension form(RevocationReason reason) {
+      return new org.bouncycastle.asn1.x509.Extension(
+          REASON, false, Asn1.der(CRLReason.lookup(reason.code())));
+    }
+
+    private static Entry read(TBSCertList.CRLEntry form) {
+      Extensions extensions = form.getExtensions();
+      Optional<RevocationReason> reason =
+          Optional.ofNullable(extensions)
+              .map(all -> all.getExtensionParsedValue(REASON))
+              .map(value -> ASN1Enumerated.getInstance(value).getValue().intValueExact())
+              .flatMap(RevocationReason::of);
+      List<Extension> all =
+          extensions == null || extensions.getExtensionOIDs().length == 0
+              ? List.of()
+              : ExtensionFacts.all(extensions);
+      return new Entry(
+          new SerialNumber(form.getUserCertificate().getValue()),
+          Times.read(form.getRevocationDate()),
+          reason,
+          all.stream().filter(extension -> !extension.oid().equals(REASON.getId())).toList());
+    }
+  }
 
   private record Facts(
       DistinguishedName issuer,
@@ -82,7 +130,7 @@ public final class RevocationList {
     Extensions extensions = content.getExtensions();
     var entries = new ArrayList<Entry>();
     for (TBSCertList.CRLEntry entry : content.getRevokedCertificates()) {
-      entries.add(entry(entry));
+      entries.add(Entry.read(entry));
     }
     return new Facts(
         new DistinguishedName(content.getIssuer()),
@@ -98,19 +146,6 @@ public final class RevocationList {
     return Optional.ofNullable(extensions)
         .map(all -> all.getExtensionParsedValue(oid))
         .map(value -> CRLNumber.getInstance(value).getCRLNumber());
-  }
-
-  private static Entry entry(TBSCertList.CRLEntry form) {
-    Optional<RevocationReason> reason =
-        Optional.ofNullable(form.getExtensions())
-            .map(
-                all -> all.getExtensionParsedValue(org.bouncycastle.asn1.x509.Extension.reasonCode))
-            .flatMap(value ->
-                RevocationReason.of(ASN1Enumerated.getInstance(value).getValue().intValueExact()));
-    return new Entry(
-        new SerialNumber(form.getUserCertificate().getValue()),
-        Times.read(form.getRevocationDate()),
-        reason);
   }
 
   /// Signs a list.
@@ -129,21 +164,10 @@ public final class RevocationList {
       list.addCRLEntry(
           new ASN1Integer(entry.serial().value()),
           Times.form(entry.time()),
-          reason(entry).orElse(null));
+          entry.extensions().orElse(null));
     }
     list.setExtensions(extensions(template, signer));
     return ofDer(signer.signed(list.generateTBSCertList()));
-  }
-
-  private static Optional<Extensions> reason(Entry entry) {
-    return entry
-        .reason()
-        .map(reason ->
-            new Extensions(
-                new org.bouncycastle.asn1.x509.Extension(
-                    org.bouncycastle.asn1.x509.Extension.reasonCode,
-                    false,
-                    Asn1.der(CRLReason.lookup(reason.code())))));
   }
 
   private static Extensions extensions(RevocationListTemplate template, Signer signer) {

@@ -10,6 +10,8 @@ import org.bouncycastle.asn1.x509.Time;
 
 /// Times in whole seconds, as documents write them.
 final class Times {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant SHORT_YEARS = Instant.parse("1950-01-01T00:00:00Z");
   private static final Instant LONG_YEARS = Instant.parse("2050-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -18,16 +20,16 @@ final class Times {
 
   private Times() {}
 
-  // RFC 5280, section 4.1.2.5: years have two digits until 2049, and four from then on
+  // RFC 5280, section 4.1.2.5: years have two digits from 1950 to 2049, and four from then on
   static Time form(Instant instant) {
-    return instant.isBefore(LONG_YEARS)
+    return instant.isBefore(LONG_YEARS) && !instant.isBefore(SHORT_YEARS)
         ? new Time(new DERUTCTime(SHORT_YEAR.format(instant)))
         : new Time(general(instant));
   }
 
   static DERGeneralizedTime general(Instant instant) {
-    if (instant.isAfter(LAST)) {
-      throw new MalformedException("a time is after the year 9999");
+    if (instant.isAfter(LAST) || instant.isBefore(FIRST)) {
+      throw new MalformedException("a time is not in the years 0 to 9999");
     }
     return new DERGeneralizedTime(LONG_YEAR.format(instant));
   }

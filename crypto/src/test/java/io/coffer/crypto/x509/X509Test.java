@@ -25,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class X509Test {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -217,6 +218,37 @@ final class X509Test {
     assertEquals(Optional.of(BigInteger.TWO), read.number());
     assertEquals(Optional.of(BigInteger.ONE), read.base());
     assertEquals(Optional.of(TO), read.nextUpdate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1600-01-01T00:00:00Z",
+        "1949-12-31T23:59:59Z",
+        "1950-01-01T00:00:00Z",
+        "2049-12-31T23:59:59Z",
+        "2050-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z"
+      })
+  void aTimeOfAnyYearOfFourDigitsIsReadAsItWasWritten(String text) {
+    Instant time = Instant.parse(text);
+    var entry = new RevocationList.Entry(new SerialNumber(BigInteger.ONE), time, Optional.empty());
+    assertEquals(time, written(entry).entries().getFirst().time());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+  void aTimeOfOtherYearsIsRefused(String text) {
+    Instant time = Instant.parse(text);
+    var entry = new RevocationList.Entry(new SerialNumber(BigInteger.ONE), time, Optional.empty());
+    assertThrows(MalformedException.class, () -> written(entry));
+  }
+
+  private static RevocationList written(RevocationList.Entry entry) {
+    return RevocationList.sign(
+        new RevocationListTemplate(
+            BigInteger.ONE, Optional.empty(), FROM, TO, List.of(entry), List.of()),
+        signer());
   }
 
   @Test

@@ -11,14 +11,17 @@ import io.coffer.engines.pki.authority.IssuerRoutes;
 import io.coffer.engines.pki.authority.KeyRoutes;
 import io.coffer.engines.pki.authority.SignRoutes;
 import io.coffer.engines.pki.authority.UrlRoutes;
+import io.coffer.engines.pki.cel.CelRoutes;
 import io.coffer.engines.pki.leaf.LeafRoutes;
 import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
+import io.coffer.engines.pki.revocation.ListSigningRoutes;
 import io.coffer.engines.pki.revocation.Lists;
 import io.coffer.engines.pki.revocation.OcspRoutes;
 import io.coffer.engines.pki.revocation.ResignRoutes;
 import io.coffer.engines.pki.revocation.RevokeRoutes;
 import io.coffer.engines.pki.revocation.TidyRoutes;
+import io.coffer.engines.pki.revocation.Tidying;
 import io.coffer.engines.pki.role.RoleRoutes;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.spi.Lease;
@@ -36,7 +39,7 @@ import java.util.Map;
 final class Pki implements SecretsEngine {
   private final List<Route> routes;
   private final Lists lists;
-  private final TidyRoutes tidy;
+  private final Tidying tidying;
   private final RevokeRoutes revocation;
   private final Acme acme;
 
@@ -50,17 +53,19 @@ final class Pki implements SecretsEngine {
         new Acme(
             mount,
             new AcmeAuthority(mount, authorities, certificates, roles, revocation::revokeIfKept));
-    this.tidy = new TidyRoutes(mount, authorities, certificates, lists, acme.tidy());
+    this.tidying = new Tidying(mount, authorities, certificates, lists, acme.tidy());
     var all = new ArrayList<Route>();
     all.addAll(new CaRoutes(authorities).routes());
     all.addAll(new CrlRoutes(authorities, lists).routes());
     all.addAll(new ResignRoutes(mount, authorities).routes());
+    all.addAll(new ListSigningRoutes(mount, authorities).routes());
     all.addAll(new OcspRoutes(mount, authorities, certificates, lists).routes());
     all.addAll(new CertRoutes(certificates).routes());
     all.addAll(new LeafRoutes(mount, roles, authorities, certificates).routes());
+    all.addAll(new CelRoutes(mount, authorities, certificates).routes());
     all.addAll(roles.routes());
     all.addAll(revocation.routes());
-    all.addAll(tidy.routes());
+    all.addAll(new TidyRoutes(mount, certificates, tidying).routes());
     all.addAll(new SignRoutes(mount, authorities, certificates).routes());
     all.addAll(new GenerateRoutes(mount, authorities, certificates, lists::makeAll).routes());
     all.addAll(new ImportRoutes(authorities, lists::makeAll).routes());
@@ -75,7 +80,7 @@ final class Pki implements SecretsEngine {
   @Override
   public void tick(Instant now) {
     lists.tick(now);
-    tidy.tick(now);
+    tidying.tick(now);
     acme.tick(now);
   }
 

@@ -18,8 +18,13 @@ final class Accounts {
   private final Quota quota;
 
   Accounts(Mount mount) {
+    this(mount, MAX_ACCOUNTS);
+  }
+
+  /// @param most the most accounts
+  Accounts(Mount mount, int most) {
     this.rows = mount.storage();
-    this.quota = new Quota(MAX_ACCOUNTS, () -> rows.list(Account.FOLDER, "", MAX_ACCOUNTS).size());
+    this.quota = new Quota(most, () -> rows.list(Account.FOLDER, "", most).size());
   }
 
   /// An account of any directory.

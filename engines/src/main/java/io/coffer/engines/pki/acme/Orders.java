@@ -24,12 +24,20 @@ final class Orders {
 
   private final Mount mount;
   private final MountStorage rows;
+  private final int mostOfAccount;
   private final Quota quota;
 
   Orders(Mount mount) {
+    this(mount, MAX_OF_ACCOUNT, MAX_ORDERS);
+  }
+
+  /// @param mostOfAccount the most orders of an account
+  /// @param most the most orders
+  Orders(Mount mount, int mostOfAccount, int most) {
     this.mount = mount;
     this.rows = mount.storage();
-    this.quota = new Quota(MAX_ORDERS, () -> rows.scan(FOLDER, "", MAX_ORDERS).size());
+    this.mostOfAccount = mostOfAccount;
+    this.quota = new Quota(most, () -> rows.scan(FOLDER, "", most).size());
   }
 
   /// The orders of an account.
@@ -89,9 +97,9 @@ final class Orders {
   ///
   /// @throws Problem when there are too many
   Order add(Account account, List<Identifier> identifiers, String replaces) {
-    if (rows.list(Order.folder(account.id()), "", MAX_OF_ACCOUNT).size() >= MAX_OF_ACCOUNT) {
+    if (rows.list(Order.folder(account.id()), "", mostOfAccount).size() >= mostOfAccount) {
       throw Problem.of(
-          Problem.Kind.RATE_LIMITED, "the account has " + MAX_OF_ACCOUNT + " orders already");
+          Problem.Kind.RATE_LIMITED, "the account has " + mostOfAccount + " orders already");
     }
     Instant expires = mount.clock().instant().plus(LIFE);
     var changes = new Changes();

@@ -3,11 +3,11 @@ package io.coffer.engines.pki.authority;
 import io.coffer.crypto.x509.AuthorityUrls;
 import io.coffer.crypto.x509.Certificate;
 import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +18,6 @@ import java.util.function.Function;
 
 /// The issuers and keys of a mount. Safe for many threads.
 public final class Authorities {
-  private static final int MAX_TRIES = 100;
-
   private final Mount mount;
   private final MountStorage rows;
   private final UrlRows urls;
@@ -165,20 +163,15 @@ public final class Authorities {
 
   /// Changes issuers and keys. The work is done again when somebody else changed them meanwhile.
   <R> R change(Function<Draft, R> work) {
-    for (int i = 0; i < MAX_TRIES; i++) {
+    return Retry.untilAlone(() -> {
       Optional<MountStorage.Row> seen = rows.get(Defaults.ROW);
       Snapshot before = snapshot();
       var draft = new Draft(before, mount.keys(), mount.random());
       R result = work.apply(draft);
       draft.rebuildChains();
-      try {
-        commit(before, draft, seen);
-        return result;
-      } catch (ConflictException e) {
-        // read again, decide again
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others change issuers at once");
+      commit(before, draft, seen);
+      return result;
+    });
   }
 
   private void commit(Snapshot before, Draft draft, Optional<MountStorage.Row> seen) {

@@ -74,8 +74,8 @@ final class Issuance {
   ///
   /// @throws Refusal when the role does not allow what is asked for
   Leaf sign(Order order) {
-    CertificateRequest csr = csr(order.call());
-    PublicHalf key = key(order.role(), csr);
+    CertificateRequest csr = LeafCsr.of(order.call());
+    PublicHalf key = LeafCsr.key(order.role(), csr);
     LeafNames names = order.names(Optional.of(csr));
     Validity validity = validity(order);
     CertificateTemplate template = template(order, names, validity, key.kind()).build();
@@ -93,8 +93,8 @@ final class Issuance {
   ///
   /// @throws Refusal when the CSR cannot be signed at all
   Leaf signVerbatim(Order order) {
-    CertificateRequest csr = csr(order.call());
-    PublicHalf key = key(order.role(), csr);
+    CertificateRequest csr = LeafCsr.of(order.call());
+    PublicHalf key = LeafCsr.key(order.role(), csr);
     LeafNames names = order.names(Optional.of(csr));
     Validity validity = validity(order);
     boolean hasOthers = !order.call().get(LeafFields.OTHERS).isEmpty();
@@ -128,35 +128,6 @@ final class Issuance {
     if (order.role().get(RoleFields.USE_CSR_SANS) && !call.get(LeafFields.ALT_NAMES).isEmpty()) {
       warnings.add(
           "the alt_names field was provided but the role is set with \"use_csr_sans\" set to true");
-    }
-  }
-
-  private static CertificateRequest csr(Call call) {
-    String pem = call.get(LeafFields.CSR);
-    if (pem.isBlank()) {
-      throw Refusal.invalid("\"csr\" is empty");
-    }
-    if (!pem.contains("-----BEGIN")) {
-      throw Refusal.invalid("csr contains no data");
-    }
-    try {
-      CertificateRequest csr = CertificateRequest.ofPem(pem);
-      if (csr.isSignedByItsKey()) {
-        return csr;
-      }
-    } catch (MalformedException e) {
-      throw Refusal.invalid("certificate request could not be parsed: csr: " + e.getMessage());
-    }
-    throw Refusal.invalid("request signature invalid");
-  }
-
-  private static PublicHalf key(Role role, CertificateRequest csr) {
-    try {
-      PublicHalf key = csr.publicKey();
-      LeafKeys.check(role, key.kind());
-      return key;
-    } catch (MalformedException e) {
-      throw Refusal.invalid("Refusing to sign CSR with a key that is not known: " + e.getMessage());
     }
   }
 

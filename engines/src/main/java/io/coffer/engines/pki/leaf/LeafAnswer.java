@@ -74,7 +74,8 @@ final class LeafAnswer {
         .put("not_before", certificate.notBefore().getEpochSecond())
         .put("serial_number", certificate.serial().toString());
     leaf.key()
-        .ifPresent(key -> data.put("private_key", print(key)).put("private_key_type", type(key)));
+        .ifPresent(
+            key -> data.put("private_key", print(key)).put("private_key_type", LeafKeys.type(key)));
     return data.build();
   }
 
@@ -104,14 +105,5 @@ final class LeafAnswer {
     } finally {
       Arrays.fill(der, (byte) 0);
     }
-  }
-
-  private static String type(PrivateHalf key) {
-    return switch (key.kind().family()) {
-      case RSA -> "rsa";
-      case EC -> "ec";
-      case ED25519 -> "ed25519";
-      case ML_DSA, SLH_DSA -> key.kind().toString();
-    };
   }
 }

@@ -1,6 +1,7 @@
 package io.coffer.engines.pki.leaf;
 
 import io.coffer.crypto.key.KeyKind;
+import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.engines.pki.role.KeyTerms;
 import io.coffer.engines.pki.role.LeafFields;
 import io.coffer.engines.pki.role.Role;
@@ -10,7 +11,7 @@ import io.coffer.spi.Refusal;
 import java.util.Map;
 
 /// The keys that a role certifies.
-final class LeafKeys {
+public final class LeafKeys {
   /// The smallest curve where any key is taken.
   private static final int SMALLEST_CURVE = 224;
 
@@ -39,11 +40,25 @@ final class LeafKeys {
                 + " and/or key_bits request parameters");
       }
     }
-    KeyTerms terms = KeyTerms.of(type, bits, 0);
+    return kind(KeyTerms.of(type, bits, 0));
+  }
+
+  /// The kind of those terms.
+  public static KeyKind kind(KeyTerms terms) {
     return switch (terms.type()) {
       case "rsa" -> KeyKind.rsa(Math.toIntExact(terms.bits()));
       case "ec" -> KeyKind.ec(Math.toIntExact(terms.bits()));
       default -> KeyKind.ED25519;
+    };
+  }
+
+  /// The word of the API for the type of a key.
+  public static String type(PrivateHalf key) {
+    return switch (key.kind().family()) {
+      case RSA -> "rsa";
+      case EC -> "ec";
+      case ED25519 -> "ed25519";
+      case ML_DSA, SLH_DSA -> key.kind().toString();
     };
   }
 

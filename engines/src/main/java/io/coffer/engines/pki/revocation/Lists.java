@@ -12,10 +12,9 @@ import io.coffer.engines.pki.authority.Usage;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.engines.pki.store.Certificates.Revoked;
 import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
-import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,8 +31,6 @@ import java.util.stream.Collectors;
 
 /// Makes and keeps the revocation lists of a mount, one for each authority.
 public final class Lists {
-  private static final int MAX_TRIES = 100;
-
   private final Mount mount;
   private final MountStorage rows;
   private final Authorities authorities;
@@ -136,9 +133,6 @@ public final class Lists {
                   long number = seen.map(ListRow::number).orElse(0L) + 1;
                   RevocationList list =
                       sign(signer, number, Optional.empty(), entries(group), config);
-                  if (!config.delta()) {
-                    return new ListRow(number, list, Optional.empty());
-                  }
                   // whoever looks for a delta of this one finds that there is nothing new
                   RevocationList delta = sign(signer, number + 1, list.number(), List.of(), config);
                   return new ListRow(number + 1, list, Optional.of(delta));
@@ -177,17 +171,12 @@ public final class Lists {
   /// A list that was made while another was is made again, so that none lacks what was revoked
   /// before it was kept.
   private void change(Group group, Making making) {
-    for (int i = 0; i < MAX_TRIES; i++) {
+    Retry.untilAlone(() -> {
       Optional<MountStorage.Row> seen = rows.get(path(group));
       ListRow made = making.of(seen.map(row -> row.as(ListRow.READER)));
-      try {
-        rows.commit(new Changes().put(path(group), made.write()).unchanged(path(group), seen));
-        return;
-      } catch (ConflictException e) {
-        // read again, sign again
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others make this list at once");
+      rows.commit(new Changes().put(path(group), made.write()).unchanged(path(group), seen));
+      return made;
+    });
   }
 
   // a list of nobody would be everybody's: RFC 5280, 5.1.2.3, wants a name

@@ -7,12 +7,14 @@ import io.coffer.engines.pki.revocation.TidyConfig.Task;
 import io.coffer.engines.pki.store.Certificates;
 import io.coffer.engines.pki.store.Certificates.Revoked;
 import io.coffer.spi.Changes;
+import io.coffer.spi.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One tidying, page by page. Guarded by whoever turns it.
+/// One tidying, page by page. What it has done is written down after each, so that it goes on from
+/// there when the mount is opened anew. Guarded by whoever turns it.
 final class TidyRun {
   private final TidyConfig config;
   private final Authorities authorities;
@@ -20,14 +22,14 @@ final class TidyRun {
   private final Lists lists;
   private final AcmeTidy acme;
 
-  private Stage stage = Stage.CERTIFICATES;
-  private String after = "";
-  private Instant next = Instant.MIN;
+  private Stage stage;
+  private String after;
+  private Instant next;
   private boolean listsChanged;
   private long forgotten;
   private long forgottenRevoked;
   private long unknownIssuer;
-  private AcmeTidy.Swept swept = AcmeTidy.Swept.NOTHING;
+  private AcmeTidy.Swept swept;
 
   private enum Stage {
     CERTIFICATES,
@@ -42,12 +44,44 @@ final class TidyRun {
       Authorities authorities,
       Certificates certificates,
       Lists lists,
-      AcmeTidy acme) {
+      AcmeTidy acme,
+      Json.Obj done) {
     this.config = config;
     this.authorities = authorities;
     this.certificates = certificates;
     this.lists = lists;
     this.acme = acme;
+    this.stage = Stage.valueOf(done.text("stage", Stage.CERTIFICATES.name()));
+    this.after = done.text("after", "");
+    this.next = Instant.ofEpochMilli(done.number("next", 0));
+    this.listsChanged = done.flag("lists_changed");
+    this.forgotten = done.number("forgotten", 0);
+    this.forgottenRevoked = done.number("forgotten_revoked", 0);
+    this.unknownIssuer = done.number("unknown_issuer", 0);
+    this.swept =
+        new AcmeTidy.Swept(
+            done.number("accounts", 0),
+            done.number("accounts_revoked", 0),
+            done.number("accounts_deleted", 0),
+            done.number("orders_deleted", 0),
+            "");
+  }
+
+  /// What it has done, from which another goes on.
+  Json.Obj write() {
+    return Json.object()
+        .put("stage", stage.name())
+        .put("after", after)
+        .put("next", next.toEpochMilli())
+        .put("lists_changed", listsChanged)
+        .put("forgotten", forgotten)
+        .put("forgotten_revoked", forgottenRevoked)
+        .put("unknown_issuer", unknownIssuer)
+        .put("accounts", swept.accounts())
+        .put("accounts_revoked", swept.revoked())
+        .put("accounts_deleted", swept.deleted())
+        .put("orders_deleted", swept.orders())
+        .build();
   }
 
   TidyConfig config() {
@@ -86,9 +120,11 @@ final class TidyRun {
   }
 
   /// Does one page of the work.
-  void turn(Instant now) {
+  ///
+  /// @return whether it was time for that
+  boolean turn(Instant now) {
     if (now.isBefore(next)) {
-      return;
+      return false;
     }
     switch (stage) {
       case CERTIFICATES -> certificates(now);
@@ -100,6 +136,7 @@ final class TidyRun {
       }
     }
     next = now.plus(config.pause());
+    return true;
   }
 
   private boolean does(Task task) {

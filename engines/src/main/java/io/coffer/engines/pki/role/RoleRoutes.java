@@ -1,13 +1,12 @@
 package io.coffer.engines.pki.role;
 
 import io.coffer.spi.Call;
-import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Field;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.Retry;
 import io.coffer.spi.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.function.Predicate;
 /// The roles of a mount, one row each.
 public final class RoleRoutes {
   private static final String ROWS = "role/";
-  private static final int MAX_TRIES = 100;
 
   private static final Field<String> NAME = Field.text("name", "of the role");
   private static final Field<String> AFTER = Field.text("after", "names greater than this");
@@ -80,22 +78,19 @@ public final class RoleRoutes {
   }
 
   private Reply patch(Call call) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      String path = ROWS + call.get(NAME);
-      Optional<MountStorage.Row> seen = rows.get(path);
-      Role old =
-          seen.map(row -> row.as(Role.READER))
-              .orElseThrow(() -> Refusal.invalid("Unable to fetch role entry to patch"));
-      Role wanted = old.with(call, RoleFields.ALL);
-      Role role = complete(wanted);
-      try {
-        rows.commit(new Changes().put(path, role.print()).unchanged(path, seen));
-        return answer(wanted, role);
-      } catch (ConflictException e) {
-        // somebody else changed it: begin with what they made of it
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others write this role at once");
+    return Retry.commit(
+        rows,
+        changes -> {
+          String path = ROWS + call.get(NAME);
+          Optional<MountStorage.Row> seen = rows.get(path);
+          Role old =
+              seen.map(row -> row.as(Role.READER))
+                  .orElseThrow(() -> Refusal.invalid("Unable to fetch role entry to patch"));
+          Role wanted = old.with(call, RoleFields.ALL);
+          Role role = complete(wanted);
+          changes.put(path, role.print()).unchanged(path, seen);
+          return answer(wanted, role);
+        });
   }
 
   private Reply delete(Call call) {

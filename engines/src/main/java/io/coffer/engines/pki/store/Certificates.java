@@ -18,6 +18,10 @@ public final class Certificates {
   private static final String ISSUED = "cert/";
   private static final String REVOKED = "revoked/";
   private static final String LISTS = "crl-pending";
+
+  /// How many numbers are read at once while they are counted.
+  private static final int PAGE = 10_000;
+
   private static final Function<Json.Obj, Issued> READER = Issued::read;
   private static final Function<Json.Obj, Revoked> REVOKED_READER = Revoked::read;
 
@@ -139,6 +143,28 @@ public final class Certificates {
   /// Numbers of the certificates that are revoked.
   public List<String> listRevoked(String after, int limit) {
     return rows.list(REVOKED, after, limit);
+  }
+
+  /// How many certificates are kept, counted anew each time: all their numbers are read.
+  public long count() {
+    return count(ISSUED);
+  }
+
+  /// How many certificates are revoked, counted in the same way.
+  public long countRevoked() {
+    return count(REVOKED);
+  }
+
+  private long count(String folder) {
+    long count = 0;
+    String after = "";
+    List<String> page;
+    do {
+      page = rows.list(folder, after, PAGE);
+      count += page.size();
+      after = page.isEmpty() ? "" : page.getLast();
+    } while (page.size() == PAGE);
+    return count;
   }
 
   /// Leaves a mark that lists have to be made anew, together with what asks for it: should the

@@ -11,11 +11,26 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
-/// What extensions say, of certificates and of requests alike.
-final class ExtensionReader {
-  private ExtensionReader() {}
+/// What extensions say, of certificates and of requests alike. Read at once, so that whatever is
+/// malformed shows then.
+///
+/// @param all of them, in their order
+record ExtensionFacts(
+    AltNames altNames,
+    Set<KeyUsage> keyUsages,
+    List<String> extendedKeyUsages,
+    Optional<BasicConstraints> basicConstraints,
+    List<Extension> all) {
+  static ExtensionFacts of(Extensions extensions) {
+    return new ExtensionFacts(
+        altNames(extensions),
+        keyUsages(extensions),
+        extendedKeyUsages(extensions),
+        basicConstraints(extensions),
+        all(extensions));
+  }
 
-  static AltNames altNames(Extensions extensions) {
+  private static AltNames altNames(Extensions extensions) {
     var form =
         GeneralNames.fromExtensions(
             extensions, org.bouncycastle.asn1.x509.Extension.subjectAlternativeName);
@@ -26,19 +41,19 @@ final class ExtensionReader {
     }
   }
 
-  static Set<KeyUsage> keyUsages(Extensions extensions) {
+  private static Set<KeyUsage> keyUsages(Extensions extensions) {
     var form = org.bouncycastle.asn1.x509.KeyUsage.fromExtensions(extensions);
     return form == null ? Set.of() : KeyUsage.read(form);
   }
 
-  static List<String> extendedKeyUsages(Extensions extensions) {
+  private static List<String> extendedKeyUsages(Extensions extensions) {
     var form = org.bouncycastle.asn1.x509.ExtendedKeyUsage.fromExtensions(extensions);
     return form == null
         ? List.of()
         : Arrays.stream(form.getUsages()).map(KeyPurposeId::getId).toList();
   }
 
-  static Optional<BasicConstraints> basicConstraints(Extensions extensions) {
+  private static Optional<BasicConstraints> basicConstraints(Extensions extensions) {
     return Optional.ofNullable(
             org.bouncycastle.asn1.x509.BasicConstraints.fromExtensions(extensions))
         .map(BasicConstraints::read);
