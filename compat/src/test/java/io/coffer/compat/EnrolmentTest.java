@@ -193,8 +193,7 @@ class EnrolmentTest {
     assertTrue(refused.contains("401 text/plain"), refused);
   }
 
-  private Command cmp(ProxyOfOldHttp proxy, String... words)
-      throws IOException, InterruptedException {
+  private Command cmp(ProxyOfOldHttp proxy, String words) throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
@@ -208,7 +207,7 @@ class EnrolmentTest {
                 "v1/" + authority.mount() + "/cmp",
                 "-srvcert",
                 "ca.pem"));
-    command.addAll(List.of(words));
+    command.addAll(List.of(words.split(" ")));
     return run(command.toArray(String[]::new));
   }
 
@@ -216,8 +215,7 @@ class EnrolmentTest {
     run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", name).orFail();
   }
 
-  @Test
-  void opensslEnrolsByCmp() throws Exception {
+  private void enableCmp() throws VaultException, IOException {
     authority.ask("config/cmp", Map.of("enabled", true, "default_path_policy", "role:meters"));
     authority.ask(
         "roles/registration",
@@ -231,51 +229,35 @@ class EnrolmentTest {
             "ext_key_usage_oids",
             REGISTRATION_AUTHORITY));
     authority.issue("ra", "registration", Map.of("common_name", "ra.example.com"));
+  }
+
+  @Test
+  void opensslEnrolsByCmp() throws Exception {
+    enableCmp();
     key("meter.key");
     key("next.key");
+    run(
+            "openssl",
+            "req",
+            "-new",
+            "-key",
+            "next.key",
+            "-subj",
+            "/CN=4.example.com",
+            "-out",
+            "other.csr")
+        .orFail();
     try (var proxy = ProxyOfOldHttp.before(shared.coffer().address(Transport.HTTP))) {
       for (String command : List.of("ir", "cr")) {
         cmp(
                 proxy,
-                "-cmd",
-                command,
-                "-cert",
-                "ra.pem",
-                "-key",
-                "ra.key",
-                "-newkey",
-                "meter.key",
-                "-subject",
-                "/CN=3.example.com",
-                "-certout",
-                "meter.pem")
+                ("-cmd %s -cert ra.pem -key ra.key -newkey meter.key -subject"
+                        + " /CN=3.example.com -certout meter.pem")
+                    .formatted(command))
             .orFail();
         assertTrue(printed("meter.pem").contains("CN = 3.example.com"));
       }
-      run(
-              "openssl",
-              "req",
-              "-new",
-              "-key",
-              "next.key",
-              "-subj",
-              "/CN=4.example.com",
-              "-out",
-              "other.csr")
-          .orFail();
-      cmp(
-              proxy,
-              "-cmd",
-              "p10cr",
-              "-cert",
-              "ra.pem",
-              "-key",
-              "ra.key",
-              "-csr",
-              "other.csr",
-              "-certout",
-              "other.pem")
-          .orFail();
+      cmp(proxy, "-cmd p10cr -cert ra.pem -key ra.key -csr other.csr -certout other.pem").orFail();
       assertTrue(printed("other.pem").contains("CN = 4.example.com"));
       renewAndRevoke(proxy);
     }
@@ -284,62 +266,22 @@ class EnrolmentTest {
   private void renewAndRevoke(ProxyOfOldHttp proxy) throws IOException, InterruptedException {
     cmp(
             proxy,
-            "-cmd",
-            "kur",
-            "-cert",
-            "meter.pem",
-            "-key",
-            "meter.key",
-            "-newkey",
-            "next.key",
-            "-implicit_confirm",
-            "-certout",
-            "next.pem")
+            "-cmd kur -cert meter.pem -key meter.key -newkey next.key"
+                + " -implicit_confirm -certout next.pem")
         .orFail();
     assertTrue(printed("next.pem").contains("CN = 3.example.com"));
     Command more =
         cmp(
             proxy,
-            "-cmd",
-            "cr",
-            "-cert",
-            "meter.pem",
-            "-key",
-            "meter.key",
-            "-newkey",
-            "next.key",
-            "-subject",
-            "/CN=5.example.com",
-            "-certout",
-            "more.pem");
+            "-cmd cr -cert meter.pem -key meter.key -newkey next.key"
+                + " -subject /CN=5.example.com -certout more.pem");
     assertTrue(more.exit() != 0);
     assertTrue(more.said().contains("notAuthorized"), more.said());
-    cmp(
-            proxy,
-            "-cmd",
-            "rr",
-            "-cert",
-            "meter.pem",
-            "-key",
-            "meter.key",
-            "-oldcert",
-            "meter.pem",
-            "-revreason",
-            "1")
-        .orFail();
+    cmp(proxy, "-cmd rr -cert meter.pem -key meter.key -oldcert meter.pem -revreason 1").orFail();
     Command late =
         cmp(
             proxy,
-            "-cmd",
-            "kur",
-            "-cert",
-            "meter.pem",
-            "-key",
-            "meter.key",
-            "-newkey",
-            "next.key",
-            "-certout",
-            "more.pem");
+            "-cmd kur -cert meter.pem -key meter.key -newkey next.key" + " -certout more.pem");
     assertTrue(late.said().contains("certRevoked"), late.said());
   }
 }

@@ -1,13 +1,11 @@
 package io.coffer.crypto.x509;
 
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cmp.CMPCertificate;
 import org.bouncycastle.asn1.cmp.CMPObjectIdentifiers;
@@ -72,7 +70,7 @@ public final class CmpRequest {
         hex("the transaction", header.getTransactionID()),
         hex("the nonce of the sender", header.getSenderNonce()),
         header.getRecipNonce() == null ? "" : hex("the nonce", header.getRecipNonce()),
-        Optional.ofNullable(header.getMessageTime()).map(CmpRequest::time),
+        Optional.ofNullable(header.getMessageTime()).map(Times::read),
         name(header.getSender()),
         Optional.ofNullable(header.getSenderKID()).map(id -> new KeyId(id.getOctets())),
         confirmsImplicitly(header),
@@ -85,14 +83,6 @@ public final class CmpRequest {
       throw new MalformedException(what + " has to have 1 to " + MAX_ID + " bytes");
     }
     return HexFormat.of().formatHex(form.getOctets());
-  }
-
-  private static Instant time(ASN1GeneralizedTime form) {
-    try {
-      return form.getDate().toInstant();
-    } catch (ParseException e) {
-      throw new MalformedException("the time of the message is malformed");
-    }
   }
 
   // a sender without a name is one that its key alone identifies
