@@ -85,7 +85,9 @@ abstract class EngineContract {
   }
 
   private boolean isOpen(Route route) {
-    return route.isUnauthenticated() || openToBearers().contains(route.pattern());
+    return route.isUnauthenticated()
+        || route.credentials().isPresent()
+        || openToBearers().contains(route.pattern());
   }
 
   /// Routes whose calls cannot be made again once they have begun, by pattern: the caller is gone.

@@ -31,11 +31,16 @@ final class PkiContractTest extends EngineContract {
     return Set.of("crl/rotate", "crl/rotate-delta");
   }
 
-  /// Requests that are signed, and what they are about: AcmeTest tries those.
+  /// Requests that are signed, and what they are about: AcmeTest, EstTest and CmpTest try those.
   @Override
   Set<String> leftOut() {
     var patterns =
         new HashSet<>(Set.of("acme/mgmt/account/keyid/?", "acme/mgmt/account/keyid/{keyid}"));
+    for (String server : List.of("", "roles/{role}/")) {
+      patterns.add(server + "est/simpleenroll");
+      patterns.add(server + "est/simplereenroll");
+      patterns.add(server + "cmp");
+    }
     for (String directory :
         List.of(
             "acme/",
@@ -102,6 +107,7 @@ final class PkiContractTest extends EngineContract {
     caller.put("pki/config/cluster", "{'path':'https://coffer.test/v1/pki'}").orFail();
     caller.put("pki/config/acme", "{'enabled':true}").orFail();
     caller.put("pki/acme/new-eab").orFail();
+    caller.put("pki/config/est", "{'enabled':true,'default_path_policy':'sign-verbatim'}").orFail();
     var values = new HashMap<String, String>();
     values.put("exported", "'internal'");
     values.put("cel_program", program);

@@ -20,7 +20,11 @@ import java.util.Set;
 record Said(int status, Json.Obj body, String content, List<Reply.Header> headers) {
   private static final List<String> OBJECTS = List.of("application/json", "application/problem");
   private static final Set<String> BINARY =
-      Set.of("application/ocsp-response", "application/pkix-cert", "application/pkix-crl");
+      Set.of(
+          "application/ocsp-response",
+          "application/pkixcmp",
+          "application/pkix-cert",
+          "application/pkix-crl");
 
   private Said(int status, Json.Obj body, String content) {
     this(status, body, content, List.of());

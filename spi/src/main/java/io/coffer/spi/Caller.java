@@ -1,5 +1,6 @@
 package io.coffer.spi;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Who asks, as far as an engine may know: never the token itself.
@@ -15,6 +16,19 @@ public interface Caller {
 
   /// The identity behind the token, or empty.
   String entityId();
+
+  /// Whether there is a token. Where a route takes credentials in its place, there may be none.
+  default boolean isKnown() {
+    return tokenKey().isPresent();
+  }
+
+  /// The values of a header of the request, in the order in which they were sent. Those that carry
+  /// the token are not shown.
+  ///
+  /// @param name in lower case
+  default List<String> headers(String name) {
+    return List.of();
+  }
 
   /// What a template such as `identity.entity.name` stands for, if anything is known of it.
   default Optional<String> identity(String name) {

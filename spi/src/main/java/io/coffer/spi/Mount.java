@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /// @param clock the time
 /// @param random the source of chance
 /// @param json reads JSON that comes as a text
+/// @param wellKnown has addresses outside of the API lead here
 public record Mount(
     String accessor,
     Map<String, String> options,
@@ -24,7 +25,8 @@ public record Mount(
     Supplier<MountLimits> limits,
     InstantSource clock,
     SecureRandom random,
-    JsonText json) {
+    JsonText json,
+    WellKnown wellKnown) {
 
   /// Copies the options.
   public Mount {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A path of an engine, auth method or the system, with what can be done there.
@@ -30,6 +31,7 @@ public final class Route {
   private final List<Field<?>> fields;
   private final Map<Verb, Handler> handlers;
   private final Optional<Predicate<Call>> exists;
+  private final Optional<Function<Call, Optional<Credentials>>> credentials;
   private final boolean open;
   private final boolean guarded;
   private final boolean anything;
@@ -42,6 +44,7 @@ public final class Route {
     this.fields = List.copyOf(parts.fields);
     this.handlers = Collections.unmodifiableMap(new EnumMap<>(parts.handlers));
     this.exists = parts.exists;
+    this.credentials = parts.credentials;
     this.open = parts.open;
     this.guarded = parts.guarded;
     this.anything = parts.anything;
@@ -110,6 +113,18 @@ public final class Route {
     return new Route(parts);
   }
 
+  /// Takes credentials where a request carries no token: they are tried at their auth mount, and
+  /// the policies of whoever they are of decide. The mount has to be allowed to ask there. A
+  /// request without good ones reaches the handler as nobody's, to be refused in the words of its
+  /// protocol: see [Caller#isKnown].
+  ///
+  /// @param reader finds them in a call
+  public Route credentials(Function<Call, Optional<Credentials>> reader) {
+    var parts = new Parts(this);
+    parts.credentials = Optional.of(reader);
+    return new Route(parts);
+  }
+
   /// Needs the capability `sudo` besides that of the operation.
   public Route sudo() {
     var parts = new Parts(this);
@@ -166,6 +181,11 @@ public final class Route {
     return exists;
   }
 
+  /// What finds credentials that come in the place of a token, where they do.
+  public Optional<Function<Call, Optional<Credentials>>> credentials() {
+    return credentials;
+  }
+
   /// Whether it answers without a token.
   public boolean isUnauthenticated() {
     return open;
@@ -193,6 +213,7 @@ public final class Route {
     private List<Field<?>> fields = List.of();
     private final Map<Verb, Handler> handlers = new EnumMap<>(Verb.class);
     private Optional<Predicate<Call>> exists = Optional.empty();
+    private Optional<Function<Call, Optional<Credentials>>> credentials = Optional.empty();
     private boolean open;
     private boolean guarded;
     private boolean anything;
@@ -207,6 +228,7 @@ public final class Route {
       fields = from.fields;
       handlers.putAll(from.handlers);
       exists = from.exists;
+      credentials = from.credentials;
       open = from.open;
       guarded = from.guarded;
       anything = from.anything;

@@ -26,6 +26,11 @@ public record MountConfig(Duration defaultTtl, Duration maxTtl, String tokenType
     return others.texts("audit_non_hmac_response_keys");
   }
 
+  /// Whether the mount may have credentials tried at the auth mount of an accessor.
+  public boolean mayAsk(String accessor) {
+    return others.texts("delegated_auth_accessors").contains(accessor);
+  }
+
   /// Whether the mount shows itself to callers without a token.
   public boolean isListedToAll() {
     return others.text("listing_visibility", "").equals("unauth");

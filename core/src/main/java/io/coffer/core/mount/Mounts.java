@@ -29,6 +29,7 @@ public final class Mounts {
   private final Barrier barrier;
   private final Rows rows;
   private final KeyWraps keyWraps;
+  private final WellKnownPaths wellKnown;
   private final Catalog catalog;
   private final MountLimits system;
   private final InstantSource clock;
@@ -50,6 +51,7 @@ public final class Mounts {
     this.barrier = barrier;
     this.rows = new Rows(barrier, "core/");
     this.keyWraps = new KeyWraps(rows, random);
+    this.wellKnown = new WellKnownPaths(rows, this::byAccessor);
     this.catalog = catalog;
     this.system = system;
     this.clock = clock;
@@ -99,6 +101,11 @@ public final class Mounts {
   /// The mount with an accessor.
   public Optional<Mounted> byAccessor(String accessor) {
     return table.byAccessor(accessor);
+  }
+
+  /// What addresses outside of the API lead to mounts.
+  public WellKnownPaths wellKnown() {
+    return wellKnown;
   }
 
   /// All mounts in the order of their paths.
@@ -251,7 +258,8 @@ public final class Mounts {
             () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
             clock,
             random,
-            text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)));
+            text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)),
+            wellKnown.of(entry.accessor()));
     Mountable mountable = catalog.open(entry, mount);
     return new Mounted(entry, mountable, Routes.of(mountable.routes()));
   }

@@ -5,6 +5,7 @@ import io.coffer.core.policy.Acl;
 import io.coffer.core.policy.Decision;
 import io.coffer.core.policy.TemplateValues;
 import io.coffer.core.request.Request;
+import io.coffer.core.request.Target;
 import io.coffer.core.session.Session;
 import io.coffer.core.token.Token;
 import io.coffer.spi.AuditEvent;
@@ -43,6 +44,34 @@ final class Exchange {
     return request.target().path();
   }
 
+  /// The same request to another path.
+  Exchange at(String path) {
+    return new Exchange(
+        new Request(
+            request.verb(),
+            new Target(request.target().namespace(), path),
+            request.data(),
+            request.token(),
+            request.wrapTtl(),
+            request.origin()));
+  }
+
+  /// The same request with that token, found to go to the same route.
+  Exchange as(String clientToken) {
+    var other =
+        new Exchange(
+            new Request(
+                request.verb(),
+                request.target(),
+                request.data(),
+                clientToken,
+                request.wrapTtl(),
+                request.origin()));
+    other.mounted = mounted;
+    other.match = match;
+    return other;
+  }
+
   /// What is asked for; a creation once the existence check has said so.
   Verb verb() {
     return verb;
@@ -69,9 +98,14 @@ final class Exchange {
   boolean isOpen() {
     boolean open =
         match.isPresent()
-            ? match.get().route().isUnauthenticated()
+            ? isOpen(match.get().route())
             : mounted.filter(place -> isBelowOpen(place, path())).isPresent();
     return open && verb != Verb.HELP;
+  }
+
+  private boolean isOpen(Route route) {
+    return route.isUnauthenticated()
+        || (route.credentials().isPresent() && request.token().isEmpty());
   }
 
   // a path below an open one that does not exist: nothing there needs a token either. A pattern

@@ -7,6 +7,7 @@ import io.coffer.core.request.Request;
 import io.coffer.core.token.Token;
 import io.coffer.spi.Call;
 import io.coffer.spi.Caller;
+import java.util.List;
 import java.util.Optional;
 
 /// Who asks, with what the core itself needs to know: the request, the token and its rights.
@@ -46,6 +47,16 @@ public record Session(
   @Override
   public Optional<String> tokenKey() {
     return token.filter(t -> !t.isBatch()).map(Token::key);
+  }
+
+  @Override
+  public boolean isKnown() {
+    return token.isPresent();
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return request.origin().headers().values(name);
   }
 
   @Override

@@ -32,13 +32,16 @@ final class MountConfigs {
       Field.commaStrings("passthrough_request_headers", "request headers the engine sees");
   static final Field<List<String>> ANSWER_HEADERS =
       Field.commaStrings("allowed_response_headers", "headers the engine may set");
+  static final Field<List<String>> DELEGATED =
+      Field.commaStrings(
+          "delegated_auth_accessors", "auth mounts at which the engine may have credentials tried");
   static final Field<String> TOKEN_TYPE =
       Field.text("token_type", "for auth mounts: service, batch, default-service, default-batch");
   static final Field<Json.Obj> LOCKOUT =
       Field.object("user_lockout_config", "for auth mounts: when a name is locked out");
 
   private static final List<Field<List<String>>> LISTS =
-      List.of(CLEAR_REQUEST, CLEAR_RESPONSE, PASS_HEADERS, ANSWER_HEADERS);
+      List.of(CLEAR_REQUEST, CLEAR_RESPONSE, PASS_HEADERS, ANSWER_HEADERS, DELEGATED);
   private static final Set<String> TOKEN_TYPES =
       Set.of("service", "batch", "default-service", "default-batch");
   private static final String INHERIT = "system";

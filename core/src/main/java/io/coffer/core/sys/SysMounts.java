@@ -50,6 +50,7 @@ final class SysMounts {
     MountConfigs.CLEAR_RESPONSE,
     MountConfigs.PASS_HEADERS,
     MountConfigs.ANSWER_HEADERS,
+    MountConfigs.DELEGATED,
     MountConfigs.TOKEN_TYPE,
     MountConfigs.LOCKOUT
   };

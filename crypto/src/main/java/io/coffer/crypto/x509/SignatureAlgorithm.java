@@ -116,6 +116,10 @@ public enum SignatureAlgorithm {
     return word;
   }
 
+  HashAlgorithm hash() {
+    return hash;
+  }
+
   SignatureScheme scheme() {
     return switch (kind) {
       case RSA -> new SignatureScheme.RsaPkcs1(hash);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.x509.Time;
@@ -36,6 +37,11 @@ final class Times {
 
   static Instant read(Time form) {
     return form.getDate().toInstant();
+  }
+
+  /// @throws MalformedException when it is none
+  static Instant read(ASN1GeneralizedTime form) {
+    return Asn1.read("a time", () -> Time.getInstance(form)).getDate().toInstant();
   }
 
   private static DateTimeFormatter formatter(String digits) {

@@ -14,6 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.cmp.CMPCertificate;
+import org.bouncycastle.asn1.cmp.PKIBody;
+import org.bouncycastle.asn1.cmp.PKIHeaderBuilder;
+import org.bouncycastle.asn1.cmp.PKIMessage;
+import org.bouncycastle.asn1.cmp.ProtectedPart;
+import org.bouncycastle.asn1.pkcs.CertificationRequest;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 
 /// Bytes of others are read, or refused by one exception; nothing else happens.
@@ -74,6 +82,40 @@ final class MalformedTest {
   @Test
   void requests() {
     spoil(request(), CertificateRequest::ofDer, CertificateRequest::isSignedByItsKey);
+  }
+
+  private byte[] message() {
+    var request = CertificationRequest.getInstance(request());
+    var body = new PKIBody(PKIBody.TYPE_P10_CERT_REQ, request);
+    var header =
+        new PKIHeaderBuilder(2, new GeneralName(name.form()), new GeneralName(name.form()))
+            .setMessageTime(Times.general(Instant.parse("2026-01-01T00:00:00Z")))
+            .setProtectionAlg(signer.algorithm().form())
+            .setTransactionID(new byte[16])
+            .setSenderNonce(new byte[16])
+            .build();
+    var signature = new DERBitString(signer.signature(new ProtectedPart(header, body)));
+    var certificate = new CMPCertificate(Certificate.ofDer(certificate()).form().toASN1Structure());
+    return Asn1.der(new PKIMessage(header, body, signature, new CMPCertificate[] {certificate}));
+  }
+
+  @Test
+  void messages() {
+    var whole = CmpRequest.ofDer(message());
+    assertTrue(whole.isSignedBy(whole.certificates().getFirst()));
+    spoil(message(), CmpRequest::ofDer, read -> read.certificates().forEach(read::isSignedBy));
+    for (int length : new int[] {0, CmpRequest.MAX_ID + 1}) {
+      var form = PKIMessage.getInstance(message());
+      var header =
+          new PKIHeaderBuilder(2, form.getHeader().getSender(), form.getHeader().getRecipient())
+              .setTransactionID(new byte[length])
+              .setSenderNonce(new byte[16])
+              .build();
+      byte[] der = Asn1.der(new PKIMessage(header, form.getBody()));
+      assertThrows(MalformedException.class, () -> CmpRequest.ofDer(der));
+    }
+    byte[] tooLong = new byte[CmpRequest.MAX_LENGTH + 1];
+    assertThrows(MalformedException.class, () -> CmpRequest.ofDer(tooLong));
   }
 
   @Test

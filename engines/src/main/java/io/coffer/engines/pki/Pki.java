@@ -12,6 +12,9 @@ import io.coffer.engines.pki.authority.KeyRoutes;
 import io.coffer.engines.pki.authority.SignRoutes;
 import io.coffer.engines.pki.authority.UrlRoutes;
 import io.coffer.engines.pki.cel.CelRoutes;
+import io.coffer.engines.pki.cmp.Cmp;
+import io.coffer.engines.pki.enrolment.Enroller;
+import io.coffer.engines.pki.est.Est;
 import io.coffer.engines.pki.leaf.LeafRoutes;
 import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
@@ -74,6 +77,10 @@ final class Pki implements SecretsEngine {
     all.addAll(new KeyRoutes(mount, authorities).routes());
     all.addAll(new UrlRoutes(authorities).routes());
     all.addAll(acme.routes());
+    var enroller = new Enroller(mount, authorities, certificates, roles);
+    all.addAll(new Est(mount, authorities, enroller).routes());
+    all.addAll(
+        new Cmp(mount, authorities, certificates, enroller, revocation::revokeIfKept).routes());
     this.routes = all.stream().map(Pki::refusing).toList();
   }
 

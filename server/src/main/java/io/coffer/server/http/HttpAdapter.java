@@ -108,7 +108,7 @@ final class HttpAdapter implements Filter {
   private Outcome outcome(ServerRequest request, ServerResponse response, String rawPath) {
     String id = ids.get();
     try (Admission.Place place = place(rawPath)) {
-      if (!rawPath.startsWith(RequestDecoder.PREFIX)) {
+      if (!RequestDecoder.isKnown(rawPath)) {
         throw Refusal.notFound();
       }
       Message message = message(request, rawPath, id, place);

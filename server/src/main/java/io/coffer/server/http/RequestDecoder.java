@@ -21,11 +21,16 @@ final class RequestDecoder {
   /// What a path of the API begins with.
   static final String PREFIX = "/v1/";
 
+  /// What an address begins with that leads to a mount from outside of the API (RFC 8615).
+  static final String WELL_KNOWN = "/.well-known/";
+
   private static final String PATCH_TYPE = "application/merge-patch+json";
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-  /// Media types of documents that protocols of their own send, which are no JSON (RFC 6960).
-  private static final Set<String> DOCUMENT_TYPES = Set.of("application/ocsp-request");
+  /// Media types of documents that protocols of their own send, which are no JSON: OCSP (RFC 6960),
+  /// EST (RFC 7030), CMP (RFC 9811).
+  private static final Set<String> DOCUMENT_TYPES =
+      Set.of("application/ocsp-request", "application/pkcs10", "application/pkixcmp");
 
   /// The name under which such a document comes, as base64.
   private static final String DOCUMENT = "body";
@@ -34,6 +39,11 @@ final class RequestDecoder {
   private static final List<String> FALSE = List.of("", "0", "f", "F", "false", "FALSE", "False");
 
   private final boolean printableOnly;
+
+  /// Whether a path is one of those that are decoded.
+  static boolean isKnown(String rawPath) {
+    return rawPath.startsWith(PREFIX) || rawPath.startsWith(WELL_KNOWN);
+  }
 
   /// @param printableOnly whether paths with control characters are refused
   RequestDecoder(boolean printableOnly) {
@@ -104,7 +114,7 @@ final class RequestDecoder {
 
   private String path(String rawPath, Verb verb) {
     String path =
-        Percent.decode(rawPath.substring(PREFIX.length()))
+        Percent.decode(rawPath.substring(rawPath.startsWith(PREFIX) ? PREFIX.length() : 1))
             .orElseThrow(() -> Refusal.silent(Refusal.Code.INVALID));
     if (isRelative(path)) {
       throw Refusal.invalid("relative paths not supported");

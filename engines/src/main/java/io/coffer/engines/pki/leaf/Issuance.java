@@ -74,7 +74,11 @@ final class Issuance {
   ///
   /// @throws Refusal when the role does not allow what is asked for
   Leaf sign(Order order) {
-    CertificateRequest csr = LeafCsr.of(order.call());
+    return sign(order, LeafCsr.of(order.call()));
+  }
+
+  /// As [#sign(Order)], for a CSR that is known to come from whoever has its key.
+  Leaf sign(Order order, CertificateRequest csr) {
     PublicHalf key = LeafCsr.key(order.role(), csr);
     LeafNames names = order.names(Optional.of(csr));
     Validity validity = validity(order);
@@ -93,7 +97,11 @@ final class Issuance {
   ///
   /// @throws Refusal when the CSR cannot be signed at all
   Leaf signVerbatim(Order order) {
-    CertificateRequest csr = LeafCsr.of(order.call());
+    return signVerbatim(order, LeafCsr.of(order.call()));
+  }
+
+  /// As [#signVerbatim(Order)], for a CSR that is known to come from whoever has its key.
+  Leaf signVerbatim(Order order, CertificateRequest csr) {
     PublicHalf key = LeafCsr.key(order.role(), csr);
     LeafNames names = order.names(Optional.of(csr));
     Validity validity = validity(order);

@@ -1,6 +1,7 @@
 package io.coffer.engines.pki.leaf;
 
 import io.coffer.crypto.x509.Certificate;
+import io.coffer.crypto.x509.CertificateRequest;
 import io.coffer.engines.pki.authority.Authorities;
 import io.coffer.engines.pki.authority.Issuer;
 import io.coffer.engines.pki.authority.Signing;
@@ -40,6 +41,20 @@ public final class LeafSigning {
   public Certificate sign(Role role, String issuerId, Call call) {
     LeafIssuer issuer = ending(LeafIssuer.of(authorities, issuerId));
     return issuance.sign(new Issuance.Order(role, issuer, call)).certificate();
+  }
+
+  /// As [#sign(Role, String, Call)], for a CSR that is known to come from whoever has its key.
+  public Certificate sign(Role role, String issuerId, Call call, CertificateRequest csr) {
+    LeafIssuer issuer = ending(LeafIssuer.of(authorities, issuerId));
+    return issuance.sign(new Issuance.Order(role, issuer, call), csr).certificate();
+  }
+
+  /// A certificate that says what such a CSR says; of the role come its life and the like.
+  ///
+  /// @throws io.coffer.spi.Refusal when what is asked for is not allowed
+  public Certificate signVerbatim(Role role, String issuerId, Call call, CertificateRequest csr) {
+    LeafIssuer issuer = ending(LeafIssuer.of(authorities, issuerId));
+    return issuance.signVerbatim(new Issuance.Order(role, issuer, call), csr).certificate();
   }
 
   private static LeafIssuer ending(LeafIssuer issuer) {
