@@ -1,10 +1,9 @@
 package io.coffer.engines.kv;
 
 import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
-import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 /// content.
 final class SecretRows {
   private static final String META = "meta/";
-  private static final int MAX_TRIES = 1_000;
 
   private final MountStorage rows;
   private final InstantSource clock;
@@ -69,44 +67,34 @@ final class SecretRows {
   /// @param work from the metadata that is there to a step, or to nothing when there is nothing to
   ///   do
   <R> Optional<R> change(String path, Function<Optional<Metadata>, Optional<Step<R>>> work) {
-    for (int i = 0; i < MAX_TRIES; i++) {
+    return Retry.untilAlone(() -> {
       Optional<MountStorage.Row> seen = rows.get(META + path);
       Optional<Step<R>> step = work.apply(seen.map(row -> row.as(Metadata.READER)));
       if (step.isEmpty()) {
         return Optional.empty();
       }
       Changes changes = step.get().changes();
-      changes.put(META + path, step.get().after().write()).unchanged(META + path, seen);
-      try {
-        rows.commit(changes);
-        return Optional.of(step.get().result());
-      } catch (ConflictException e) {
-        // read again, decide again
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others write this secret at once");
+      rows.commit(
+          changes.put(META + path, step.get().after().write()).unchanged(META + path, seen));
+      return Optional.of(step.get().result());
+    });
   }
 
   /// Removes a secret with all its versions.
   void remove(String path) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<MountStorage.Row> seen = rows.get(META + path);
-      if (seen.isEmpty()) {
-        return;
-      }
-      var changes = new Changes().delete(META + path).unchanged(META + path, seen);
-      seen.get()
-          .as(Metadata.READER)
-          .versions()
-          .keySet()
-          .forEach(version -> changes.delete(contentRow(path, version)));
-      try {
-        rows.commit(changes);
-        return;
-      } catch (ConflictException e) {
-        // a version came meanwhile
-      }
-    }
+    Retry.commit(
+        rows,
+        changes -> {
+          Optional<MountStorage.Row> seen = rows.get(META + path);
+          seen.ifPresent(row -> {
+            changes.delete(META + path).unchanged(META + path, seen);
+            row.as(Metadata.READER)
+                .versions()
+                .keySet()
+                .forEach(version -> changes.delete(contentRow(path, version)));
+          });
+          return seen;
+        });
   }
 
   static String contentRow(String path, long version) {
