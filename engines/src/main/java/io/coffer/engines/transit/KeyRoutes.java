@@ -44,7 +44,9 @@ final class KeyRoutes {
                 Fields.CONTEXT,
                 Fields.AUTO_ROTATE,
                 KEY_SIZE,
-                PARAMETER_SET)
+                PARAMETER_SET,
+                Hybrids.EC,
+                Hybrids.PQC)
             .read(this::read)
             .write(this::create)
             .delete(this::delete)
@@ -102,7 +104,10 @@ final class KeyRoutes {
             .put(Key.PLAINTEXT_BACKUP, call.get(Fields.PLAINTEXT_BACKUP))
             .put(Key.AUTO_ROTATE, seconds);
     size(settings, type, call.get(KEY_SIZE));
-    parameters(settings, type, call.get(PARAMETER_SET));
+    Hybrids.choose(settings, type, call, call.get(PARAMETER_SET));
+    if (type != KeyType.HYBRID) {
+      parameters(settings, type, call.get(PARAMETER_SET));
+    }
     return settings.build();
   }
 
