@@ -67,7 +67,7 @@ final class KeyVectors {
       assertEquals(line.get(1).equals("valid"), valid, file + " " + line.get(0));
       tried++;
     }
-    assertTrue(tried >= 14, "there are some");
+    assertTrue(tried >= 6, "there are some");
   }
 
   // some are there to be refused

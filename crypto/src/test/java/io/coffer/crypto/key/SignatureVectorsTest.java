@@ -158,6 +158,18 @@ class SignatureVectorsTest {
             half.verify(new SignatureScheme.MlDsa(), message, signature));
   }
 
+  @Test
+  void slhDsaIsVerifiedAsPublishedAndOfNoOtherMessage() {
+    check(
+        "slh-dsa-bouncycastle.txt",
+        (half, signed, message, signature) -> {
+          byte[] other = message.clone();
+          other[0] ^= 1;
+          return half.verify(new SignatureScheme.SlhDsa(), message, signature)
+              && !half.verify(new SignatureScheme.SlhDsa(), other, signature);
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {256, 384, 521})
   void agreementGivesThePublishedSecrets(int bits) {
