@@ -90,6 +90,10 @@ final class TransitContractTest extends EngineContract {
     }
     values.put("datakey/{plaintext}/{name} plaintext", "'wrapped'");
     values.put("datakeys/{type}/{name} type", "'plaintext'");
+    values.put("derivedkeys/{type}/{name} type", "'plaintext'");
+    values.put("derivedkeys/{type}/{name} salt", "'sodium chloride'");
+    values.put("key_index_from", "0");
+    values.put("key_index_to", "2");
     values.put("hash input", "'aGVsbG8h'");
     values.put("hash format", "'hex'");
     values.put("hash/{urlalgorithm} format", "'hex'");

@@ -80,6 +80,20 @@ final class TransitKeysTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"external_key_ref", "managed_key_name", "managed_key_id"})
+  void aKeyThatIsKeptElsewhereIsRefused(String field) {
+    String wish = "{'" + field + "':'config/key'}";
+    String error = field + " is not supported: all keys are kept here";
+    Expect.refused(400, error, root.put("transit/keys/k", wish));
+    assertEquals(404, root.get("transit/keys/k").status());
+    root.put("transit/keys/k").orFail();
+    Expect.refused(400, error, root.put("transit/keys/k/rotate", wish));
+    assertEquals("1", root.get("transit/keys/k").text("latest_version"));
+    Expect.refusedFor(
+        400, "key_usages", root.put("transit/keys/k/config", "{'key_usages':['encrypt']}"));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {32, 512})
   void aKeyForHmacsHasASizeBetweenItsLimits(int size) {
     Said said = root.put("transit/keys/k", "{'type':'hmac','key_size':" + size + "}").orFail();

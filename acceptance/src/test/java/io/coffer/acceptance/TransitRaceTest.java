@@ -20,6 +20,7 @@ final class TransitRaceTest {
   private static final int ROTATIONS = 100;
   private static final int USERS = 6;
   private static final int USES = 300;
+  private static final int DEAR_USES = 50;
 
   private final Scene scene = Scene.open();
   private final Session root = Transit.mounted(scene);
@@ -38,20 +39,39 @@ final class TransitRaceTest {
   void noDecryptionFailsAndNoVersionIsLost() throws Exception {
     root.put("transit/keys/k").orFail();
     String first = Transit.encrypt(root, "k", "kept");
-    var newest = new AtomicInteger(1);
-    run(newest);
+    run(this::encryptAndDecrypt, USES);
+    Expect.refusedFor(400, "too old", root.put("transit/decrypt/k", ciphertext(first)));
+  }
+
+  @Test
+  void noDerivedKeyChangesAndNoVersionIsLost() throws Exception {
+    root.put("transit/keys/k").orFail();
+    run(this::deriveTwice, USES);
+  }
+
+  @Test
+  void noSignatureOfAHybridFailsAndNoVersionIsLost() throws Exception {
+    String wish =
+        "{'type':'hybrid','hybrid_key_type_ec':'ed25519','hybrid_key_type_pqc':'ml-dsa',"
+            + "'parameter_set':'44'}";
+    root.put("transit/keys/k", wish).orFail();
+    run(this::signAndVerify, DEAR_USES);
+  }
+
+  private void run(Runnable use, int uses) throws ExecutionException, InterruptedException {
+    runAll(use, uses, new AtomicInteger(1));
     assertEquals(List.of(), List.copyOf(faults));
     Said shown = root.get("transit/keys/k").orFail();
     long latest = ROTATORS * ROTATIONS + 1;
     assertEquals(Long.toString(latest), shown.text("latest_version"));
     long oldest = shown.data().number("min_decryption_version", 0);
     assertEquals(latest - oldest + 1, shown.data().object("keys").members().size());
-    assertEquals(400, root.put("transit/decrypt/k", "{'ciphertext':'" + first + "'}").status());
     scene.restart();
     assertEquals(shown.data(), root.get("transit/keys/k").orFail().data());
   }
 
-  private void run(AtomicInteger newest) throws ExecutionException, InterruptedException {
+  private void runAll(Runnable use, int uses, AtomicInteger newest)
+      throws ExecutionException, InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<?>>();
       for (int i = 0; i < ROTATORS; i++) {
@@ -59,7 +79,7 @@ final class TransitRaceTest {
       }
       for (int i = 0; i < USERS; i++) {
         int user = i;
-        running.add(threads.submit(() -> use(user, newest)));
+        running.add(threads.submit(() -> use(user, use, uses, newest)));
       }
       running.add(threads.submit(() -> trim(newest)));
       for (Future<?> each : running) {
@@ -76,19 +96,52 @@ final class TransitRaceTest {
     }
   }
 
-  private void use(int user, AtomicInteger newest) {
-    for (int i = 0; i < USES; i++) {
+  private void use(int user, Runnable use, int uses, AtomicInteger newest) {
+    for (int i = 0; i < uses; i++) {
       floors.set(user, newest.get());
-      Said sealed = root.put("transit/encrypt/k", "{'plaintext':'aGVsbG8h'}");
-      check(sealed);
-      Said opened =
-          root.put("transit/decrypt/k", "{'ciphertext':'" + sealed.text("ciphertext") + "'}");
-      check(opened);
-      if (!opened.text("plaintext").equals("aGVsbG8h")) {
-        faults.add("another plaintext");
-      }
+      use.run();
     }
     floors.set(user, Integer.MAX_VALUE);
+  }
+
+  private void encryptAndDecrypt() {
+    Said sealed = put("transit/encrypt/k", "{'plaintext':'aGVsbG8h'}");
+    Said opened = put("transit/decrypt/k", ciphertext(sealed.text("ciphertext")));
+    expect("aGVsbG8h", opened.text("plaintext"));
+  }
+
+  private void deriveTwice() {
+    String wish = "{'salt':'s','key_index_from':0,'key_index_to':2";
+    Said once = put("transit/derivedkeys/plaintext/k", wish + "}");
+    Said again =
+        put(
+            "transit/derivedkeys/plaintext/k",
+            wish + ",'key_version':" + once.text("key_version") + "}");
+    expect(once.text("1.plaintext"), again.text("1.plaintext"));
+    Said opened = put("transit/decrypt/k", ciphertext(once.text("1.ciphertext")));
+    expect(once.text("1.plaintext"), opened.text("plaintext"));
+  }
+
+  private void signAndVerify() {
+    String signature = put("transit/sign/k", "{'input':'aGVsbG8h'}").text("signature");
+    String wish = "{'input':'aGVsbG8h','signature':'" + signature + "'}";
+    expect("true", put("transit/verify/k", wish).text("valid"));
+  }
+
+  private static String ciphertext(String text) {
+    return "{'ciphertext':'" + text + "'}";
+  }
+
+  private Said put(String path, String wish) {
+    Said said = root.put(path, wish);
+    check(said);
+    return said;
+  }
+
+  private void expect(String wanted, String got) {
+    if (!wanted.equals(got)) {
+      faults.add("another answer");
+    }
   }
 
   private void trim(AtomicInteger newest) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.coffer.crypto.HashAlgorithm;
 import io.coffer.spi.Base64Text;
+import io.coffer.spi.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +260,21 @@ final class TransitSigningTest {
     assertEquals(
         "false", root.put("transit/verify/k", cut.replace(":8,", ":7,")).orFail().text("valid"));
     Expect.refusedFor(400, "mac_length", root.put("transit/cmac/k/17", "{'input':''}"));
+    String batch = "{'batch_input':[{'input':'aGVsbG8=','mac_length':8},{'input':'aGVsbG8='}]}";
+    List<Json.Obj> made = Transit.results(root.put("transit/cmac/k", batch));
+    assertEquals(List.of(part, whole), made.stream().map(one -> one.text("cmac", "")).toList());
+    String given = "{'batch_input':[{'input':'aGVsbG8=','mac_length':8,'cmac':'" + part + "'}]}";
+    assertEquals(
+        List.of(true),
+        Transit.results(root.put("transit/verify/k", given)).stream()
+            .map(one -> one.flag("valid"))
+            .toList());
+    String odd = batch.replace(":8", ":17");
+    assertEquals(
+        List.of("mac_length must be 1 to 16", ""),
+        Transit.results(root.put("transit/cmac/k", odd)).stream()
+            .map(one -> one.text("error", ""))
+            .toList());
     root.put("transit/keys/aes").orFail();
     Expect.refusedFor(400, "does not support CMAC", root.put("transit/cmac/aes", "{'input':''}"));
   }

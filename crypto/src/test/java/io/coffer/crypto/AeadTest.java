@@ -22,6 +22,7 @@ class AeadTest {
   private static final String WYCHEPROOF = "aes-256-gcm-wycheproof.txt";
 
   private static final String AES_128 = "aes-128-gcm-wycheproof.txt";
+  private static final String AES_128_CAVP = "aes-128-gcm-cavp.txt";
   private static final String CHACHA = "chacha20-poly1305-wycheproof.txt";
   private static final String XCHACHA = "xchacha20-poly1305-wycheproof.txt";
 
@@ -55,7 +56,7 @@ class AeadTest {
 
     AeadAlgorithm algorithm() {
       return switch (file) {
-        case AES_128 -> AeadAlgorithm.AES_128_GCM;
+        case AES_128, AES_128_CAVP -> AeadAlgorithm.AES_128_GCM;
         case CHACHA -> AeadAlgorithm.CHACHA20_POLY1305;
         case XCHACHA -> AeadAlgorithm.XCHACHA20_POLY1305;
         default -> AeadAlgorithm.AES_256_GCM;
@@ -87,7 +88,7 @@ class AeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {SPEC, CAVP, WYCHEPROOF, AES_128, CHACHA, XCHACHA})
+  @ValueSource(strings = {SPEC, CAVP, WYCHEPROOF, AES_128, AES_128_CAVP, CHACHA, XCHACHA})
   void sealsThePublishedVectors(String file) {
     for (var vector : Vector.valid(file)) {
       assertArrayEquals(
@@ -102,7 +103,7 @@ class AeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {SPEC, CAVP, WYCHEPROOF, AES_128, CHACHA, XCHACHA})
+  @ValueSource(strings = {SPEC, CAVP, WYCHEPROOF, AES_128, AES_128_CAVP, CHACHA, XCHACHA})
   void opensThePublishedVectors(String file) {
     for (var vector : Vector.valid(file)) {
       assertArrayEquals(
@@ -113,7 +114,7 @@ class AeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CAVP, WYCHEPROOF, AES_128, CHACHA, XCHACHA})
+  @ValueSource(strings = {CAVP, WYCHEPROOF, AES_128, AES_128_CAVP, CHACHA, XCHACHA})
   void refusesThePublishedForgeries(String file) {
     var forgeries = Vector.all(file).stream().filter(vector -> !vector.isValid()).toList();
     assertTrue(forgeries.size() >= 27, "there are some");

@@ -3,13 +3,15 @@ package io.coffer.crypto;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CmacTest {
-  @Test
-  void signsThePublishedVectors() {
+  @ParameterizedTest
+  @ValueSource(strings = {"aes-cmac-sp800-38b.txt", "aes-cmac-wycheproof.txt"})
+  void signsThePublishedVectors(String file) {
     int tried = 0;
-    for (var vector : Vectors.fields("aes-cmac-wycheproof.txt")) {
+    for (var vector : Vectors.fields(file)) {
       try (var key = SecretBytes.take(Vectors.bytes(vector.get(1)))) {
         assertArrayEquals(
             Vectors.bytes(vector.get(3)),
@@ -18,6 +20,6 @@ class CmacTest {
         tried++;
       }
     }
-    assertTrue(tried > 50, "there are some");
+    assertTrue(tried >= 12, "there are some");
   }
 }

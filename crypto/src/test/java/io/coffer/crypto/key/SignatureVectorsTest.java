@@ -1,5 +1,8 @@
 package io.coffer.crypto.key;
 
+import static io.coffer.crypto.key.KeyVectors.bytes;
+import static io.coffer.crypto.key.KeyVectors.check;
+import static io.coffer.crypto.key.KeyVectors.lines;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,71 +11,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.crypto.HashAlgorithm;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.crypto.TamperedException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureVectorsTest {
-  private static List<List<String>> lines(String file) {
-    try (var in =
-        Objects.requireNonNull(SignatureVectorsTest.class.getResourceAsStream(file), file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> List.of(line.split(" ", -1)))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(String field) {
-    return field.equals("-") ? new byte[0] : HexFormat.of().parseHex(field);
-  }
-
-  /// Says whether a signature is one.
-  private interface Verifier {
-    boolean verify(PublicHalf half, byte[] message, byte[] signature);
-  }
-
-  private static void check(String file, Verifier verifier) throws MalformedKeyException {
-    PublicHalf half = null;
-    int tried = 0;
-    for (var line : lines(file)) {
-      if (line.get(0).equals("key")) {
-        half = PublicHalf.of(bytes(line.get(1)));
-        continue;
-      }
-      boolean valid = verifier.verify(half, bytes(line.get(2)), bytes(line.get(3)));
-      assertEquals(line.get(1).equals("valid"), valid, file + " " + line.get(0));
-      tried++;
-    }
-    assertTrue(tried > 20, "there are some");
-  }
-
   @Test
-  void ecdsaIsVerifiedAsPublished() throws MalformedKeyException {
+  void ecdsaIsVerifiedAsPublished() {
     check(
         "ecdsa-p256-sha256-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             half.verify(new SignatureScheme.Ecdsa(HashAlgorithm.SHA2_256), message, signature));
     check(
         "ecdsa-p384-sha384-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             half.verify(new SignatureScheme.Ecdsa(HashAlgorithm.SHA2_384), message, signature));
   }
 
   @Test
-  void ecdsaOfADigestIsVerifiedAsPublished() throws MalformedKeyException {
+  void ecdsaOfADigestIsVerifiedAsPublished() {
     check(
         "ecdsa-p256-sha256-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             DigestSignature.verify(
                 half,
                 new DigestSignature.Scheme.Ecdsa(),
@@ -81,10 +43,10 @@ class SignatureVectorsTest {
   }
 
   @Test
-  void numbersSideBySideAreVerifiedAsPublished() throws MalformedKeyException {
+  void numbersSideBySideAreVerifiedAsPublished() {
     check(
         "ecdsa-p521-sha512-p1363-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             signature.length == 132
                 && half.verify(
                     new SignatureScheme.Ecdsa(HashAlgorithm.SHA2_512),
@@ -93,23 +55,23 @@ class SignatureVectorsTest {
   }
 
   @Test
-  void ed25519IsVerifiedAsPublished() throws MalformedKeyException {
+  void ed25519IsVerifiedAsPublished() {
     check(
         "ed25519-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             half.verify(new SignatureScheme.Ed25519(), message, signature));
   }
 
   @Test
-  void rsaIsVerifiedAsPublished() throws MalformedKeyException {
+  void rsaIsVerifiedAsPublished() {
     var hash = HashAlgorithm.SHA2_256;
     check(
         "rsa-pkcs1-2048-sha256-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             half.verify(new SignatureScheme.RsaPkcs1(hash), message, signature));
     check(
         "rsa-pkcs1-2048-sha256-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             DigestSignature.verify(
                 half,
                 new DigestSignature.Scheme.RsaPkcs1(Optional.of(hash)),
@@ -117,16 +79,120 @@ class SignatureVectorsTest {
                 signature));
     check(
         "rsa-pss-2048-sha256-32-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             half.verify(new SignatureScheme.RsaPss(hash, 32), message, signature));
     check(
         "rsa-pss-2048-sha256-32-wycheproof.txt",
-        (half, message, signature) ->
+        (half, signed, message, signature) ->
             DigestSignature.verify(
                 half,
                 new DigestSignature.Scheme.RsaPss(hash, 32),
                 hash.digest(message),
                 signature));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ecdsa-cavp.txt",
+        "ecdsa-rfc6979.txt",
+        "ecdsa-p224-sha256-wycheproof.txt",
+        "ecdsa-p256-sha3-256-wycheproof.txt",
+        "ecdsa-p521-sha512-wycheproof.txt",
+      })
+  void ecdsaIsVerifiedAsPublishedWithTheHashThatIsSaid(String file) {
+    check(
+        file,
+        (half, signed, message, signature) ->
+            half.verify(new SignatureScheme.Ecdsa(signed.hash()), message, signature));
+    check(
+        file,
+        (half, signed, message, signature) ->
+            DigestSignature.verify(
+                half,
+                new DigestSignature.Scheme.Ecdsa(),
+                signed.hash().digest(message),
+                signature));
+  }
+
+  @Test
+  void rsaIsVerifiedAsPublishedWithTheHashThatIsSaid() {
+    check(
+        "rsa-pkcs1-2048-cavp.txt",
+        (half, signed, message, signature) ->
+            half.verify(new SignatureScheme.RsaPkcs1(signed.hash()), message, signature));
+    check(
+        "rsa-pkcs1-2048-cavp.txt",
+        (half, signed, message, signature) ->
+            DigestSignature.verify(
+                half,
+                new DigestSignature.Scheme.RsaPkcs1(Optional.of(signed.hash())),
+                signed.hash().digest(message),
+                signature));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rsa-pss-2048-cavp.txt", "rsa-pss-wycheproof.txt"})
+  void pssIsVerifiedAsPublishedWithTheHashAndSaltThatAreSaid(String file) {
+    check(
+        file,
+        (half, signed, message, signature) ->
+            half.verify(
+                new SignatureScheme.RsaPss(signed.hash(), signed.salt()), message, signature));
+    check(
+        file,
+        (half, signed, message, signature) ->
+            DigestSignature.verify(
+                half,
+                new DigestSignature.Scheme.RsaPss(signed.hash(), signed.salt()),
+                signed.hash().digest(message),
+                signature));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"44", "65", "87"})
+  void mlDsaIsVerifiedAsPublished(String set) {
+    check(
+        "ml-dsa-" + set + "-wycheproof.txt",
+        (half, signed, message, signature) ->
+            half.verify(new SignatureScheme.MlDsa(), message, signature));
+  }
+
+  @Test
+  void slhDsaIsVerifiedAsPublishedAndOfNoOtherMessage() {
+    check(
+        "slh-dsa-bouncycastle.txt",
+        (half, signed, message, signature) -> {
+          byte[] other = message.clone();
+          other[0] ^= 1;
+          return half.verify(new SignatureScheme.SlhDsa(), message, signature)
+              && !half.verify(new SignatureScheme.SlhDsa(), other, signature);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {256, 384, 521})
+  void agreementGivesThePublishedSecrets(int bits) {
+    for (var line : lines("ecdh-p" + bits + "-wycheproof.txt")) {
+      Optional<byte[]> agreed = agreed(bytes(line.get(2)), bytes(line.get(3)));
+      assertEquals(line.get(1).equals("valid"), agreed.isPresent(), line.get(0));
+      agreed.ifPresent(secret -> assertArrayEquals(bytes(line.get(4)), secret, line.get(0)));
+    }
+  }
+
+  private static Optional<byte[]> agreed(byte[] other, byte[] own) {
+    try (var pkcs8 = SecretBytes.take(own)) {
+      PrivateHalf half = PrivateHalf.of(pkcs8);
+      PublicHalf peer = PublicHalf.of(other);
+      if (!peer.kind().equals(half.kind())) {
+        return Optional.empty();
+      }
+      try (var secret = Agreement.of(half, peer)) {
+        return Optional.of(secret.copy());
+      }
+    } catch (MalformedKeyException e) {
+      return Optional.empty();
+    }
   }
 
   @Test
@@ -167,6 +233,33 @@ class SignatureVectorsTest {
         assertThrows(
             TamperedException.class,
             () -> RsaEncryption.decrypt(key, padding, ciphertext, random),
+            line.get(0));
+      }
+    }
+  }
+
+  @Test
+  void oaepIsDecryptedAsPublishedWithTheHashThatIsSaid() throws MalformedKeyException {
+    var random = new SecureRandom();
+    PrivateHalf half = null;
+    for (var line : lines("rsa-oaep-wycheproof.txt")) {
+      if (line.get(0).equals("key")) {
+        try (var pkcs8 = SecretBytes.take(bytes(line.get(1)))) {
+          half = PrivateHalf.of(pkcs8);
+        }
+        continue;
+      }
+      PrivateHalf key = half;
+      var padding = new RsaEncryption.Padding.Oaep(HashAlgorithm.of(line.get(4)).orElseThrow());
+      if (line.get(1).equals("valid")) {
+        assertArrayEquals(
+            bytes(line.get(2)),
+            RsaEncryption.decrypt(key, padding, bytes(line.get(3)), random),
+            line.get(0));
+      } else {
+        assertThrows(
+            TamperedException.class,
+            () -> RsaEncryption.decrypt(key, padding, bytes(line.get(3)), random),
             line.get(0));
       }
     }

@@ -74,8 +74,8 @@ final class SecretRows {
         return Optional.empty();
       }
       Changes changes = step.get().changes();
-      changes.put(META + path, step.get().after().write()).unchanged(META + path, seen);
-      rows.commit(changes);
+      rows.commit(
+          changes.put(META + path, step.get().after().write()).unchanged(META + path, seen));
       return Optional.of(step.get().result());
     });
   }
@@ -93,7 +93,7 @@ final class SecretRows {
                 .keySet()
                 .forEach(version -> changes.delete(contentRow(path, version)));
           });
-          return seen.isPresent();
+          return seen;
         });
   }
 

@@ -2,14 +2,13 @@ package io.coffer.engines.transit;
 
 import io.coffer.spi.Base64Text;
 import io.coffer.spi.Call;
-import io.coffer.spi.Changes;
-import io.coffer.spi.ConflictException;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage.Row;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.Retry;
 import io.coffer.spi.Route;
 import io.coffer.spi.Times;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +100,15 @@ final class Backup {
 
   private void put(String name, Key key, Map<Long, Json.Obj> versions, boolean force) {
     String path = Keys.FOLDER + name;
-    Optional<Row> seen = mount.storage().get(path);
-    refuse(seen.isPresent() && !force, "key \"" + name + "\" already exists: force replaces it");
-    Changes changes = seen.map(row -> Keys.removal(row.as(Key.READER))).orElseGet(Changes::new);
-    versions.forEach((number, row) -> changes.put(Keys.row(key, number), row));
-    try {
-      mount.storage().commit(changes.put(path, key.row()).unchanged(path, seen));
-    } catch (ConflictException e) {
-      throw Refusal.invalid("key \"" + name + "\" was changed meanwhile: restore again");
-    }
+    Retry.commit(
+        mount.storage(),
+        changes -> {
+          Optional<Row> seen = mount.storage().get(path);
+          refuse(
+              seen.isPresent() && !force, "key \"" + name + "\" already exists: force replaces it");
+          seen.ifPresent(row -> Keys.remove(row.as(Key.READER), changes));
+          versions.forEach((number, row) -> changes.put(Keys.row(key, number), row));
+          return changes.put(path, key.row()).unchanged(path, seen);
+        });
   }
 }

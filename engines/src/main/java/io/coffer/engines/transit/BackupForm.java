@@ -3,6 +3,7 @@ package io.coffer.engines.transit;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.coffer.crypto.RevealsSecret;
 import io.coffer.crypto.SecretBytes;
+import io.coffer.crypto.key.HybridPrivateHalf;
 import io.coffer.crypto.key.MalformedKeyException;
 import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.crypto.key.PublicHalf;
@@ -32,7 +33,8 @@ final class BackupForm {
   private static final int PARTS = 5;
 
   /// What a backup says of a key, besides its versions.
-  private static final List<String> TEXTS = List.of(Key.TYPE, Key.PARAMETER_SET, Key.ROTATED);
+  private static final List<String> TEXTS =
+      List.of(Key.TYPE, Key.PARAMETER_SET, Key.HYBRID_EC, Key.HYBRID_PQC, Key.ROTATED);
 
   private static final List<String> FLAGS =
       List.of(
@@ -176,6 +178,9 @@ final class BackupForm {
     if (!ordered || key.number(Key.AUTO_ROTATE) < 0) {
       throw fault("has versions or times that cannot be");
     }
+    if (key.type() == KeyType.HYBRID && Hybrids.find(key.row()).isEmpty()) {
+      throw fault("is of an unknown hybrid");
+    }
     if (key.type().hasParameterSets()
         && ParameterSets.of(key.type(), key.kind().parameters()).isEmpty()) {
       throw fault("is of an unknown parameter set");
@@ -212,9 +217,7 @@ final class BackupForm {
   }
 
   private Json.Obj version(Key key, List<String> parts) {
-    Json.Obj row =
-        (key.type().pair().isPresent() ? pair(key, parts) : symmetric(key, parts.get(1)))
-            .with(Version.CREATED, Json.of(time(parts.get(0))));
+    Json.Obj row = material(key, parts).with(Version.CREATED, Json.of(time(parts.get(0))));
     if (key.type() != KeyType.HMAC) {
       try (SecretBytes hmacKey = bytes(parts.get(2))) {
         row = row.with(Version.HMAC_KEY, Json.of(mount.keys().wrap(hmacKey)));
@@ -228,6 +231,23 @@ final class BackupForm {
       row = row.with(Version.CHAIN, Json.of(certificates));
     }
     return row;
+  }
+
+  private Json.Obj material(Key key, List<String> parts) {
+    if (key.type() == KeyType.HYBRID) {
+      return hybrid(key, parts.get(1));
+    }
+    return key.type().isAsymmetric() ? pair(key, parts) : symmetric(key, parts.get(1));
+  }
+
+  private Json.Obj hybrid(Key key, String text) {
+    try (SecretBytes both = bytes(text)) {
+      HybridPrivateHalf half = HybridPrivateHalf.of(both);
+      refuseUnless(half.kind().equals(Hybrids.of(key)));
+      return keys.versions().of(half);
+    } catch (MalformedKeyException e) {
+      throw fault("has a key that is none: " + e.getMessage());
+    }
   }
 
   private Json.Obj symmetric(Key key, String text) {

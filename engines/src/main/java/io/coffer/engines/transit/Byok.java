@@ -60,6 +60,9 @@ final class Byok {
       throw Refusal.invalid("key is not exportable");
     }
     Keys.refuseSoftDeleted(source);
+    if (source.type() == KeyType.HYBRID) {
+      throw Refusal.invalid("a hybrid key travels in no envelope: back it up");
+    }
     List<Long> numbers = VersionChoice.of(call.get(VERSION), source);
     if (!destination.type().signs()) {
       throw Refusal.invalid("message signing not supported for key type " + destination.type());

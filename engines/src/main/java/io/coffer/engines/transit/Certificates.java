@@ -65,6 +65,9 @@ final class Certificates {
     if (!key.type().signs()) {
       throw Refusal.invalid("key type '" + key.type() + "' does not support signing");
     }
+    if (key.type() == KeyType.HYBRID) {
+      throw Refusal.invalid("no certificate has a hybrid key");
+    }
     if (key.isDerived()) {
       throw Refusal.invalid("operation not supported for keys with derivation enabled");
     }

@@ -45,7 +45,8 @@ final class Ciphers {
     return Marked.print(number, Base64Text.encode(sealed));
   }
 
-  private static void refuseUnless(boolean can, String what, Key key) {
+  /// Refuses a key that is switched off, or of a type that cannot do a thing.
+  static void refuseUnless(boolean can, String what, Key key) {
     Keys.refuseSoftDeleted(key);
     if (!can) {
       throw Refusal.invalid("message " + what + " not supported for key type " + key.type());

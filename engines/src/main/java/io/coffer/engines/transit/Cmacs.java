@@ -62,7 +62,8 @@ final class Cmacs {
     Batch batch = Batch.of(call, Hmacs.TEXTS, one -> Batch.given(one, List.of(Fields.INPUT)));
     return batch.run(
         item -> {
-          byte[] value = Arrays.copyOf(value(version, Hmacs.input(item)), length);
+          byte[] whole = value(version, Hmacs.input(item));
+          byte[] value = Arrays.copyOf(whole, length(item, length));
           return Json.object().put(CMAC_NAME, Marked.print(number, Base64Text.encode(value)));
         },
         Json.Obj.EMPTY);
@@ -73,6 +74,15 @@ final class Cmacs {
       throw Refusal.invalid("mac_length must be 1 to " + Cmac.LENGTH);
     }
     return (int) wanted;
+  }
+
+  // one of a batch may say its own
+  private static int length(Item item, int otherwise) {
+    Json said = item.said().get(MAC_LENGTH.name()).orElse(Json.NULL);
+    if (said instanceof Json.Null) {
+      return otherwise;
+    }
+    return said instanceof Json.Num number ? length(number.exact().orElse(0L)) : length(0);
   }
 
   private static void refuseOther(Key key) {
@@ -99,7 +109,7 @@ final class Cmacs {
           byte[] given = Fields.decoded(marked.rest(), "unable to decode cmac as base64");
           byte[] whole = value(keys.version(key, marked.version()), input);
           return Json.object()
-              .put("valid", ConstantTime.equal(Arrays.copyOf(whole, length), given));
+              .put("valid", ConstantTime.equal(Arrays.copyOf(whole, length(item, length)), given));
         },
         Json.Obj.EMPTY);
   }

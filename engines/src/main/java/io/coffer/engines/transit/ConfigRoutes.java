@@ -17,6 +17,8 @@ final class ConfigRoutes {
       Field.integer(Key.MIN_ENCRYPTION, "the oldest version that encrypts and signs; 0 for any");
   private static final Field<Boolean> DELETION_ALLOWED =
       Field.bool(Key.DELETION_ALLOWED, "whether the key may be deleted");
+  private static final Field<Json> KEY_USAGES =
+      Field.any("key_usages", "refused: what a key may be used for policies say");
   private static final Field<Long> MIN_AVAILABLE =
       Field.integer(Key.MIN_AVAILABLE, "the oldest version that is kept");
 
@@ -39,13 +41,16 @@ final class ConfigRoutes {
                 DELETION_ALLOWED,
                 Fields.EXPORTABLE,
                 Fields.PLAINTEXT_BACKUP,
-                Fields.AUTO_ROTATE)
+                Fields.AUTO_ROTATE,
+                KEY_USAGES)
             .write(this::configure),
         Route.at("keys/{name}/trim", "Removes old versions for ever.", Fields.NAME, MIN_AVAILABLE)
             .write(this::trim));
   }
 
   private Reply configure(Call call) {
+    // to take a limit and not keep it would be worse
+    refuse(call.has(KEY_USAGES), "key_usages is not supported: say it in policies, path by path");
     String name = call.get(Fields.NAME);
     Key after =
         keys.change(

@@ -17,12 +17,13 @@ final class DataKeys {
   /// The most data keys that one call makes.
   static final int MAX_COUNT = 10_000;
 
+  static final Field<String> TYPE =
+      Field.text("type", "plaintext, or wrapped for the ciphertexts alone");
+  static final Field<Long> BITS =
+      Field.integer("bits", "of the data key: 128, 256 or 512").orElse(256L);
+
   private static final Field<String> FORM =
       Field.text("plaintext", "plaintext, or wrapped for the ciphertext alone");
-  private static final Field<String> TYPE =
-      Field.text("type", "plaintext, or wrapped for the ciphertexts alone");
-  private static final Field<Long> BITS =
-      Field.integer("bits", "of the data key: 128, 256 or 512").orElse(256L);
   private static final Field<Long> COUNT = Field.integer("count", "how many").orElse(1L);
 
   private final Mount mount;
@@ -99,7 +100,7 @@ final class DataKeys {
     return key;
   }
 
-  private static boolean isClear(String form) {
+  static boolean isClear(String form) {
     return switch (form) {
       case "plaintext" -> true;
       case "wrapped" -> false;
@@ -107,7 +108,7 @@ final class DataKeys {
     };
   }
 
-  private static int bytes(Call call) {
+  static int bytes(Call call) {
     long bits = call.get(BITS);
     if (bits != 128 && bits != 256 && bits != 512) {
       throw Refusal.invalid("invalid bit length");

@@ -103,7 +103,7 @@ final class Export {
     if (what.equals(CHAIN) && !key.type().signs()) {
       throw Refusal.invalid("certificate chain not supported for keys that do not support signing");
     }
-    if (what.equals(PUBLIC) && key.type().pair().isEmpty()) {
+    if (what.equals(PUBLIC) && !key.type().isAsymmetric()) {
       throw Refusal.invalid("unknown key type " + key.type() + " for export type public-key");
     }
   }
@@ -111,14 +111,29 @@ final class Export {
   private static String printed(KeyType type, Version version, String what, String format) {
     return switch (what) {
       case CHAIN -> chain(version);
-      case PUBLIC -> printed(type, version.publicHalf(), format);
+      case PUBLIC ->
+          type == KeyType.HYBRID
+              ? hybrid(version, false, format)
+              : printed(type, version.publicHalf(), format);
       case HMAC -> {
         try (SecretBytes key = version.hmacKey()) {
           yield bare(key, format);
         }
       }
-      default -> type.pair().isPresent() ? pair(type, version, format) : material(version, format);
+      default -> {
+        if (type == KeyType.HYBRID) {
+          yield hybrid(version, true, format);
+        }
+        yield type.isAsymmetric() ? pair(type, version, format) : material(version, format);
+      }
     };
+  }
+
+  private static String hybrid(Version version, boolean whole, String format) {
+    if (!format.isEmpty() && !format.equals("pem")) {
+      throw Refusal.invalid("unknown key format for hybrid; supported values are `` or `pem`");
+    }
+    return (whole ? version.hybridPrivateHalf().pem() : version.hybridPublicHalf().pem()) + "\n";
   }
 
   private static String chain(Version version) {

@@ -107,6 +107,9 @@ final class Import {
     KeyType type =
         KeyType.of(word.toLowerCase(Locale.ROOT))
             .orElseThrow(() -> Refusal.invalid("unknown key type: " + Refusal.shown(word)));
+    if (type == KeyType.HYBRID) {
+      throw Refusal.invalid("a hybrid key comes in no envelope: restore its backup");
+    }
     boolean derived = call.get(Fields.DERIVED);
     KeyRoutes.refuseDerivation(type, derived, false);
     return Json.object()

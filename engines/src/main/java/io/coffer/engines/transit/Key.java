@@ -28,6 +28,8 @@ record Key(Json.Obj row, KeyType type, long minDecryption, long minEncryption, l
   static final String AUTO_ROTATE = "auto_rotate_period";
   static final String KEY_SIZE = "key_size";
   static final String PARAMETER_SET = "parameter_set";
+  static final String HYBRID_EC = "hybrid_key_type_ec";
+  static final String HYBRID_PQC = "hybrid_key_type_pqc";
   static final String MIN_DECRYPTION = "min_decryption_version";
   static final String MIN_ENCRYPTION = "min_encryption_version";
   static final String MIN_AVAILABLE = "min_available_version";

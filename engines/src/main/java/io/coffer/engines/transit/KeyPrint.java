@@ -55,6 +55,11 @@ final class KeyPrint {
     if (key.type().hasParameterSets()) {
       shown.put(Key.PARAMETER_SET, key.kind().parameters());
     }
+    if (key.type() == KeyType.HYBRID) {
+      for (String name : new String[] {Key.PARAMETER_SET, Key.HYBRID_EC, Key.HYBRID_PQC}) {
+        shown.put(name, key.row().text(name, ""));
+      }
+    }
     if (key.type() != KeyType.HMAC) {
       shown.put("keys", versions(key, context));
     }
@@ -71,7 +76,7 @@ final class KeyPrint {
   }
 
   private static Json version(Key key, Version version, byte[] context) {
-    if (key.type().pair().isEmpty()) {
+    if (!key.type().isAsymmetric()) {
       return Json.of(version.created().getEpochSecond());
     }
     return Json.object()
@@ -83,6 +88,9 @@ final class KeyPrint {
   }
 
   private static String publicKey(Key key, Version version, byte[] context) {
+    if (key.type() == KeyType.HYBRID) {
+      return version.hybridPublicHalf().pem() + "\n";
+    }
     if (!key.isDerived()) {
       return printed(key.type(), version.publicHalf());
     }

@@ -44,12 +44,24 @@ final class KeyRoutes {
                 Fields.CONTEXT,
                 Fields.AUTO_ROTATE,
                 KEY_SIZE,
-                PARAMETER_SET)
+                PARAMETER_SET,
+                Hybrids.EC,
+                Hybrids.PQC,
+                Elsewhere.EXTERNAL_KEY_REF,
+                Elsewhere.MANAGED_KEY_NAME,
+                Elsewhere.MANAGED_KEY_ID)
             .read(this::read)
             .write(this::create)
             .delete(this::delete)
             .safe(),
-        Route.at("keys/{name}/rotate", "Makes a new version.", Fields.NAME).write(this::rotate),
+        Route.at(
+                "keys/{name}/rotate",
+                "Makes a new version.",
+                Fields.NAME,
+                Elsewhere.EXTERNAL_KEY_REF,
+                Elsewhere.MANAGED_KEY_NAME,
+                Elsewhere.MANAGED_KEY_ID)
+            .write(this::rotate),
         Route.at("keys/{name}/soft-delete", "Switches a key off.", Fields.NAME)
             .delete(call -> softDelete(call, true, "key was already marked as soft deleted")),
         Route.at("keys/{name}/soft-delete-restore", "Switches a key on.", Fields.NAME)
@@ -85,6 +97,7 @@ final class KeyRoutes {
   }
 
   private Json.Obj settings(Call call) {
+    Elsewhere.refuse(call);
     long seconds = Fields.checked(call.get(Fields.AUTO_ROTATE)).toSeconds();
     boolean derived = call.get(Fields.DERIVED);
     boolean convergent = call.get(Fields.CONVERGENT);
@@ -102,7 +115,10 @@ final class KeyRoutes {
             .put(Key.PLAINTEXT_BACKUP, call.get(Fields.PLAINTEXT_BACKUP))
             .put(Key.AUTO_ROTATE, seconds);
     size(settings, type, call.get(KEY_SIZE));
-    parameters(settings, type, call.get(PARAMETER_SET));
+    Hybrids.choose(settings, type, call, call.get(PARAMETER_SET));
+    if (type != KeyType.HYBRID) {
+      parameters(settings, type, call.get(PARAMETER_SET));
+    }
     return settings.build();
   }
 
@@ -147,6 +163,7 @@ final class KeyRoutes {
 
   private Reply rotate(Call call) {
     String name = call.get(Fields.NAME);
+    Elsewhere.refuse(call);
     return shown(name, keys.rotate(name));
   }
 

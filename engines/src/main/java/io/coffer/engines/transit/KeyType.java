@@ -20,6 +20,7 @@ enum KeyType {
   RSA_4096("rsa-4096", KeyKind.rsa(4096)),
   ML_DSA("ml-dsa", KeyKind.mlDsa("65")),
   SLH_DSA("slh-dsa", KeyKind.slhDsa("sha2-128s")),
+  HYBRID("hybrid", 0),
   AES128_CMAC("aes128-cmac", 16),
   AES192_CMAC("aes192-cmac", 24),
   AES256_CMAC("aes256-cmac", 32),
@@ -100,7 +101,12 @@ enum KeyType {
   }
 
   boolean signs() {
-    return pair.isPresent();
+    return isAsymmetric();
+  }
+
+  /// Whether it has a private and a public half: one pair, or two in a hybrid.
+  boolean isAsymmetric() {
+    return pair.isPresent() || this == HYBRID;
   }
 
   /// Whether keys for a context can be made of it.

@@ -7,6 +7,7 @@ import io.coffer.spi.Mount;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.MountStorage.Row;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Retry;
 import io.coffer.spi.Times;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,7 +26,6 @@ final class Keys {
   static final String FOLDER = "key/";
 
   private static final String NO_SUCH_VERSION = "no such key version";
-  private static final int MAX_TRIES = 1_000;
   private static final int ID_BYTES = 16;
 
   private final Mount mount;
@@ -144,7 +144,7 @@ final class Keys {
   ///
   /// @param work from the key that is there to what becomes of it, or to the same key
   Key change(String name, String otherwise, Function<Key, Step> work) {
-    for (int i = 0; i < MAX_TRIES; i++) {
+    return Retry.untilAlone(() -> {
       Optional<Row> seen = rows.get(FOLDER + name);
       Key before =
           seen.map(row -> row.as(Key.READER)).orElseThrow(() -> Refusal.invalid(otherwise));
@@ -152,15 +152,10 @@ final class Keys {
       if (step.after().row().equals(before.row()) && step.changes().rows().isEmpty()) {
         return before;
       }
-      try {
-        rows.commit(
-            step.changes().put(FOLDER + name, step.after().row()).unchanged(FOLDER + name, seen));
-        return step.after();
-      } catch (ConflictException e) {
-        // read again, decide again
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others change this key at once");
+      rows.commit(
+          step.changes().put(FOLDER + name, step.after().row()).unchanged(FOLDER + name, seen));
+      return step.after();
+    });
   }
 
   /// Adds a drawn version.
@@ -196,27 +191,22 @@ final class Keys {
   ///
   /// @param check refuses, when it may not be
   void remove(String name, String otherwise, Consumer<Key> check) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<Row> seen = rows.get(FOLDER + name);
-      Key key = seen.map(row -> row.as(Key.READER)).orElseThrow(() -> Refusal.invalid(otherwise));
-      check.accept(key);
-      var changes = removal(key).delete(FOLDER + name).unchanged(FOLDER + name, seen);
-      try {
-        rows.commit(changes);
-        return;
-      } catch (ConflictException e) {
-        // a version came meanwhile
-      }
-    }
-    throw Refusal.of(Refusal.Code.UNAVAILABLE, "too many others change this key at once");
+    Retry.commit(
+        rows,
+        changes -> {
+          Optional<Row> seen = rows.get(FOLDER + name);
+          Key key =
+              seen.map(row -> row.as(Key.READER)).orElseThrow(() -> Refusal.invalid(otherwise));
+          check.accept(key);
+          remove(key, changes);
+          return changes.delete(FOLDER + name).unchanged(FOLDER + name, seen);
+        });
   }
 
   /// Deletes the rows of all versions of a key.
-  static Changes removal(Key key) {
-    var changes = new Changes();
+  static void remove(Key key, Changes changes) {
     for (long n = key.oldest(); n <= key.latest(); n++) {
       changes.delete(row(key, n));
     }
-    return changes;
   }
 }

@@ -100,17 +100,22 @@ final class Signing {
     byte[] context = Fields.context(item.text("context"));
     long number = number(key, wanted);
     Version version = keys.version(key, number);
+    if (key.type() == KeyType.HYBRID) {
+      return told(terms, number, version.hybridPrivateHalf().sign(input));
+    }
     PrivateHalf half =
         key.isDerived() ? Derivation.pair(version, context) : version.privateHalf("signing");
-    byte[] signature = signer.sign(half, terms, input);
-    Json.Builder told =
-        Json.object()
-            .put(SIGNATURE_NAME, Marked.print(number, encoded(terms, signature)))
-            .put(Item.KEY_VERSION, number);
+    Json.Builder told = told(terms, number, signer.sign(half, terms, input));
     if (key.isDerived()) {
       told.put(publicName, Base64Text.encode(half.publicHalf().bits()));
     }
     return told;
+  }
+
+  private static Json.Builder told(SigningTerms terms, long number, byte[] signature) {
+    return Json.object()
+        .put(SIGNATURE_NAME, Marked.print(number, encoded(terms, signature)))
+        .put(Item.KEY_VERSION, number);
   }
 
   private static long number(Key key, long wanted) {
@@ -190,6 +195,9 @@ final class Signing {
     Marked marked = Marked.of(item.text(SIGNATURE_NAME), "signature", key);
     byte[] signature = decoded(terms, marked.rest());
     Version version = keys.version(key, marked.version());
+    if (key.type() == KeyType.HYBRID) {
+      return version.hybridPublicHalf().verify(input, signature);
+    }
     PublicHalf half =
         key.isDerived() ? Derivation.pair(version, context).publicHalf() : version.publicHalf();
     return signer.verify(half, terms, input, signature);

@@ -39,6 +39,7 @@ final class Transit implements SecretsEngine {
     routes.addAll(new ConfigRoutes(keys, keyRoutes).routes());
     routes.addAll(new Encryption(keys, ciphers, settings, keyRoutes).routes());
     routes.addAll(new DataKeys(mount, keys, ciphers).routes());
+    routes.addAll(new DerivedKeys(keys, ciphers).routes());
     routes.addAll(hmacs.routes());
     routes.addAll(cmacs.routes());
     routes.addAll(new Signing(keys, mount.random(), hmacs, cmacs).routes());

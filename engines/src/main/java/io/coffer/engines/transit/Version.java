@@ -7,6 +7,8 @@ import io.coffer.crypto.HashAlgorithm;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.KeyWrap;
 import io.coffer.crypto.SecretBytes;
+import io.coffer.crypto.key.HybridPrivateHalf;
+import io.coffer.crypto.key.HybridPublicHalf;
 import io.coffer.crypto.key.MalformedKeyException;
 import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.crypto.key.PublicHalf;
@@ -39,6 +41,8 @@ final class Version {
   private volatile @Nullable Aead aead;
   private volatile @Nullable PrivateHalf privateHalf;
   private volatile @Nullable PublicHalf publicHalf;
+  private volatile @Nullable HybridPrivateHalf hybridPrivateHalf;
+  private volatile @Nullable HybridPublicHalf hybridPublicHalf;
 
   Version(Json.Obj row, KeyWrap wrap, SecureRandom random) {
     this.row = row;
@@ -64,7 +68,7 @@ final class Version {
     return row.get(KEY).isPresent();
   }
 
-  /// The key itself: of a pair, the private half in PKCS#8.
+  /// The key itself: of a pair, the private half in PKCS#8; of a hybrid, both in one.
   @MustBeClosed
   SecretBytes material() {
     return wrap.unwrap(row.text(KEY, ""));
@@ -127,6 +131,32 @@ final class Version {
         throw new IllegalStateException("a stored public key is none", e);
       }
       publicHalf = known;
+    }
+    return known;
+  }
+
+  HybridPrivateHalf hybridPrivateHalf() {
+    HybridPrivateHalf known = hybridPrivateHalf;
+    if (known == null) {
+      try (SecretBytes key = material()) {
+        known = HybridPrivateHalf.of(key);
+      } catch (MalformedKeyException e) {
+        throw new IllegalStateException("a stored key is none", e);
+      }
+      hybridPrivateHalf = known;
+    }
+    return known;
+  }
+
+  HybridPublicHalf hybridPublicHalf() {
+    HybridPublicHalf known = hybridPublicHalf;
+    if (known == null) {
+      try {
+        known = HybridPublicHalf.of(Base64Text.decode(row.text(PUBLIC, "")));
+      } catch (MalformedKeyException e) {
+        throw new IllegalStateException("a stored public key is none", e);
+      }
+      hybridPublicHalf = known;
     }
     return known;
   }

@@ -1,6 +1,7 @@
 package io.coffer.engines.transit;
 
 import io.coffer.crypto.SecretBytes;
+import io.coffer.crypto.key.HybridPrivateHalf;
 import io.coffer.crypto.key.PrivateHalf;
 import io.coffer.crypto.key.PublicHalf;
 import io.coffer.spi.Base64Text;
@@ -29,6 +30,9 @@ final class Versions {
 
   /// A new version, drawn.
   Json.Obj draw(Key key) {
+    if (key.type() == KeyType.HYBRID) {
+      return of(HybridPrivateHalf.generate(Hybrids.of(key), mount.random()));
+    }
     if (key.type().pair().isPresent()) {
       return of(PrivateHalf.generate(key.kind(), mount.random()));
     }
@@ -45,15 +49,23 @@ final class Versions {
 
   /// A version of a key pair.
   Json.Obj of(PrivateHalf half) {
-    Json.Builder row = withHmacKey(withPublic(begin(), half.publicHalf()));
+    Json.Builder row = withHmacKey(withPublic(begin(), half.publicHalf().der()));
     try (SecretBytes pkcs8 = half.pkcs8()) {
       return row.put(Version.KEY, mount.keys().wrap(pkcs8)).build();
     }
   }
 
+  /// A version of a hybrid.
+  Json.Obj of(HybridPrivateHalf half) {
+    Json.Builder row = withHmacKey(withPublic(begin(), half.publicHalf().bytes()));
+    try (SecretBytes both = half.bytes()) {
+      return row.put(Version.KEY, mount.keys().wrap(both)).build();
+    }
+  }
+
   /// A version that has a public half alone.
   Json.Obj of(PublicHalf half) {
-    return withHmacKey(withPublic(begin(), half)).build();
+    return withHmacKey(withPublic(begin(), half.der())).build();
   }
 
   /// The version with the private half that belongs to its public one.
@@ -67,8 +79,8 @@ final class Versions {
     return Json.object().put(Version.CREATED, Times.rfc3339(mount.clock().instant()));
   }
 
-  private static Json.Builder withPublic(Json.Builder row, PublicHalf half) {
-    return row.put(Version.PUBLIC, Base64Text.encode(half.der()));
+  private static Json.Builder withPublic(Json.Builder row, byte[] open) {
+    return row.put(Version.PUBLIC, Base64Text.encode(open));
   }
 
   private Json.Builder withHmacKey(Json.Builder row) {
