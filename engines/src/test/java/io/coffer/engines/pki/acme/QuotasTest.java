@@ -45,7 +45,8 @@ final class QuotasTest {
         () -> limits,
         clock,
         RANDOM,
-        text -> Json.Obj.EMPTY);
+        text -> Json.Obj.EMPTY,
+        paths -> {});
   }
 
   private Account account() {
