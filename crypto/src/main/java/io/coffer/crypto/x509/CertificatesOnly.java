@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.BERSet;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.DLSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
@@ -14,10 +14,11 @@ import org.bouncycastle.asn1.cms.SignedData;
 public final class CertificatesOnly {
   private CertificatesOnly() {}
 
-  /// DER, but for the order of the certificates, which is kept.
+  /// DER, but for the order of the certificates, which is kept. The library puts any other kind of
+  /// set in the order of DER.
   public static byte[] der(List<Certificate> certificates) {
     var set =
-        new DLSet(
+        new BERSet(
             certificates.stream()
                 .map(certificate -> certificate.form().toASN1Structure())
                 .toArray(ASN1Encodable[]::new));
