@@ -4,4 +4,5 @@ module io.coffer.scanner {
   requires static transitive org.jspecify;
 
   exports io.coffer.scanner;
+  exports io.coffer.scanner.source;
 }

@@ -118,6 +118,15 @@ final class PkiContractTest extends EngineContract {
     values.put("crls", "[" + text(caller.get("pki/crl/pem").content()) + "]");
     values.put("DELETE key/{key_ref} key_ref", "'free'");
     values.put("csr", text(request.text("csr")));
+    values.put("keys/import pem_bundle", text(KEY));
+    values.put("default", "'name'");
+    values.putAll(certificates(root, leaf));
+    values.putAll(settings());
+    return values;
+  }
+
+  private static Map<String, String> certificates(Said root, Said leaf) {
+    var values = new HashMap<String, String>();
     for (String path :
         new String[] {
           "root/sign-self-issued", "issuer/{issuer_ref}/sign-self-issued", "intermediate/set-signed"
@@ -127,13 +136,10 @@ final class PkiContractTest extends EngineContract {
     for (String path : new String[] {"issuers/import/cert", "issuers/import/bundle", "config/ca"}) {
       values.put(path + " pem_bundle", text(root.text("certificate")));
     }
-    values.put("keys/import pem_bundle", text(KEY));
-    values.put("default", "'name'");
     values.put("serial", text(leaf.text("serial_number")));
     values.put("revoke serial_number", text(leaf.text("serial_number")));
     values.put("revoke-with-key certificate", text(leaf.text("certificate")));
     values.put("revoke-with-key private_key", text(leaf.text("private_key")));
-    values.putAll(settings());
     return values;
   }
 
