@@ -25,6 +25,9 @@ record Mounts(String api, String what) {
           Option.value("listing-visibility", "unauth shows the mount to everybody; else hidden"),
           Option.list("passthrough-request-headers", "headers that reach it; repeatable"),
           Option.list("allowed-response-headers", "headers that it may set; repeatable"),
+          Option.list(
+              "delegated-auth-accessors",
+              "auth mounts at which it may have credentials tried; repeatable"),
           Option.value("token-type", "of the tokens that an auth method hands out"));
 
   private static final List<String> LISTS =
@@ -32,7 +35,8 @@ record Mounts(String api, String what) {
           "audit-non-hmac-request-keys",
           "audit-non-hmac-response-keys",
           "passthrough-request-headers",
-          "allowed-response-headers");
+          "allowed-response-headers",
+          "delegated-auth-accessors");
   private static final List<String> TEXTS =
       List.of("default-lease-ttl", "max-lease-ttl", "listing-visibility", "token-type");
 

@@ -13,11 +13,14 @@ import java.util.List;
 final class EstReplies {
   private static final String RETRY_SECONDS = "5";
 
+  /// Lines end as the commands of Unix want it, which refuse to decode any others.
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
+
   private EstReplies() {}
 
   /// Certificates without anything else.
   static Reply.Raw certificates(String contentType, List<Certificate> certificates) {
-    byte[] body = Base64.getMimeEncoder().encode(CertificatesOnly.der(certificates));
+    byte[] body = LINES.encode(CertificatesOnly.der(certificates));
     return new Reply.Raw(
         200,
         contentType,
