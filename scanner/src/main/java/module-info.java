@@ -1,8 +1,12 @@
 /// Finds secrets in whatever holds bytes: files, histories, archives, images, streams. Knows
 /// nothing of the server.
 module io.coffer.scanner {
+  requires transitive io.coffer.crypto;
   requires static transitive org.jspecify;
 
   exports io.coffer.scanner;
+  exports io.coffer.scanner.detect;
+  exports io.coffer.scanner.rule;
   exports io.coffer.scanner.source;
+  exports io.coffer.scanner.text;
 }

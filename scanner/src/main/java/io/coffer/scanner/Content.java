@@ -1,0 +1,13 @@
+package io.coffer.scanner;
+
+import io.coffer.crypto.HashAlgorithm;
+import java.nio.ByteBuffer;
+
+/// What is the same for two blobs that hold the same: half a hash of the bytes, and where in their
+/// origin they begin, since places are counted from there.
+record Content(long high, long low, long offset, int line) {
+  static Content of(Blob blob) {
+    var hash = ByteBuffer.wrap(HashAlgorithm.SHA2_256.digest(blob.bytes()));
+    return new Content(hash.getLong(), hash.getLong(), blob.offset(), blob.firstLine());
+  }
+}

@@ -1,0 +1,124 @@
+package io.coffer.scanner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The blobs that are looked through at a time, in the order in which they came.
+///
+/// Whoever hands over the next one waits while there are too many, and tells meanwhile what the
+/// oldest held. All but the looking through is done by that one thread.
+final class Line implements Taker, AutoCloseable {
+  private final Worker worker;
+  private final ExecutorService threads;
+  private final Listener listener;
+  private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
+  private final Memory memory = new Memory(Scan.CONTENTS, Scan.FINDINGS);
+  private long waitingBytes;
+  private long blobs;
+  private long repeated;
+  private long bytes;
+  private long findings;
+  private long skipped;
+
+  Line(Worker worker, int threads, Listener listener) {
+    this.worker = worker;
+    this.threads = Executors.newFixedThreadPool(threads);
+    this.listener = listener;
+  }
+
+  /// A blob in the line.
+  ///
+  /// @param first whether it is the first one of its content
+  private record Entry(Blob blob, Content content, Future<List<Finding>> findings, boolean first) {}
+
+  @Override
+  public void take(Blob blob) {
+    blobs++;
+    var content = Content.of(blob);
+    var known = memory.get(content);
+    if (known.isPresent()) {
+      repeated++;
+      waiting.add(new Entry(blob, content, known.get(), false));
+    } else {
+      bytes += blob.bytes().length;
+      var result = threads.submit(() -> worker.find(blob));
+      memory.put(content, result);
+      waiting.add(new Entry(blob, content, result, true));
+    }
+    waitingBytes += blob.bytes().length;
+    while (waitingBytes > Scan.WAITING || waiting.size() > Scan.LONGEST_LINE) {
+      tellOldest();
+    }
+  }
+
+  @Override
+  public void take(Origin origin, InputStream contents) throws IOException {
+    byte[] all;
+    try {
+      all = contents.readNBytes(Blob.LIMIT);
+      if (all.length == Blob.LIMIT && contents.read() >= 0) {
+        skip(origin, "what follows the first " + Blob.LIMIT + " bytes");
+      }
+    } catch (IOException e) {
+      skip(origin, "cannot be read: " + e.getMessage());
+      return;
+    }
+    take(new Blob(origin, all));
+  }
+
+  @Override
+  public void skip(Origin origin, String why) {
+    // after what came before it, so that the order does not depend on who was quicker
+    tellAll();
+    skipped++;
+    listener.skipped(origin, why);
+  }
+
+  Summary finish() {
+    tellAll();
+    return new Summary(blobs, repeated, bytes, findings, skipped);
+  }
+
+  private void tellAll() {
+    while (!waiting.isEmpty()) {
+      tellOldest();
+    }
+  }
+
+  private void tellOldest() {
+    var entry = waiting.remove();
+    waitingBytes -= entry.blob.bytes().length;
+    var result = result(entry);
+    if (entry.first) {
+      memory.settle(entry.content, result);
+    }
+    for (var finding : result) {
+      if (entry.blob.reports(finding.place().line())) {
+        findings++;
+        listener.found(finding.at(entry.blob.origin()));
+      }
+    }
+  }
+
+  private static List<Finding> result(Entry entry) {
+    try {
+      return entry.findings.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking through " + entry.blob, e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a defect, at " + entry.blob, e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,46 @@
+package io.coffer.scanner;
+
+import io.coffer.scanner.detect.Detection;
+import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+
+/// Looks through one blob, and tells where in its origin things are. Safe for many threads.
+record Worker(Detector detector, Identity identity) {
+  /// @return the secrets of a blob, in the order of their places
+  List<Finding> find(Blob blob) {
+    var path = blob.origin().path();
+    var detections = detector.detect(path, blob.bytes());
+    if (detections.isEmpty()) {
+      return List.of();
+    }
+    var text = new Text(path, blob.bytes());
+    return detections.stream()
+        .map(found -> finding(blob, place(blob, text, found), found))
+        .toList();
+  }
+
+  private Finding finding(Blob blob, Place place, Detection found) {
+    return new Finding(
+        found.kind(),
+        blob.origin(),
+        place,
+        new Value(found.value()),
+        found.confidence(),
+        found.reasons(),
+        identity.of(found));
+  }
+
+  private static Place place(Blob blob, Text text, Detection detection) {
+    int start = detection.span().start();
+    int end = detection.span().end();
+    int line = text.line(start);
+    int endLine = text.line(Math.max(start, end - 1));
+    return new Place(
+        blob.firstLine() + line,
+        blob.firstLine() + endLine,
+        start - text.lineStart(line) + 1,
+        end - text.lineStart(endLine) + 1,
+        blob.offset() + start);
+  }
+}

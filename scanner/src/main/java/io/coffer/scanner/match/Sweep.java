@@ -1,0 +1,44 @@
+package io.coffer.scanner.match;
+
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Looks through a text once, and calls each finder where one of its words stands. Immutable.
+public final class Sweep {
+  private final List<String> words;
+  private final List<List<Finder>> finders;
+  private final ByteAutomaton automaton;
+
+  /// @param all who wants to be called
+  public Sweep(List<? extends Finder> all) {
+    Map<String, List<Finder>> byWord = new LinkedHashMap<>();
+    for (var finder : all) {
+      for (var word : finder.words()) {
+        byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(finder);
+      }
+    }
+    words = List.copyOf(byWord.keySet());
+    finders = words.stream().map(word -> List.copyOf(byWord.get(word))).toList();
+    automaton = ByteAutomaton.of(words);
+  }
+
+  /// @param text what to look through
+  /// @param found takes what the finders find, each as often as it is found
+  public void run(Text text, Consumer<Candidate> found) {
+    automaton.run(
+        text.bytes(),
+        (word, end) -> {
+          var place = new Span(end - words.get(word).length(), end);
+          for (var finder : finders.get(word)) {
+            finder.find(text, place, found);
+          }
+        });
+  }
+}

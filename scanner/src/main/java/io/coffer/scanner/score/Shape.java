@@ -1,0 +1,74 @@
+package io.coffer.scanner.score;
+
+import io.coffer.scanner.text.Chars;
+
+/// What the characters of a value are like.
+///
+/// @param lower how many small letters it has
+/// @param upper how many capital letters
+/// @param digits how many digits
+/// @param others how many other characters
+/// @param changes how often one of these kinds follows another
+/// @param entropy bits per character, by how often each character occurs
+record Shape(int lower, int upper, int digits, int others, int changes, double entropy) {
+  static Shape of(String value) {
+    var counts = new int[4];
+    var frequencies = new int[256];
+    int changes = 0;
+    int last = -1;
+    for (int i = 0; i < value.length(); i++) {
+      int c = value.charAt(i) & 0xff;
+      int kind = kind(c);
+      counts[kind]++;
+      frequencies[c]++;
+      changes += last >= 0 && kind != last ? 1 : 0;
+      last = kind;
+    }
+    return new Shape(
+        counts[0], counts[1], counts[2], counts[3], changes, entropy(frequencies, value.length()));
+  }
+
+  private static int kind(int c) {
+    return Chars.isLower(c) ? 0 : Chars.isUpper(c) ? 1 : Chars.isDigit(c) ? 2 : 3;
+  }
+
+  private static double entropy(int[] frequencies, int length) {
+    double sum = 0;
+    for (int count : frequencies) {
+      if (count > 0) {
+        double share = (double) count / length;
+        sum -= share * Math.log(share);
+      }
+    }
+    return sum / Math.log(2);
+  }
+
+  int length() {
+    return lower + upper + digits + others;
+  }
+
+  /// Which kinds of characters there are, such as `a9` for small letters and digits.
+  String classes() {
+    return (lower > 0 ? "a" : "")
+        + (upper > 0 ? "A" : "")
+        + (digits > 0 ? "9" : "")
+        + (others > 0 ? "_" : "");
+  }
+
+  /// The value with one letter for each run of a kind, at most 16 of them.
+  static String runs(String value) {
+    var runs = new StringBuilder();
+    int last = -1;
+    for (int i = 0; i < value.length() && runs.length() < 16; i++) {
+      int c = value.charAt(i);
+      int kind = kind(c & 0xff);
+      if (kind == 3) {
+        runs.append((char) (c > 126 ? '~' : c));
+      } else if (kind != last) {
+        runs.append("aA9".charAt(kind));
+      }
+      last = kind;
+    }
+    return runs.toString();
+  }
+}

@@ -1,0 +1,79 @@
+package io.coffer.scanner.structure;
+
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Values that stand beside a name which speaks of secrets, in whatever language.
+public final class Assignments implements Finder {
+  /// How long a name may be; more is no name.
+  static final int LIMIT = 100;
+
+  private static final List<String> WORDS =
+      List.of(
+          "pass",
+          "pwd",
+          "secret",
+          "token",
+          "key",
+          "auth",
+          "cred",
+          "api",
+          "bearer",
+          "basic",
+          "jwt",
+          "seed",
+          "session",
+          "cookie",
+          "signature",
+          "private",
+          "psk",
+          "pin",
+          "dsn",
+          "passphrase",
+          "hash",
+          "salt",
+          "nonce",
+          "sid",
+          "login",
+          "cert",
+          "code",
+          "pw",
+          "licen",
+          "digest",
+          "otp");
+
+  @Override
+  public List<String> words() {
+    return WORDS;
+  }
+
+  @Override
+  public void find(Text text, Span word, Consumer<Candidate> found) {
+    var name = around(text.bytes(), word);
+    if (name.length() <= LIMIT) {
+      new Values(text, name, found).read();
+    }
+  }
+
+  /// The whole of the name that a word is part of.
+  private static Span around(byte[] bytes, Span word) {
+    int start = word.start();
+    while (word.start() - start <= LIMIT && Chars.isName(Chars.at(bytes, start - 1))) {
+      start--;
+    }
+    int end = word.end();
+    while (end - word.end() <= LIMIT && Chars.isName(Chars.at(bytes, end))) {
+      end++;
+    }
+    // what ends a sentence or begins an option is no part of the name
+    while (end > word.end() && ".-$".indexOf(Chars.at(bytes, end - 1)) >= 0) {
+      end--;
+    }
+    return new Span(start, end);
+  }
+}

@@ -1,0 +1,53 @@
+package io.coffer.scanner.structure;
+
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Candidate.Verdict;
+import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Private keys in PEM, also with their line feeds escaped or within quotes.
+public final class PemBlocks implements Finder {
+  /// How long a block may be.
+  static final int LIMIT = 32 << 10;
+
+  private static final int LONGEST_LABEL = 60;
+  private static final String BEGIN = "-----begin ";
+  private static final String END = "-----END ";
+
+  @Override
+  public List<String> words() {
+    return List.of(BEGIN);
+  }
+
+  @Override
+  public void find(Text text, Span word, Consumer<Candidate> found) {
+    var chars = text.chars();
+    int dashes = chars.indexOf("-----", word.end());
+    if (dashes < 0 || dashes - word.end() > LONGEST_LABEL) {
+      return;
+    }
+    String label = chars.substring(word.end(), dashes);
+    if (!label.contains("PRIVATE") && !label.contains("SECRET") && !label.contains("SEED")) {
+      return;
+    }
+    int end = chars.indexOf(END + label, dashes);
+    boolean whole = end >= 0 && end - word.start() <= LIMIT;
+    int until = whole ? end + END.length() + label.length() + 5 : text.lineEnd(text.line(dashes));
+    var value = new Span(word.start(), Math.min(until, text.length()));
+    var body = chars.substring(dashes + 5, whole ? end : Math.min(until, text.length()));
+    found.accept(new Candidate("pem", label, "", "", value, verdict(body)));
+  }
+
+  /// A body of a few characters is an example, or the code that looks for blocks.
+  private static Verdict verdict(String body) {
+    long letters = body.chars().filter(c -> c != 'x' && c != 'X' && isBase64(c)).count();
+    return letters < 48 ? Verdict.REFUTED : Verdict.LIKELY;
+  }
+
+  private static boolean isBase64(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+}

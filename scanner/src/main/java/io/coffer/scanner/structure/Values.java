@@ -1,0 +1,301 @@
+package io.coffer.scanner.structure;
+
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Candidate.Verdict;
+import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads what stands behind one name: an operator, and one value or a few.
+///
+/// Reads forwards only, at most [#REACH] bytes beyond the name before the value begins.
+final class Values {
+  /// How far behind a name its value may begin.
+  private static final int REACH = 240;
+
+  /// How many values one name may have.
+  private static final int MOST = 4;
+
+  private static final int SHORTEST = 3;
+
+  /// Where a value without quotes ends, spaces aside.
+  private static final String STOPS = "\"'`,;<>()[]{}|&\\";
+
+  /// The longer ones first, since some begin with others.
+  private static final List<String> OPERATORS =
+      List.of(
+          "===", "==", "=>", "=~", "=", ":=", "::", ":", "!=", "->", "?=", "+=", "|=", "|", ",",
+          "(", ">", "</", "%3D", "%3d");
+
+  private static final String OPERATORS_BEGIN = "=:!-?+|,(></%";
+
+  private static final List<String> SCHEMES =
+      List.of("bearer ", "basic ", "token ", "apikey ", "digest ");
+
+  private static final List<String> VALUE_NAMES = List.of("value", "val", "content", "default");
+
+  private final Text text;
+  private final byte[] bytes;
+  private final Span name;
+  private final Consumer<Candidate> found;
+  private int values;
+
+  Values(Text text, Span name, Consumer<Candidate> found) {
+    this.text = text;
+    this.bytes = text.bytes();
+    this.name = name;
+    this.found = found;
+  }
+
+  private int at(int index) {
+    return Chars.at(bytes, index);
+  }
+
+  void read() {
+    int closed = skipClosers(name.end());
+    int at = Chars.skipSpaces(bytes, closed);
+    String operator = operator(at);
+    if (operator.isEmpty()) {
+      withoutOperator(at, at > closed);
+      return;
+    }
+    at += operator.length();
+    switch (operator) {
+      case "," -> next(at);
+      case "(" -> literals(at, "(");
+      case ">" -> element(at);
+      case "</" -> sibling(at);
+      default -> value(at, operator, 0);
+    }
+  }
+
+  /// Past what ends a quoted or bracketed name.
+  private int skipClosers(int from) {
+    int at = from;
+    for (int i = 0; i < 4; i++) {
+      var quote = Quote.at(bytes, at);
+      if (quote.isPresent()) {
+        at += quote.get().mark().length();
+      } else if (at(at) == ']' || at(at) == ')' || at(at) == '*' || at(at) == '?') {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  private String operator(int at) {
+    if (OPERATORS_BEGIN.indexOf(at(at)) >= 0) {
+      for (var operator : OPERATORS) {
+        if (Chars.startsWith(bytes, at, operator)) {
+          return operator;
+        }
+      }
+    }
+    return "";
+  }
+
+  /// Options of a command line, attributes beside each other, and prose.
+  private void withoutOperator(int at, boolean apart) {
+    int named = valueName(at);
+    if (named > 0) {
+      value(named, "value", 0);
+      return;
+    }
+    if (apart && quoted(at, " ")) {
+      return;
+    }
+    if (apart && at(at) != '\n' && at(at) != 0) {
+      plain(at, " ");
+    }
+    literals(at, "far");
+  }
+
+  /// Behind a comma: the value of an item that is named, or the next item.
+  private void next(int from) {
+    int at = skipBreak(from);
+    var quote = Quote.at(bytes, at);
+    int inner = at + quote.map(q -> q.mark().length()).orElse(0);
+    int named = valueName(inner);
+    if (named > 0) {
+      value(named, "value", 0);
+    } else if (!quoted(at, ",")) {
+      literals(at, "far");
+    }
+  }
+
+  /// @return where the value of an item called `value` begins, or 0
+  private int valueName(int at) {
+    for (var word : VALUE_NAMES) {
+      if (Chars.startsWithAnyCase(bytes, at, word)) {
+        int closed = Chars.skipSpaces(bytes, skipClosers(at + word.length()));
+        String operator = operator(closed);
+        boolean assigns = operator.equals(":") || operator.equals("=") || operator.equals("=>");
+        return assigns ? closed + operator.length() : 0;
+      }
+    }
+    return 0;
+  }
+
+  /// The content of an element of XML.
+  private void element(int from) {
+    int at = Chars.skipSpaces(bytes, from);
+    int end = at;
+    while (end < bytes.length && end - at < Quote.LIMIT && at(end) != '<' && at(end) != '\n') {
+      end++;
+    }
+    if (at(end) == '<') {
+      emit(at, end, ">", "");
+    }
+  }
+
+  /// The content of the element that follows the one which holds the name.
+  private void sibling(int from) {
+    int at = skipTag(from);
+    at = skipBreak(at);
+    if (at(at) == '<' && at(at + 1) != '/') {
+      element(skipTag(at));
+    }
+  }
+
+  private int skipTag(int from) {
+    int at = from;
+    while (at - from < REACH && at(at) != '>' && at(at) != '\n' && at < bytes.length) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  /// Past spaces and at most two line feeds, and the dash of a list in YAML.
+  private int skipBreak(int from) {
+    int at = Chars.skipSpaces(bytes, from);
+    for (int i = 0; i < 2 && (at(at) == '\n' || (at(at) == '\\' && at(at + 1) == '\n')); i++) {
+      at = Chars.skipSpaces(bytes, at + (at(at) == '\n' ? 1 : 2));
+    }
+    return at(at) == '-' && at(at + 1) == ' ' ? Chars.skipSpaces(bytes, at + 1) : at;
+  }
+
+  private void value(int from, String operator, int depth) {
+    int at = Chars.skipSpaces(bytes, from);
+    boolean block = at(at) == '|' || at(at) == '>';
+    int line = block ? at + 1 : at;
+    if (at(line) == '\n' || at(line) == 0) {
+      afterBreak(skipBreak(line), operator);
+      return;
+    }
+    while (at(at) == '(' || at(at) == '[' || at(at) == '{') {
+      at = Chars.skipSpaces(bytes, at + 1);
+    }
+    if (quoted(at, operator)) {
+      return;
+    }
+    int end = Chars.skipName(bytes, at);
+    int behind = Chars.skipSpaces(bytes, at(end) == '?' || at(end) == '*' ? end + 1 : end);
+    if (end > at && at(end) == '(') {
+      literals(end, operator + "(");
+    } else if (depth == 0 && behind > end && at(behind) == '=' && behind - from < REACH) {
+      value(behind + operator(behind).length(), "=", 1);
+    } else {
+      plain(at, operator);
+      if (!(operator.equals(":") && at(name.end()) == '"')) {
+        literals(Math.max(end, at + 1), "far");
+      }
+    }
+  }
+
+  private void afterBreak(int at, String operator) {
+    if (!quoted(at, operator + "n")) {
+      int end = plainEnd(at);
+      int next = at(end);
+      // a line of its own, not the next assignment
+      if (next == '\n' || next == '\r' || next == 0) {
+        plain(at, operator + "n");
+      }
+    }
+  }
+
+  /// The next quoted values in the line.
+  private void literals(int from, String operator) {
+    int at = from;
+    int end = Math.min(bytes.length, from + REACH);
+    while (at < end && values < MOST && at(at) != '\n') {
+      var quote = Quote.at(bytes, at);
+      if (quote.isEmpty()) {
+        at++;
+        continue;
+      }
+      int inner = at + quote.get().mark().length();
+      var content = quote.get().content(bytes, inner);
+      if (content.isEmpty()) {
+        at = inner;
+        continue;
+      }
+      emit(content.get().start(), content.get().end(), operator, quote.get().mark());
+      at = content.get().end() + quote.get().mark().length();
+    }
+  }
+
+  private boolean quoted(int from, String operator) {
+    int at = from + Quote.prefix(bytes, from);
+    Optional<Quote> quote = Quote.at(bytes, at);
+    if (quote.isEmpty()) {
+      return false;
+    }
+    int inner = at + quote.get().mark().length();
+    var content = quote.get().content(bytes, inner);
+    content.ifPresent(span -> {
+      emit(span.start(), span.end(), operator, quote.get().mark());
+      rest(span.end() + quote.get().mark().length());
+    });
+    return content.isPresent();
+  }
+
+  /// What a value falls back to, as in `get("A") || "b"`.
+  private void rest(int from) {
+    int at = Chars.skipSpaces(bytes, from);
+    if (at(at) == '|' || at(at) == '?' || at(at) == '+' || Chars.startsWith(bytes, at, "or ")) {
+      literals(at, "or");
+    }
+  }
+
+  private int plainEnd(int from) {
+    int at = from;
+    while (at < bytes.length
+        && at - from < Quote.LIMIT
+        && bytes[at] != '\n'
+        && !Chars.isSpace(bytes[at])
+        && STOPS.indexOf(bytes[at]) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private void plain(int from, String operator) {
+    int end = plainEnd(from);
+    emit(from, end, operator, "");
+  }
+
+  private void emit(int from, int to, String operator, String quote) {
+    int start = from;
+    int end = to;
+    while (end > start && Chars.isSpace(at(end - 1))) {
+      end--;
+    }
+    for (var scheme : SCHEMES) {
+      if (Chars.startsWithAnyCase(bytes, start, scheme)) {
+        start = Chars.skipSpaces(bytes, start + scheme.length());
+        break;
+      }
+    }
+    if (end - start >= SHORTEST && values < MOST && !text.chars().startsWith("-----", end - 5)) {
+      values++;
+      var called = text.chars().substring(name.start(), name.end());
+      var value = new Span(start, end);
+      found.accept(new Candidate("assignment", called, operator, quote, value, Verdict.OPEN));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.coffer.scanner.structure;
+
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Candidate.Verdict;
+import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// JSON web keys with a private part, `d` or `k`: one candidate for each key.
+public final class WebKeys implements Finder {
+  /// How far from `kty` the members may stand.
+  static final int REACH = 3_000;
+
+  private static final List<String> MEMBERS = List.of("d", "k");
+  private static final int SHORTEST = 10;
+
+  @Override
+  public List<String> words() {
+    return List.of("kty");
+  }
+
+  @Override
+  public void find(Text text, Span word, Consumer<Candidate> found) {
+    byte[] bytes = text.bytes();
+    int from = open(bytes, word.start());
+    int to = Math.min(bytes.length, word.end() + REACH);
+    for (int at = from; at < to && bytes[at] != '}'; at++) {
+      if (Chars.isLower(bytes[at]) && !Chars.isName(Chars.at(bytes, at - 1))) {
+        var value = member(text, at);
+        if (value.isPresent()) {
+          found.accept(value.get());
+          return;
+        }
+        at = Chars.skipName(bytes, at);
+      }
+    }
+  }
+
+  /// Where the object begins.
+  private static int open(byte[] bytes, int from) {
+    int at = from;
+    while (at > 0 && from - at < REACH && bytes[at] != '{') {
+      at--;
+    }
+    return at;
+  }
+
+  private static Optional<Candidate> member(Text text, int from) {
+    byte[] bytes = text.bytes();
+    int end = Chars.skipName(bytes, from);
+    var name = text.chars().substring(from, Math.min(end, from + 3));
+    if (!MEMBERS.contains(name)) {
+      return Optional.empty();
+    }
+    int at = end + Quote.at(bytes, end).map(q -> q.mark().length()).orElse(0);
+    at = Chars.skipSpaces(bytes, at);
+    if (Chars.at(bytes, at) != ':') {
+      return Optional.empty();
+    }
+    at = Chars.skipSpaces(bytes, at + 1);
+    var quote = Quote.at(bytes, at);
+    if (quote.isEmpty()) {
+      return Optional.empty();
+    }
+    return quote
+        .get()
+        .content(bytes, at + quote.get().mark().length())
+        .filter(value -> value.length() >= SHORTEST)
+        .map(value -> new Candidate("jwk", name, ":", quote.get().mark(), value, Verdict.LIKELY));
+  }
+}

@@ -1,0 +1,148 @@
+package io.coffer.scanner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.coffer.crypto.Hmac;
+import io.coffer.crypto.SecretBytes;
+import io.coffer.scanner.detect.Detector;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScanTest {
+  private static final String SECRET = "password = \"zQ8#kd02Lm!x\"\n";
+
+  private final List<String> told = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Summary scan(int threads, Source source) throws IOException {
+    try (var key = SecretBytes.take("a key".getBytes(UTF_8))) {
+      return new Scan(Detector.standard(), new Hmac(key), threads).run(source, listener());
+    }
+  }
+
+  private Listener listener() {
+    return new Listener() {
+      @Override
+      public void found(Finding finding) {
+        findings.add(finding);
+        told.add(finding.origin().path() + ":" + finding.place().line());
+      }
+
+      @Override
+      public void skipped(Origin origin, String why) {
+        told.add(origin.path() + " " + why);
+      }
+    };
+  }
+
+  private static Blob blob(String path, String content) {
+    return new Blob(Origin.file(path), content.getBytes(UTF_8));
+  }
+
+  @Test
+  void findingsComeInTheOrderOfTheSource() throws IOException {
+    var summary =
+        scan(
+            4,
+            taker -> {
+              for (int i = 0; i < 200; i++) {
+                taker.take(blob("f" + i, "\n".repeat(i) + SECRET));
+              }
+            });
+    assertEquals(200, summary.findings());
+    for (int i = 0; i < 200; i++) {
+      assertEquals("f" + i + ":" + (i + 1), told.get(i));
+    }
+  }
+
+  @Test
+  void oneContentIsLookedThroughOnceAndFoundInBothPlaces() throws IOException {
+    var summary =
+        scan(
+            2,
+            taker -> {
+              taker.take(blob("a", SECRET));
+              taker.take(blob("b", SECRET));
+              taker.take(blob("c", "\n" + SECRET));
+            });
+    assertEquals(new Summary(3, 1, 2L * SECRET.length() + 1, 3, 0), summary);
+    assertEquals(List.of("a:1", "b:1", "c:2"), told);
+    assertEquals(1, findings.stream().map(Finding::identity).distinct().count());
+  }
+
+  @Test
+  void placesAreCountedFromTheBeginningOfTheOrigin() throws IOException {
+    scan(
+        1,
+        taker ->
+            taker.take(
+                new Blob(
+                    Origin.file("log"), ("x\n" + SECRET).getBytes(UTF_8), 100, 5_000, n -> true)));
+    assertEquals(new Place(101, 101, 13, 25, 5_014), findings.getFirst().place());
+  }
+
+  @Test
+  void linesThatNobodyWantsAreLeftOut() throws IOException {
+    byte[] bytes = (SECRET + SECRET).getBytes(UTF_8);
+    scan(1, taker -> taker.take(new Blob(Origin.file("a"), bytes, 1, 0, line -> line == 2)));
+    assertEquals(List.of("a:2"), told);
+  }
+
+  @Test
+  void whatIsSkippedIsToldInItsPlace() throws IOException {
+    scan(
+        2,
+        taker -> {
+          taker.take(blob("a", SECRET));
+          taker.skip(Origin.file("b"), "is a device");
+          taker.take(blob("c", SECRET));
+        });
+    assertEquals(List.of("a:1", "b is a device", "c:1"), told);
+  }
+
+  @Test
+  void aStreamLongerThanABlobIsCutAndSaidToBe() throws IOException {
+    scan(1, taker -> taker.take(Origin.file("a"), new ByteArrayInputStream(new byte[Blob.LIMIT])));
+    assertEquals(List.of(), told);
+    var longer = new ByteArrayInputStream(new byte[Blob.LIMIT + 1]);
+    scan(1, taker -> taker.take(Origin.file("a"), longer));
+    assertEquals(List.of("a what follows the first 8388608 bytes"), told);
+  }
+
+  @Test
+  void aStreamThatBreaksIsNamedAndTheRestGoesOn() throws IOException {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("disk on fire");
+          }
+        };
+    scan(
+        1,
+        taker -> {
+          taker.take(Origin.file("a"), broken);
+          taker.take(blob("b", SECRET));
+        });
+    assertEquals(List.of("a cannot be read: disk on fire", "b:1"), told);
+  }
+
+  @Test
+  void noTextFormShowsTheValue() throws IOException {
+    scan(1, taker -> taker.take(blob("a", SECRET)));
+    var finding = findings.getFirst();
+    assertEquals("zQ8#kd02Lm!x", finding.value().reveal());
+    assertFalse(finding.toString().contains("zQ8#"));
+    assertFalse(finding.value().toString().contains("zQ8#"));
+    assertEquals("…", finding.value().redacted());
+    assertEquals(new Value("zQ8#kd02Lm!x"), finding.value());
+    assertNotEquals(new Value("zQ8#kd02Lm!y"), finding.value());
+  }
+}
