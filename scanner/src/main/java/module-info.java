@@ -3,6 +3,9 @@
 module io.coffer.scanner {
   requires transitive io.coffer.crypto;
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.toml;
 
   exports io.coffer.scanner;
   exports io.coffer.scanner.detect;
