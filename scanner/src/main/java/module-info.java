@@ -10,6 +10,8 @@ module io.coffer.scanner {
   exports io.coffer.scanner;
   exports io.coffer.scanner.detect;
   exports io.coffer.scanner.rule;
+  exports io.coffer.scanner.score;
   exports io.coffer.scanner.source;
   exports io.coffer.scanner.text;
+  exports io.coffer.scanner.training;
 }

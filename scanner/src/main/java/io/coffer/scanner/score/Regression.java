@@ -13,74 +13,71 @@ import java.util.random.RandomGenerator;
 /// value that only one of them has.
 final class Regression {
   static final int REPOSITORIES = 3;
-  private static final int ROUNDS = 4;
-  private static final double RATE = 0.06;
-  private static final int WIDTH = 1 << Hash.BITS;
+  private static final int ROUNDS = 8;
 
-  private final float[] weights = new float[WIDTH + 1];
-  private final float[] squares = new float[WIDTH + 1];
+  /// Of how many rounds, the last ones, the mean is taken: one alone leans to what it saw last.
+  private static final int AVERAGED = 4;
+
+  private static final double RATE = 0.03;
+  private static final float FIRST_SQUARE = 1e-3f;
+
+  private final float[] weights = new float[Weights.WIDTH + 1];
+  private final float[] squares = new float[Weights.WIDTH + 1];
   private final boolean[] used;
 
   private Regression(boolean[] used) {
     this.used = used;
-    Arrays.fill(squares, 1e-3f);
-    used[WIDTH] = true;
-  }
-
-  /// What one candidate is like, and whether it is a secret.
-  ///
-  /// @param repository the number of the repository that it is from
-  /// @param features the numbers of its features, each once
-  /// @param secret whether it is one
-  record Sample(int repository, List<Integer> features, boolean secret) {
-    Sample {
-      features = List.copyOf(features);
-    }
+    Arrays.fill(squares, FIRST_SQUARE);
   }
 
   /// @param random in which order the samples are learned from
-  /// @return a weight for each feature, and behind them one for all candidates
-  static float[] train(List<Sample> samples, RandomGenerator random) {
+  static Weights train(List<Sample> samples, RandomGenerator random) {
     var regression = new Regression(used(samples));
     var order = new ArrayList<>(samples);
+    var mean = new float[Weights.WIDTH + 1];
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(order, random);
       order.forEach(regression::learn);
+      for (int i = 0; round >= ROUNDS - AVERAGED && i < mean.length; i++) {
+        mean[i] += regression.weights[i] / AVERAGED;
+      }
     }
-    return regression.weights;
+    return new Weights(mean);
   }
 
   private static boolean[] used(List<Sample> samples) {
-    var seen = new int[WIDTH];
-    var last = new int[WIDTH];
+    var seen = new int[Weights.WIDTH];
+    var last = new int[Weights.WIDTH];
     Arrays.fill(last, -1);
     samples.stream()
         .sorted(Comparator.comparingInt(Sample::repository))
         .forEach(sample -> {
-          for (int feature : sample.features) {
-            if (last[feature] != sample.repository) {
-              last[feature] = sample.repository;
+          for (int feature : sample.features()) {
+            if (last[feature] != sample.repository()) {
+              last[feature] = sample.repository();
               seen[feature]++;
             }
           }
         });
-    var used = new boolean[WIDTH + 1];
-    for (int i = 0; i < WIDTH; i++) {
+    var used = new boolean[Weights.WIDTH + 1];
+    for (int i = 0; i < Weights.WIDTH; i++) {
       used[i] = seen[i] >= REPOSITORIES;
     }
+    used[Weights.WIDTH] = true;
     return used;
   }
 
   private void learn(Sample sample) {
-    double sum = weights[WIDTH];
-    for (int feature : sample.features) {
-      sum += used[feature] ? weights[feature] : 0;
+    double sum = weights[Weights.WIDTH] + sample.prior();
+    for (int feature : sample.features()) {
+      // what is not used stays 0
+      sum += weights[feature];
     }
-    double error = 1 / (1 + Math.exp(-sum)) - (sample.secret ? 1 : 0);
-    for (int feature : sample.features) {
+    double error = 1 / (1 + Math.exp(-sum)) - (sample.secret() ? 1 : 0);
+    for (int feature : sample.features()) {
       step(feature, error);
     }
-    step(WIDTH, error);
+    step(Weights.WIDTH, error);
   }
 
   /// A shorter step for what was stepped often (Adagrad).

@@ -9,23 +9,52 @@ import io.coffer.scanner.text.Chars;
 /// @param digits how many digits
 /// @param others how many other characters
 /// @param changes how often one of these kinds follows another
+/// @param different how many different characters there are
+/// @param longest how often the same character comes in a row at most
 /// @param entropy bits per character, by how often each character occurs
-record Shape(int lower, int upper, int digits, int others, int changes, double entropy) {
+record Shape(
+    int lower,
+    int upper,
+    int digits,
+    int others,
+    int changes,
+    int different,
+    int longest,
+    double entropy) {
+  private static final String[] CLASSES = {
+    "", "a", "A", "aA", "9", "a9", "A9", "aA9",
+    "_", "a_", "A_", "aA_", "9_", "a9_", "A9_", "aA9_"
+  };
+
   static Shape of(String value) {
     var counts = new int[4];
     var frequencies = new int[256];
     int changes = 0;
     int last = -1;
+    int row = 0;
+    int longest = 0;
     for (int i = 0; i < value.length(); i++) {
       int c = value.charAt(i) & 0xff;
       int kind = kind(c);
+      row = i > 0 && c == (value.charAt(i - 1) & 0xff) ? row + 1 : 1;
+      longest = Math.max(longest, row);
       counts[kind]++;
       frequencies[c]++;
       changes += last >= 0 && kind != last ? 1 : 0;
       last = kind;
     }
+    double entropy = entropy(frequencies, value.length());
+    int different = different(frequencies);
     return new Shape(
-        counts[0], counts[1], counts[2], counts[3], changes, entropy(frequencies, value.length()));
+        counts[0], counts[1], counts[2], counts[3], changes, different, longest, entropy);
+  }
+
+  private static int different(int[] frequencies) {
+    int different = 0;
+    for (int count : frequencies) {
+      different += count > 0 ? 1 : 0;
+    }
+    return different;
   }
 
   private static int kind(int c) {
@@ -49,10 +78,8 @@ record Shape(int lower, int upper, int digits, int others, int changes, double e
 
   /// Which kinds of characters there are, such as `a9` for small letters and digits.
   String classes() {
-    return (lower > 0 ? "a" : "")
-        + (upper > 0 ? "A" : "")
-        + (digits > 0 ? "9" : "")
-        + (others > 0 ? "_" : "");
+    int index = (lower > 0 ? 1 : 0) + (upper > 0 ? 2 : 0) + (digits > 0 ? 4 : 0);
+    return CLASSES[index + (others > 0 ? 8 : 0)];
   }
 
   /// The value with one letter for each run of a kind, at most 16 of them.

@@ -3,13 +3,21 @@ package io.coffer.scanner.score;
 /// Takes the features of a candidate.
 @FunctionalInterface
 interface Sink {
+  /// A feature is its kind and up to three parts, so that nobody has to join them first.
+  ///
   /// @param kind what is told, such as `name word`
-  /// @param value what it is for this candidate
-  void feature(String kind, String value);
+  void feature(String kind, String first, String second, String third);
 
-  /// @param kind what is told
-  /// @param value a number, of which only the range that it lies in counts
+  default void feature(String kind, String first, String second) {
+    feature(kind, first, second, "");
+  }
+
+  default void feature(String kind, String value) {
+    feature(kind, value, "", "");
+  }
+
+  /// @param value a number, each of which is a feature of its own
   default void number(String kind, int value) {
-    feature(kind, Integer.toString(value));
+    feature(kind, Numbers.text(value), "", "");
   }
 }

@@ -5,22 +5,66 @@ import io.coffer.scanner.text.Text;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What all the candidates of one text have in common.
+/// What all the candidates of one text have in common, worked out once. For one thread.
 final class Surroundings {
-  private final Map<String, Set<String>> valuesByName = new HashMap<>();
-  private final Map<String, Integer> timesByValue = new HashMap<>();
+  /// How much of a neighbouring line is looked at.
+  private static final int NEAR = 80;
+
+  /// How much of the first word of a line.
+  private static final int FIRST = 24;
+
+  private final Text text;
+  private final String extension;
+  private final Set<String> path;
   private final int count;
+  private final Map<String, Set<String>> valuesByName = new HashMap<>();
+  private final Map<String, Times> timesByValue = new HashMap<>();
+  private final Map<Integer, Set<String>> wordsByLine = new HashMap<>();
+  private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
   Surroundings(Text text, Collection<Candidate> all) {
+    this.text = text;
+    int slash = text.path().lastIndexOf('/');
+    extension = extension(text.path().substring(slash + 1));
+    path = new LinkedHashSet<>(Words.of(slash < 0 ? "" : text.path().substring(0, slash)));
     count = all.size();
     for (var candidate : all) {
       var value = text.chars().substring(candidate.value().start(), candidate.value().end());
       valuesByName.computeIfAbsent(candidate.name(), n -> new HashSet<>()).add(value);
-      timesByValue.merge(value, 1, Integer::sum);
+      timesByValue.merge(value, new Times(1, candidate.value().start()), Times::and);
     }
+  }
+
+  /// How often a value is there, and where last.
+  private record Times(int count, int last) {
+    Times and(Times other) {
+      return new Times(count + other.count, Math.max(last, other.last));
+    }
+  }
+
+  /// How a line begins, spaces aside.
+  ///
+  /// @param signs its first two characters
+  /// @param word its first word, if that begins soon
+  /// @param length how long it is, on a scale of logarithms
+  record Beginning(String signs, String word, int length) {}
+
+  private static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  Set<String> path() {
+    return path;
   }
 
   int count() {
@@ -32,6 +76,43 @@ final class Surroundings {
   }
 
   int times(String value) {
-    return timesByValue.getOrDefault(value, 0);
+    var times = timesByValue.get(value);
+    return times == null ? 0 : times.count;
+  }
+
+  /// Where a value begins that is there for the last time, or -1.
+  int last(String value) {
+    var times = timesByValue.get(value);
+    return times == null ? -1 : times.last;
+  }
+
+  /// The words at the beginning of a line; none of a line that is not there.
+  Set<String> words(int line) {
+    return line < 0 || line >= text.lines()
+        ? Set.of()
+        : wordsByLine.computeIfAbsent(line, this::readWords);
+  }
+
+  private Set<String> readWords(int line) {
+    int from = text.lineStart(line);
+    int to = Math.min(text.lineEnd(line), from + NEAR);
+    return new LinkedHashSet<>(Words.of(text.chars().substring(from, to)));
+  }
+
+  Beginning lineBegins(int line) {
+    return beginnings.computeIfAbsent(line, this::readBeginning);
+  }
+
+  private Beginning readBeginning(int line) {
+    int end = text.lineEnd(line);
+    int at = text.lineStart(line);
+    while (at < end && Character.isWhitespace(text.chars().charAt(at))) {
+      at++;
+    }
+    var words = Words.of(text.chars().substring(at, Math.min(end, at + FIRST)));
+    return new Beginning(
+        text.chars().substring(at, Math.min(end, at + 2)),
+        words.isEmpty() ? "" : words.getFirst(),
+        (int) (Math.log(end - at + 1) * 2));
   }
 }

@@ -45,7 +45,8 @@ public final class Assignments implements Finder {
           "pw",
           "licen",
           "digest",
-          "otp");
+          "otp",
+          "identified");
 
   @Override
   public List<String> words() {

@@ -29,42 +29,56 @@ public final class Jwts implements Finder {
   @Override
   public void find(Text text, Span word, Consumer<Candidate> found) {
     byte[] bytes = text.bytes();
-    if (bytes[word.start()] != 'e' || Chars.isBase64(Chars.at(bytes, word.start() - 1))) {
+    if (bytes[word.start()] != 'e' || within(bytes, word.start())) {
       return;
     }
     int end = word.end();
-    int dots = 0;
-    int firstDot = 0;
     while (end - word.start() < LIMIT
         && (Chars.isBase64(Chars.at(bytes, end)) || Chars.at(bytes, end) == '.')) {
-      if (bytes[end] == '.') {
-        firstDot = dots++ == 0 ? end : firstDot;
-      }
       end++;
     }
-    if (end - word.start() < SHORTEST) {
-      return;
+    if (end - word.start() >= SHORTEST) {
+      var parts = text.chars().substring(word.start(), end).split("\\.", -1);
+      var members = members(parts[0]);
+      if (!members.isEmpty()) {
+        var value = new Span(word.start(), end);
+        var name = parts.length + " parts " + members + " " + payload(parts);
+        found.accept(new Candidate("jwt", name, "", "", value, verdict(parts, members)));
+      }
     }
-    var parts = header(text, word.start(), dots == 0 ? end : firstDot);
-    if (parts.isEmpty()) {
-      return;
-    }
-    var value = new Span(word.start(), end);
-    var verdict = dots >= 2 && parts.contains("alg") ? Verdict.LIKELY : Verdict.OPEN;
-    found.accept(new Candidate("jwt", dots + " dots " + parts, "", "", value, verdict));
   }
 
-  /// The names of the members of the first part, or nothing if it is no object.
-  private static String header(Text text, int from, int to) {
+  /// Whether it is the middle of something, such as the second part of a token.
+  private static boolean within(byte[] bytes, int start) {
+    int before = Chars.at(bytes, start - 1);
+    return Chars.isBase64(before) || (before == '.' && Chars.isBase64(Chars.at(bytes, start - 2)));
+  }
+
+  /// Signed claims are what tokens are made of (RFC 7519). Other content may be signed as well, and
+  /// five parts are something encrypted, which may be anything.
+  private static Verdict verdict(String[] parts, String members) {
+    boolean signed = parts.length == 3 && members.contains("alg") && !parts[2].isEmpty();
+    return signed && payload(parts).startsWith("claims") ? Verdict.LIKELY : Verdict.OPEN;
+  }
+
+  private static String payload(String[] parts) {
+    if (parts.length != 3) {
+      return "";
+    }
+    var members = members(parts[1]);
+    return members.isEmpty() ? "other" : "claims " + members;
+  }
+
+  /// The names of the members of a part, or nothing if it is no object.
+  private static String members(String part) {
     try {
-      byte[] json =
-          Base64.getUrlDecoder().decode(text.chars().substring(from, to).replace("=", ""));
-      var header = new String(json, StandardCharsets.UTF_8);
-      if (!header.startsWith("{\"")) {
+      byte[] json = Base64.getUrlDecoder().decode(part.replace("=", ""));
+      var object = new String(json, StandardCharsets.UTF_8);
+      if (!object.startsWith("{\"")) {
         return "";
       }
       return MEMBER
-          .matcher(header)
+          .matcher(object)
           .results()
           .limit(12)
           .map(member -> member.group(1))

@@ -15,6 +15,10 @@ public final class PemBlocks implements Finder {
 
   private static final int LONGEST_LABEL = 60;
   private static final String BEGIN = "-----begin ";
+
+  /// A cipher of 10 letters and `bcrypt`, as base64.
+  private static final String OPENSSH_BCRYPT = "AAAAGYmNyeXB0";
+
   private static final String END = "-----END ";
 
   @Override
@@ -38,7 +42,15 @@ public final class PemBlocks implements Finder {
     int until = whole ? end + END.length() + label.length() + 5 : text.lineEnd(text.line(dashes));
     var value = new Span(word.start(), Math.min(until, text.length()));
     var body = chars.substring(dashes + 5, whole ? end : Math.min(until, text.length()));
-    found.accept(new Candidate("pem", label, "", "", value, verdict(body)));
+    var name = encrypted(label, body) ? label + " ENCRYPTED" : label;
+    found.accept(new Candidate("pem", name, "", "", value, verdict(body)));
+  }
+
+  /// By its label, a header of RFC 1421, or the key derivation that OpenSSH names at its beginning.
+  private static boolean encrypted(String label, String body) {
+    return label.contains("ENCRYPTED")
+        || body.contains("ENCRYPTED")
+        || body.contains(OPENSSH_BCRYPT);
   }
 
   /// A body of a few characters is an example, or the code that looks for blocks.

@@ -35,7 +35,7 @@ public final class Urls implements Finder {
         host = at;
       } else if (ENDS.indexOf(c) >= 0) {
         break;
-      } else if (c == '/' && (host >= 0 || colon < 0)) {
+      } else if (c == '/' && (host >= 0 || colon < 0 || isPort(bytes, colon + 1, at))) {
         break;
       }
     }
@@ -48,5 +48,13 @@ public final class Urls implements Finder {
     }
     var name = text.chars().substring(start, colon);
     found.accept(new Candidate("url", name, "://", "", new Span(colon + 1, host), Verdict.OPEN));
+  }
+
+  private static boolean isPort(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && Chars.isDigit(bytes[at])) {
+      at++;
+    }
+    return at == to;
   }
 }

@@ -28,9 +28,9 @@ final class Values {
   private static final List<String> OPERATORS =
       List.of(
           "===", "==", "=>", "=~", "=", ":=", "::", ":", "!=", "->", "?=", "+=", "|=", "|", ",",
-          "(", ">", "</", "%3D", "%3d");
+          "(", ">", "</", "%3D", "%3d", ";s:");
 
-  private static final String OPERATORS_BEGIN = "=:!-?+|,(></%";
+  private static final String OPERATORS_BEGIN = "=:!-?+|,(></%;";
 
   private static final List<String> SCHEMES =
       List.of("bearer ", "basic ", "token ", "apikey ", "digest ");
@@ -68,6 +68,7 @@ final class Values {
       case "(" -> literals(at, "(");
       case ">" -> element(at);
       case "</" -> sibling(at);
+      case ";s:" -> serialized(at);
       default -> value(at, operator, 0);
     }
   }
@@ -101,7 +102,7 @@ final class Values {
 
   /// Options of a command line, attributes beside each other, and prose.
   private void withoutOperator(int at, boolean apart) {
-    int named = valueName(at);
+    int named = valueName(at(at) == '\n' ? skipBreak(at) : at);
     if (named > 0) {
       value(named, "value", 0);
       return;
@@ -159,6 +160,17 @@ final class Values {
     at = skipBreak(at);
     if (at(at) == '<' && at(at + 1) != '/') {
       element(skipTag(at));
+    }
+  }
+
+  /// A text with its length before it, as PHP's `serialize` writes it.
+  private void serialized(int from) {
+    int at = from;
+    while (Chars.isDigit(at(at))) {
+      at++;
+    }
+    if (at(at) == ':') {
+      quoted(at + 1, ";");
     }
   }
 

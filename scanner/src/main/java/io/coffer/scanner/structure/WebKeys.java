@@ -70,6 +70,6 @@ public final class WebKeys implements Finder {
         .get()
         .content(bytes, at + quote.get().mark().length())
         .filter(value -> value.length() >= SHORTEST)
-        .map(value -> new Candidate("jwk", name, ":", quote.get().mark(), value, Verdict.LIKELY));
+        .map(value -> new Candidate("jwk", name, ":", quote.get().mark(), value, Verdict.OPEN));
   }
 }

@@ -1,0 +1,42 @@
+package io.coffer.scanner.score;
+
+import java.util.Locale;
+
+/// What the name of a value tells, and who found it.
+final class OfName {
+  private static final int GRAMS = 64;
+  private static final int MOST_WORDS = 6;
+
+  private OfName() {}
+
+  static void tell(Traits traits, Sink sink) {
+    var candidate = traits.candidate();
+    var words = traits.words();
+    for (int i = 0; i < words.size(); i++) {
+      sink.feature("name has", words.get(i));
+      if (i > 0) {
+        sink.feature("name has", words.get(i - 1), " ", words.get(i));
+      }
+    }
+    if (!words.isEmpty()) {
+      sink.feature("name ends with", traits.last());
+    }
+    Features.grams("part of name", candidate.name().toLowerCase(Locale.ROOT), GRAMS, sink);
+    sink.number("words in name", Math.min(words.size(), MOST_WORDS));
+    style(candidate.name(), sink);
+    sink.feature("found by", candidate.source());
+    if (!candidate.source().equals("assignment")) {
+      sink.feature("found by, as", candidate.source(), candidate.name());
+    }
+    sink.feature("found by, checked", candidate.source(), candidate.verdict().name());
+    sink.feature("checked", candidate.verdict().name());
+  }
+
+  private static void style(String name, Sink sink) {
+    var marks =
+        (name.indexOf('_') >= 0 ? "_" : "")
+            + (name.indexOf('.') >= 0 ? "." : "")
+            + (name.indexOf('-') >= 0 ? "-" : "");
+    sink.feature("name is written with", Shape.of(name).classes(), marks);
+  }
+}

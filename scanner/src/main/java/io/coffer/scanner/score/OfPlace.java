@@ -1,0 +1,76 @@
+package io.coffer.scanner.score;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What stands around a value: its line, its neighbours, its file.
+final class OfPlace {
+  /// How much of a line is looked at on each side of the value.
+  private static final int AROUND = 80;
+
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 64;
+
+  private OfPlace() {}
+
+  static void tell(Traits traits, Sink sink) {
+    line(traits, sink);
+    neighbours(traits, sink);
+    file(traits, sink);
+  }
+
+  private static void line(Traits traits, Sink sink) {
+    var text = traits.text();
+    var span = traits.candidate().value();
+    int line = text.line(span.start());
+    int from = Math.max(text.lineStart(line), span.start() - AROUND);
+    int to = Math.min(text.lineEnd(text.line(span.end())), span.end() + AROUND);
+    var before = Words.of(text.chars().substring(from, span.start()));
+    if (!before.isEmpty()) {
+      sink.feature("word before it", before.getLast());
+      sink.feature("word before it, found by", before.getLast(), traits.candidate().source());
+    }
+    each("before it", before, sink);
+    each("behind it", Words.of(text.chars().substring(span.end(), Math.max(to, span.end()))), sink);
+  }
+
+  private static void neighbours(Traits traits, Sink sink) {
+    var text = traits.text();
+    int line = text.line(traits.candidate().value().start());
+    var start = traits.around().lineBegins(line);
+    sink.feature("line begins with", start.signs());
+    sink.feature("line begins with word", start.word());
+    sink.number("length of line", start.length());
+    each("line above", traits.around().words(line - 1), sink);
+    each("line below", traits.around().words(line + 1), sink);
+  }
+
+  private static void each(String kind, Collection<String> words, Sink sink) {
+    Set<String> seen = words instanceof Set ? Set.of() : new HashSet<>();
+    for (var word : words) {
+      if (words instanceof Set || seen.add(word)) {
+        sink.feature(kind, word);
+      }
+    }
+  }
+
+  private static void file(Traits traits, Sink sink) {
+    var around = traits.around();
+    var value = traits.value();
+    sink.feature("file", traits.extension());
+    each("path has", around.path(), sink);
+    sink.number("values of that name", log(around.values(traits.candidate().name())));
+    sink.number("times of that value", log(around.times(value)));
+    sink.number("candidates in file", log(around.count()));
+    boolean again =
+        value.length() >= SHORTEST
+            && value.length() < LONGEST
+            && around.last(value) >= traits.candidate().value().end();
+    sink.feature("value again below", again ? "yes" : "no");
+  }
+
+  private static int log(int value) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(value);
+  }
+}

@@ -1,0 +1,19 @@
+package io.coffer.scanner.score;
+
+import io.coffer.scanner.text.Candidate.Verdict;
+
+/// What a look at the value itself is worth before anything was learned, so that kinds of secrets
+/// which no training text held are believed as well. What was learned is on top of it.
+final class Prior {
+  private Prior() {}
+
+  /// @return a logarithm of odds
+  static double of(Verdict verdict) {
+    return switch (verdict) {
+      case REFUTED -> -6;
+      case OPEN -> 0;
+      case LIKELY -> 3;
+      case PROVEN -> 6;
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package io.coffer.scanner.score;
+
+import io.coffer.scanner.score.Lesson.Truth;
+import io.coffer.scanner.text.Candidate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+
+/// Learns a model from texts whose secrets are known. The same lessons and seed give the same
+/// model, byte for byte.
+///
+/// What the model will do elsewhere is measured on the way: each repository is looked at by models
+/// that learned from others alone, letters' pairs and calibration included.
+public final class Training {
+  private static final int OUTER = 10;
+  private static final int INNER = 5;
+  private static final long SEED = 7;
+
+  private final List<Lesson> lessons;
+  private final LongFunction<RandomGenerator> randoms;
+  private final Map<String, Integer> repositories = new HashMap<>();
+
+  /// @param lessons in an order that is the same each time
+  /// @param randoms generators of one seed each, such as `Random::new`
+  public Training(List<Lesson> lessons, LongFunction<RandomGenerator> randoms) {
+    this.lessons = List.copyOf(lessons);
+    this.randoms = randoms;
+    lessons.forEach(l -> repositories.putIfAbsent(l.repository(), repositories.size()));
+    if (repositories.size() < OUTER) {
+      throw new IllegalArgumentException(
+          "texts of " + repositories.size() + " repositories, at least " + OUTER + " are needed");
+    }
+  }
+
+  /// @param progress is told what is done, in words
+  /// @return the model, and what can be expected of it
+  public Trained run(Consumer<String> progress) {
+    var folds = new Folds(lessons, OUTER);
+    List<Tested> tested = new ArrayList<>();
+    for (int k = 0; k < OUTER; k++) {
+      int fold = k;
+      progress.accept("part " + (k + 1) + " of " + OUTER + " judged by a model of the others");
+      var model = learn(lessons.stream().filter(l -> folds.of(l) != fold).toList());
+      lessons.stream().filter(l -> folds.of(l) == fold).forEach(l -> test(model, l, tested));
+    }
+    progress.accept("a model of all");
+    return new Trained(learn(lessons), tested);
+  }
+
+  private static void test(Model model, Lesson lesson, List<Tested> tested) {
+    var judgement = model.judge(lesson.text(), lesson.candidates());
+    for (int i = 0; i < lesson.candidates().size(); i++) {
+      var candidate = lesson.candidates().get(i);
+      double confidence = judgement.confidence(candidate);
+      tested.add(new Tested(lesson.text(), candidate, lesson.truths().get(i), confidence));
+    }
+  }
+
+  private Model learn(List<Lesson> from) {
+    var count = new Pairs.Count();
+    from.forEach(lesson -> count.add(lesson.text().chars()));
+    var pairs = count.pairs();
+    var folds = new Folds(from, INNER);
+    List<List<Sample>> parts = new ArrayList<>();
+    for (int i = 0; i < INNER; i++) {
+      parts.add(new ArrayList<>());
+    }
+    from.forEach(lesson -> samples(lesson, pairs, parts.get(folds.of(lesson))));
+    var all = parts.stream().flatMap(List::stream).toList();
+    return new Model(pairs, weights(all), calibration(parts));
+  }
+
+  /// Learned from sums that are of samples not learned from.
+  private Calibration calibration(List<List<Sample>> parts) {
+    List<Calibration.Point> points = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      List<List<Sample>> others = new ArrayList<>(parts);
+      var part = others.remove(i);
+      var weights = weights(others.stream().flatMap(List::stream).toList());
+      part.forEach(s -> points.add(new Calibration.Point(weights.sum(s), s.secret())));
+    }
+    return Calibration.learn(points);
+  }
+
+  private Weights weights(List<Sample> samples) {
+    return Regression.train(samples, randoms.apply(SEED));
+  }
+
+  private void samples(Lesson lesson, Pairs pairs, List<Sample> samples) {
+    var around = new Surroundings(lesson.text(), lesson.candidates());
+    var features = new Hashed();
+    int repository = repositories.getOrDefault(lesson.repository(), 0);
+    for (int i = 0; i < lesson.candidates().size(); i++) {
+      Candidate candidate = lesson.candidates().get(i);
+      var truth = lesson.truths().get(i);
+      if (truth != Truth.UNKNOWN) {
+        features.clear();
+        Features.of(lesson.text(), candidate, around, pairs, features);
+        double prior = Prior.of(candidate.verdict());
+        boolean secret = truth == Truth.SECRET;
+        samples.add(new Sample(repository, features.numbers(), prior, secret));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.coffer.scanner.structure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coffer.testkit.SeededRandom;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssignmentsTest {
+  private static final String VALUE = "zQ8#kd02Lm!x";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=V\n",
+        "DB_PASSWORD = V\n",
+        "export API_TOKEN='V'\n",
+        "password: V\n",
+        "  - password: \"V\"\n",
+        "{\"password\": \"V\"}",
+        "{\\\"password\\\":\\\"V\\\"}",
+        "private static final String PASSWORD = \"V\";",
+        "password := `V`",
+        "const token: string = 'V';",
+        "String password = new String(\"V\");",
+        "setPassword(\"V\")",
+        "auth(\"bob\", \"V\")",
+        "<password>V</password>",
+        "<add key=\"password\" value=\"V\"/>",
+        "<key>password</key>\n  <string>V</string>",
+        "{name: password, value: V}",
+        "env:\n  - name: DB_PASSWORD\n    value: V\n",
+        "curl --password V https://example.com",
+        "mysql --password=V",
+        "Authorization: Bearer V\n",
+        "password => 'V'",
+        "'password' => \"V\",",
+        "token = os.getenv(\"TOKEN\") or \"V\"",
+        "password:\n  V\n",
+        "IDENTIFIED BY 'V'",
+        "a:1:{s:3:\"key\";s:12:\"V\";}",
+      })
+  void valuesOfManyLanguages(String form) {
+    var values = Found.values(new Assignments(), form.replace("V", VALUE));
+    assertTrue(values.contains(VALUE), values + " in " + form);
+  }
+
+  @Test
+  void aNameIsTakenWhole() {
+    var found = Found.all(new Assignments(), "spring.datasource-main.dbPassword = \"x1y2z3\"");
+    assertEquals("spring.datasource-main.dbPassword", found.getFirst().name());
+    assertEquals("=", found.getFirst().operator());
+    assertEquals("\"", found.getFirst().quote());
+  }
+
+  @Test
+  void whatIsLongerThanANameIsNone() {
+    var longest = "p".repeat(Assignments.LIMIT - 4) + "pass";
+    assertFalse(Found.all(new Assignments(), longest + "=abcdef").isEmpty());
+    assertEquals(List.of(), Found.all(new Assignments(), "p" + longest + "=abcdef"));
+  }
+
+  @Test
+  void shortValuesAndEmptyOnesAreNone() {
+    assertEquals(List.of(), Found.values(new Assignments(), "password=\"\"\n"));
+    assertEquals(List.of(), Found.values(new Assignments(), "password=ab\n"));
+  }
+
+  @Test
+  void anythingEndsSoon() {
+    var random = new SeededRandom(7);
+    var pieces = List.of("key", "=", ":", "\"", "'", "(", "<", ">", "\n", " ", "\\", "|", "%", ";");
+    for (int i = 0; i < 3_000; i++) {
+      var text = new StringBuilder();
+      for (int j = random.nextInt(200); j > 0; j--) {
+        text.append(pieces.get(random.nextInt(pieces.size())));
+      }
+      Found.all(new Assignments(), text.toString());
+    }
+  }
+
+  @Test
+  void aLongLineOfNamesTakesTimeInItsLength() {
+    // within a minute only if each name looks a bounded way ahead
+    var line = "key=".repeat(250_000);
+    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Found.all(new Assignments(), line));
+  }
+}
