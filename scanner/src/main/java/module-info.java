@@ -8,6 +8,7 @@ module io.coffer.scanner {
   requires com.fasterxml.jackson.dataformat.toml;
 
   exports io.coffer.scanner;
+  exports io.coffer.scanner.decode;
   exports io.coffer.scanner.detect;
   exports io.coffer.scanner.rule;
   exports io.coffer.scanner.score;

@@ -1,5 +1,7 @@
 package io.coffer.scanner.detect;
 
+import io.coffer.scanner.decode.View;
+import io.coffer.scanner.decode.Views;
 import io.coffer.scanner.match.Sweep;
 import io.coffer.scanner.rule.Kind;
 import io.coffer.scanner.score.Model;
@@ -13,11 +15,15 @@ import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in bytes. Immutable; safe for many threads.
 public final class Detector {
   /// What is less likely to be a secret is not worth a look of a person.
   public static final double LEAST = 0.5;
+
+  /// How often something that is encoded is decoded.
+  static final int DEPTH = 3;
 
   private final Sweep sweep;
   private final Model model;
@@ -39,36 +45,59 @@ public final class Detector {
   }
 
   /// @param text what to look through
-  /// @return all that may be a secret in it, likely or not: what a model learns from
-  public List<Candidate> candidates(Text text) {
-    return Candidates.of(sweep, text);
+  /// @return all that may be a secret in it, likely or not, also where it is encoded
+  public List<Look> look(Text text) {
+    List<Look> looks = new ArrayList<>();
+    looks.add(new Look(text, null, Candidates.of(sweep, text)));
+    var known = looks.getFirst().values();
+    decode(text, null, 1, looks);
+    looks.subList(1, looks.size()).replaceAll(look -> look.without(known, text));
+    return looks;
+  }
+
+  private void decode(Text text, @Nullable View view, int depth, List<Look> looks) {
+    for (var inner : Views.of(text).all()) {
+      var from = view == null ? inner : inner.within(view);
+      var decoded = new Text(text.path(), inner.how(), inner.bytes());
+      looks.add(new Look(decoded, from, Candidates.of(sweep, decoded)));
+      if (depth < DEPTH) {
+        decode(decoded, from, depth + 1, looks);
+      }
+    }
   }
 
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
   /// @param bytes for reading alone
   /// @return the secrets in them, in the order of their places
   public List<Detection> detect(String path, byte[] bytes) {
-    var text = new Text(path, bytes);
-    var candidates = candidates(text);
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    var judgement = model.judge(text, candidates);
     List<Detection> likely = new ArrayList<>();
-    for (var candidate : candidates) {
-      double confidence = judgement.confidence(candidate);
-      if (confidence >= least) {
-        likely.add(detection(text, candidate, confidence, judgement.reasons(candidate)));
+    for (var look : look(new Text(path, bytes))) {
+      if (!look.candidates().isEmpty()) {
+        judge(look, likely);
       }
     }
     return apart(likely);
   }
 
+  private void judge(Look look, List<Detection> likely) {
+    var judgement = model.judge(look.text(), look.candidates());
+    for (var candidate : look.candidates()) {
+      double confidence = judgement.confidence(candidate);
+      if (confidence >= least) {
+        likely.add(detection(look, candidate, confidence, judgement.reasons(candidate)));
+      }
+    }
+  }
+
   private static Detection detection(
-      Text text, Candidate candidate, double confidence, List<String> reasons) {
+      Look look, Candidate candidate, double confidence, List<String> why) {
     var kind = new Kind(candidate.source(), candidate.source(), "");
-    var value = text.read(candidate.value());
-    return new Detection(kind, candidate.value(), value, confidence, reasons);
+    var value = look.text().read(candidate.value());
+    List<String> reasons = new ArrayList<>(why);
+    if (look.view() != null) {
+      reasons.add("decoded: " + look.view().how());
+    }
+    return new Detection(kind, look.origin(candidate.value()), value, confidence, reasons);
   }
 
   /// Of those that share bytes the likeliest.

@@ -3,16 +3,17 @@ package io.coffer.scanner.score;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Function;
 
-/// A text whose secrets are known.
+/// A text of which it is known what is a secret.
 ///
 /// @param repository what it belongs to: texts that belong together are learned from together, or
 ///   not at all
 /// @param text what was looked through
-/// @param candidates all that may be secrets in it
-/// @param truths what each of them is
-public record Lesson(String repository, Text text, List<Candidate> candidates, List<Truth> truths) {
+/// @param items all that may be secrets in it
+public record Lesson(String repository, Text text, List<Item> items) {
+  public Lesson {
+    items = List.copyOf(items);
+  }
 
   /// What a candidate is known to be.
   public enum Truth {
@@ -24,25 +25,19 @@ public record Lesson(String repository, Text text, List<Candidate> candidates, L
     UNKNOWN
   }
 
-  public Lesson {
-    candidates = List.copyOf(candidates);
-    truths = List.copyOf(truths);
-    if (candidates.size() != truths.size()) {
-      throw new IllegalArgumentException("one truth for each candidate");
-    }
-  }
+  /// A candidate and what it is.
+  ///
+  /// @param candidate within the text
+  /// @param truth what it is known to be
+  /// @param line the line in its file in which it begins, counted from 1, also if it was decoded
+  /// @param endLine the line in which it ends
+  public record Item(Candidate candidate, Truth truth, int line, int endLine) {}
 
-  /// @param repository what the text belongs to
-  /// @param text what was looked through
-  /// @param candidates all that may be secrets in it
-  /// @param truth what a candidate is
-  /// @return the lesson
-  public static Lesson of(
-      String repository, Text text, List<Candidate> candidates, Function<Candidate, Truth> truth) {
-    return new Lesson(repository, text, candidates, candidates.stream().map(truth).toList());
+  List<Candidate> candidates() {
+    return items.stream().map(Item::candidate).toList();
   }
 
   long secrets() {
-    return truths.stream().filter(truth -> truth == Truth.SECRET).count();
+    return items.stream().filter(item -> item.truth == Truth.SECRET).count();
   }
 }

@@ -9,6 +9,7 @@ final class OfPlace {
   /// How much of a line is looked at on each side of the value.
   private static final int AROUND = 80;
 
+  private static final int SHORTEST_SAID = 3;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 64;
 
@@ -31,8 +32,14 @@ final class OfPlace {
       sink.feature("word before it", before.getLast());
       sink.feature("word before it, found by", before.getLast(), traits.candidate().source());
     }
+    var behind = text.chars().substring(span.end(), Math.max(to, span.end()));
+    boolean again =
+        traits.value().length() >= SHORTEST_SAID
+            && (text.chars().substring(from, span.start()).contains(traits.value())
+                || behind.contains(traits.value()));
+    sink.feature("value again in its line", again ? "yes" : "no");
     each("before it", before, sink);
-    each("behind it", Words.of(text.chars().substring(span.end(), Math.max(to, span.end()))), sink);
+    each("behind it", Words.of(behind), sink);
   }
 
   private static void neighbours(Traits traits, Sink sink) {
@@ -59,6 +66,8 @@ final class OfPlace {
     var around = traits.around();
     var value = traits.value();
     sink.feature("file", traits.extension());
+    sink.feature("decoded", traits.text().decoded());
+    sink.feature("decoded, looks like", traits.text().decoded(), traits.looks());
     each("path has", around.path(), sink);
     sink.number("values of that name", log(around.values(traits.candidate().name())));
     sink.number("times of that value", log(around.times(value)));

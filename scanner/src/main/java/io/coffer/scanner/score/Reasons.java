@@ -18,7 +18,11 @@ final class Reasons implements Sink {
   private static final List<String> AROUND = List.of("word before", "before", "behind", "line");
   private static final Set<String> OFTEN =
       Set.of(
-          "values of that name", "times of that value", "candidates in file", "value again below");
+          "values of that name",
+          "times of that value",
+          "candidates in file",
+          "value again below",
+          "value again in its line");
 
   private final Candidate candidate;
   private final Weights weights;

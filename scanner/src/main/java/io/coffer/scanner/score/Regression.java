@@ -18,6 +18,9 @@ final class Regression {
   /// Of how many rounds, the last ones, the mean is taken: one alone leans to what it saw last.
   private static final int AVERAGED = 4;
 
+  /// How many times all is learned anew, in other orders, to take the mean of.
+  private static final int ORDERS = 3;
+
   private static final double RATE = 0.03;
   private static final float FIRST_SQUARE = 1e-3f;
 
@@ -32,17 +35,22 @@ final class Regression {
 
   /// @param random in which order the samples are learned from
   static Weights train(List<Sample> samples, RandomGenerator random) {
-    var regression = new Regression(used(samples));
-    var order = new ArrayList<>(samples);
+    var used = used(samples);
     var mean = new float[Weights.WIDTH + 1];
-    for (int round = 0; round < ROUNDS; round++) {
-      Collections.shuffle(order, random);
-      order.forEach(regression::learn);
-      for (int i = 0; round >= ROUNDS - AVERAGED && i < mean.length; i++) {
-        mean[i] += regression.weights[i] / AVERAGED;
-      }
+    for (int i = 0; i < ORDERS; i++) {
+      new Regression(used).learn(new ArrayList<>(samples), random, mean);
     }
     return new Weights(mean);
+  }
+
+  private void learn(List<Sample> samples, RandomGenerator random, float[] mean) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(samples, random);
+      samples.forEach(this::learn);
+      for (int i = 0; round >= ROUNDS - AVERAGED && i < mean.length; i++) {
+        mean[i] += weights[i] / (AVERAGED * ORDERS);
+      }
+    }
   }
 
   private static boolean[] used(List<Sample> samples) {

@@ -1,7 +1,6 @@
 package io.coffer.scanner.score;
 
 import io.coffer.scanner.score.Lesson.Truth;
-import io.coffer.scanner.text.Candidate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,10 +52,9 @@ public final class Training {
 
   private static void test(Model model, Lesson lesson, List<Tested> tested) {
     var judgement = model.judge(lesson.text(), lesson.candidates());
-    for (int i = 0; i < lesson.candidates().size(); i++) {
-      var candidate = lesson.candidates().get(i);
-      double confidence = judgement.confidence(candidate);
-      tested.add(new Tested(lesson.text(), candidate, lesson.truths().get(i), confidence));
+    for (var item : lesson.items()) {
+      double confidence = judgement.confidence(item.candidate());
+      tested.add(new Tested(lesson.text().path(), item, confidence));
     }
   }
 
@@ -94,14 +92,12 @@ public final class Training {
     var around = new Surroundings(lesson.text(), lesson.candidates());
     var features = new Hashed();
     int repository = repositories.getOrDefault(lesson.repository(), 0);
-    for (int i = 0; i < lesson.candidates().size(); i++) {
-      Candidate candidate = lesson.candidates().get(i);
-      var truth = lesson.truths().get(i);
-      if (truth != Truth.UNKNOWN) {
+    for (var item : lesson.items()) {
+      if (item.truth() != Truth.UNKNOWN) {
         features.clear();
-        Features.of(lesson.text(), candidate, around, pairs, features);
-        double prior = Prior.of(candidate.verdict());
-        boolean secret = truth == Truth.SECRET;
+        Features.of(lesson.text(), item.candidate(), around, pairs, features);
+        double prior = Prior.of(item.candidate().verdict());
+        boolean secret = item.truth() == Truth.SECRET;
         samples.add(new Sample(repository, features.numbers(), prior, secret));
       }
     }

@@ -306,8 +306,10 @@ final class Values {
     if (end - start >= SHORTEST && values < MOST && !text.chars().startsWith("-----", end - 5)) {
       values++;
       var called = text.chars().substring(name.start(), name.end());
+      boolean harmless = Harmless.is(text.chars().substring(start, end));
+      var verdict = harmless ? Verdict.REFUTED : Verdict.OPEN;
       var value = new Span(start, end);
-      found.accept(new Candidate("assignment", called, operator, quote, value, Verdict.OPEN));
+      found.accept(new Candidate("assignment", called, operator, quote, value, verdict));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class Text {
   private final byte[] bytes;
   private final String path;
+  private final String decoded;
   private final String chars;
   private int[] lineEnds = {};
   private boolean counted;
@@ -16,7 +17,16 @@ public final class Text {
   /// @param path the name of what holds them, with `/` between its parts; may be empty
   /// @param bytes for reading alone, not copied
   public Text(String path, byte[] bytes) {
+    this(path, "", bytes);
+  }
+
+  /// @param path the name of what holds them
+  /// @param decoded how the bytes were decoded from what is there, such as `base64`; empty if they
+  ///   are as they are
+  /// @param bytes for reading alone, not copied
+  public Text(String path, String decoded, byte[] bytes) {
     this.path = path;
+    this.decoded = decoded;
     this.bytes = bytes;
     this.chars = new String(bytes, StandardCharsets.ISO_8859_1);
   }
@@ -24,6 +34,11 @@ public final class Text {
   /// @return the name of what holds the text
   public String path() {
     return path;
+  }
+
+  /// @return how the bytes were decoded from what is there; empty if they are as they are
+  public String decoded() {
+    return decoded;
   }
 
   /// @return the bytes themselves, for reading alone

@@ -2,8 +2,8 @@ package io.coffer.scanner.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.score.Lesson;
-import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// A folder of files with labels, in the form of the public corpus CredData: `data/` with a folder
 /// for each repository, `meta/` with tables of comma-separated values.
@@ -27,21 +26,31 @@ public final class Corpus {
     this.folder = folder;
   }
 
-  /// @param candidates finds all that may be a secret in a text
-  /// @return a lesson for each file that has labels, in the order of their paths
+  /// @param detector finds what may be a secret
+  /// @return lessons for each file that has labels, in the order of their paths
   /// @throws IOException if a table or a file cannot be read: the text names it
-  public List<Lesson> lessons(Function<Text, List<Candidate>> candidates) throws IOException {
+  public List<Lesson> lessons(Detector detector) throws IOException {
     List<Lesson> lessons = new ArrayList<>();
     for (var entry : labels().entrySet()) {
       var file = folder.resolve(entry.getKey());
       if (Files.size(file) <= LIMIT) {
-        var repository = entry.getValue().getFirst().repository();
-        var text = new Text(entry.getKey(), Files.readAllBytes(file));
-        var labels = new Labels(text, entry.getValue());
-        lessons.add(Lesson.of(repository, text, candidates.apply(text), labels::of));
+        add(
+            new Text(entry.getKey(), Files.readAllBytes(file)),
+            entry.getValue(),
+            detector,
+            lessons);
       }
     }
     return lessons;
+  }
+
+  private static void add(Text text, List<Label> said, Detector detector, List<Lesson> lessons) {
+    var labels = new Labels(text, said);
+    for (var look : detector.look(text)) {
+      var items =
+          look.candidates().stream().map(c -> labels.of(c, look.origin(c.value()))).toList();
+      lessons.add(new Lesson(said.getFirst().repository(), look.text(), items));
+    }
   }
 
   private Map<String, List<Label>> labels() throws IOException {

@@ -2,6 +2,7 @@ package io.coffer.scanner.training;
 
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 
@@ -21,16 +22,22 @@ final class Labels {
     this.labels = List.copyOf(labels);
   }
 
-  Lesson.Truth of(Candidate candidate) {
-    int first = text.line(candidate.value().start()) + 1;
-    int last = text.line(candidate.value().end()) + 1;
+  /// @param candidate in the text, or in what was decoded from it
+  /// @param span where it stands in the text
+  Lesson.Item of(Candidate candidate, Span span) {
+    int first = text.line(span.start()) + 1;
+    int last = text.line(Math.max(span.start(), span.end() - 1)) + 1;
+    return new Lesson.Item(candidate, truth(candidate.source(), span, first, last), first, last);
+  }
+
+  private Lesson.Truth truth(String source, Span span, int first, int last) {
     var met = labels.stream().filter(l -> l.line() <= last && first <= l.endLine()).toList();
     var secrets = met.stream().filter(l -> l.truth() == Label.Truth.SECRET).toList();
     if (secrets.isEmpty()) {
       boolean other = met.stream().anyMatch(l -> l.truth() == Label.Truth.OTHER);
       return other ? Lesson.Truth.UNKNOWN : Lesson.Truth.NOTHING;
     }
-    return part(candidate, first, secrets) || beside(candidate, first, secrets)
+    return part(source, span, first, secrets) || beside(span, first, secrets)
         ? Lesson.Truth.UNKNOWN
         : Lesson.Truth.SECRET;
   }
@@ -39,14 +46,12 @@ final class Labels {
     return secrets.stream().anyMatch(l -> l.severalLines() && l.holds(line));
   }
 
-  private static boolean part(Candidate candidate, int line, List<Label> secrets) {
-    return candidate.source().equals("assignment")
-        && candidate.value().length() < PART
-        && several(line, secrets);
+  private static boolean part(String source, Span span, int line, List<Label> secrets) {
+    return source.equals("assignment") && span.length() < PART && several(line, secrets);
   }
 
   /// Another value in the line of the secret.
-  private boolean beside(Candidate candidate, int line, List<Label> secrets) {
+  private boolean beside(Span span, int line, List<Label> secrets) {
     if (several(line, secrets)) {
       return false;
     }
@@ -58,7 +63,6 @@ final class Labels {
     int offset = text.lineStart(line - 1);
     int start = placed.stream().mapToInt(Label::start).min().orElseThrow();
     int end = placed.stream().mapToInt(Label::end).max().orElseThrow();
-    return candidate.value().end() - offset <= start - QUOTE
-        || candidate.value().start() - offset >= end + QUOTE;
+    return span.end() - offset <= start - QUOTE || span.start() - offset >= end + QUOTE;
   }
 }

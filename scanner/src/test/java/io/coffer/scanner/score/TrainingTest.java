@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.score.Lesson.Truth;
+import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayOutputStream;
@@ -39,11 +40,16 @@ class TrainingTest {
               : "get_password(" + j + ")\n");
     }
     var text = new Text("a.py", content.toString().getBytes(UTF_8));
-    return Lesson.of(
-        repository,
-        text,
-        new Detector(Model.standard(), 0).candidates(text),
-        c -> text.line(c.value().start()) % 2 == 0 ? Truth.SECRET : Truth.NOTHING);
+    var items =
+        new Detector(Model.standard(), 0)
+            .look(text).getFirst().candidates().stream().map(c -> item(text, c)).toList();
+    return new Lesson(repository, text, items);
+  }
+
+  private static Lesson.Item item(Text text, Candidate candidate) {
+    int line = text.line(candidate.value().start());
+    return new Lesson.Item(
+        candidate, line % 2 == 0 ? Truth.SECRET : Truth.NOTHING, line + 1, line + 1);
   }
 
   private static byte[] bytes(Trained trained) throws IOException {
@@ -56,7 +62,7 @@ class TrainingTest {
   void learnsWhatHoldsInOtherRepositories() {
     var trained = new Training(lessons(12), Random::new).run(step -> {});
     for (var tested : trained.tested()) {
-      assertEquals(tested.truth() == Truth.SECRET, tested.confidence() > 0.5);
+      assertEquals(tested.item().truth() == Truth.SECRET, tested.confidence() > 0.5);
     }
   }
 

@@ -35,7 +35,11 @@ class CorpusTest {
 
   private List<Lesson> read(String rows) throws IOException {
     Files.writeString(folder.resolve("meta/r.csv"), HEADER + rows, UTF_8);
-    return new Corpus(folder).lessons(new Detector(Model.standard(), 0)::candidates);
+    return new Corpus(folder).lessons(new Detector(Model.standard(), 0));
+  }
+
+  private static List<Truth> truths(Lesson lesson) {
+    return lesson.items().stream().map(Lesson.Item::truth).toList();
   }
 
   @Test
@@ -46,13 +50,13 @@ class CorpusTest {
                 + "3,a,x,r,data/r/a.py,3,3,T,,,,,UUID\n")
             .getFirst();
     assertEquals("r", lesson.repository());
-    assertEquals(List.of(Truth.SECRET, Truth.NOTHING, Truth.UNKNOWN), lesson.truths());
+    assertEquals(List.of(Truth.SECRET, Truth.NOTHING, Truth.UNKNOWN), truths(lesson));
   }
 
   @Test
   void whatNobodyLabelledIsNothing() throws IOException {
     var lesson = read("1,a,x,r,data/r/a.py,1,1,T,,,,,Password\n").getFirst();
-    assertEquals(List.of(Truth.SECRET, Truth.NOTHING, Truth.NOTHING), lesson.truths());
+    assertEquals(List.of(Truth.SECRET, Truth.NOTHING, Truth.NOTHING), truths(lesson));
   }
 
   @Test
@@ -68,7 +72,8 @@ class CorpusTest {
   void otherTablesAreRefused() throws IOException {
     Files.writeString(folder.resolve("meta/r.csv"), "a,b\n", UTF_8);
     var fault =
-        assertThrows(IOException.class, () -> new Corpus(folder).lessons(text -> List.of()));
+        assertThrows(
+            IOException.class, () -> new Corpus(folder).lessons(new Detector(Model.standard(), 0)));
     assertEquals("r.csv, line 1: the columns are not " + HEADER.strip(), fault.getMessage());
   }
 }

@@ -1,0 +1,81 @@
+package io.coffer.scanner.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coffer.scanner.score.Model;
+import io.coffer.testkit.SeededRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectorTest {
+  private static final String LINE = "db_password = \"zQ8#kd02Lm!x\"";
+  private static final Detector DETECTOR = Detector.standard();
+
+  private static List<Detection> detect(String content) {
+    return DETECTOR.detect("config.py", content.getBytes(UTF_8));
+  }
+
+  private static String base64(String content) {
+    return Base64.getEncoder().encodeToString(content.getBytes(UTF_8));
+  }
+
+  @Test
+  void aSecretIsFoundWhereItStands() {
+    var found = detect("# settings\n" + LINE + "\n").getFirst();
+    assertEquals("zQ8#kd02Lm!x", found.value());
+    assertEquals(11 + LINE.indexOf("zQ8"), found.span().start());
+    assertTrue(found.confidence() >= Detector.LEAST);
+    assertFalse(found.reasons().isEmpty());
+  }
+
+  @Test
+  void anEncodedOneIsFoundWhereItsEncodingStands() {
+    var encoded = base64(LINE);
+    var found = detect("data: " + encoded + "\n").getFirst();
+    assertEquals("zQ8#kd02Lm!x", found.value());
+    assertTrue(found.span().start() >= 6 && found.span().end() <= 6 + encoded.length());
+    assertEquals("decoded: base64", found.reasons().getLast());
+  }
+
+  @Test
+  void whatIsEncodedThreeTimesIsDecodedAndNotDeeper() {
+    var deepest = base64(base64(HexFormat.of().formatHex(LINE.getBytes(UTF_8))));
+    assertTrue(values("x " + deepest).contains("zQ8#kd02Lm!x"));
+    assertFalse(values("x " + base64(deepest)).contains("zQ8#kd02Lm!x"));
+  }
+
+  private static List<String> values(String content) {
+    return detect(content).stream().map(Detection::value).toList();
+  }
+
+  @Test
+  void oneSecretIsFoundOnceThoughItsLineHasEscapes() {
+    assertEquals(1, detect("log(\"caf\\u00e9\"); " + LINE + "\n").size());
+  }
+
+  @Test
+  void likelinessDecides() {
+    var strict = new Detector(Model.standard(), 1.1);
+    assertEquals(List.of(), strict.detect("config.py", LINE.getBytes(UTF_8)));
+  }
+
+  @Test
+  void randomBytesNeverFail() {
+    var random = new SeededRandom(11);
+    for (int i = 0; i < 300; i++) {
+      var bytes = new byte[random.nextInt(4_000)];
+      random.nextBytes(bytes);
+      DETECTOR.detect("a.bin", bytes);
+    }
+  }
+
+  @Test
+  void aDetectionDoesNotShowItsValue() {
+    assertFalse(detect(LINE).getFirst().toString().contains("zQ8"));
+  }
+}
