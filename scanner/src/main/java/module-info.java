@@ -7,12 +7,13 @@ module io.coffer.scanner {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.toml;
 
-  exports io.coffer.scanner;
   exports io.coffer.scanner.decode;
   exports io.coffer.scanner.detect;
+  exports io.coffer.scanner.rule.check;
   exports io.coffer.scanner.rule;
   exports io.coffer.scanner.score;
   exports io.coffer.scanner.source;
   exports io.coffer.scanner.text;
   exports io.coffer.scanner.training;
+  exports io.coffer.scanner;
 }

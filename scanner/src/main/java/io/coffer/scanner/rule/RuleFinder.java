@@ -1,0 +1,132 @@
+package io.coffer.scanner.rule;
+
+import io.coffer.scanner.match.Glass;
+import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Span;
+import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+
+/// Finds the secrets of one rule, near its keywords. Immutable but for what is made when it is
+/// needed first; safe for many threads.
+public final class RuleFinder implements Finder {
+  private static final int MOST_LINES = 2;
+
+  private final Rule rule;
+  private final Glass glass;
+  private final Opening opening;
+  private final Optional<Glass> path;
+
+  /// @param rule what to find
+  public RuleFinder(Rule rule) {
+    this.rule = rule;
+    var pattern = rule.form().pattern();
+    this.glass = new Glass(reach().beside() ? alone(pattern) : pattern);
+    this.opening = Opening.of(pattern);
+    this.path = rule.form().path().map(Glass::new);
+  }
+
+  /// A value alone: nothing that could belong to it stands beside it.
+  private static String alone(String pattern) {
+    return "(?<![A-Za-z0-9_+/-])(?:" + pattern + ")(?![A-Za-z0-9_+/=-])";
+  }
+
+  private Reach reach() {
+    return rule.form().reach();
+  }
+
+  @Override
+  public List<String> words() {
+    return rule.keywords();
+  }
+
+  @Override
+  public void find(Text text, Span word, Consumer<Candidate> found) {
+    if (reach().beside()) {
+      beside(text, word, found);
+    } else if (reach().before() == 0) {
+      if (opening.standsAt(text.bytes(), word.start()) && looksAt(text.path())) {
+        glass.at(
+            text.chars(),
+            word.start(),
+            word.end() + reach().after(),
+            match -> take(text, match, found));
+      }
+    } else if (looksAt(text.path())) {
+      glass.within(
+          text.chars(),
+          Math.max(0, word.start() - reach().before()),
+          word.end() + reach().after(),
+          match -> {
+            take(text, match, found);
+            return false;
+          });
+    }
+  }
+
+  private boolean looksAt(String name) {
+    if (path.isEmpty()) {
+      return true;
+    }
+    var looks = new boolean[1];
+    path.get().within(name, 0, name.length(), match -> looks[0] = true);
+    return looks[0];
+  }
+
+  private void beside(Text text, Span word, Consumer<Candidate> found) {
+    if (!Edges.apart(text.bytes(), word) || !looksAt(text.path())) {
+      return;
+    }
+    glass.within(
+        text.chars(),
+        word.end(),
+        word.end() + reach().after(),
+        match -> assigned(text, word, match.start()) && take(text, match, found));
+  }
+
+  private boolean assigned(Text text, Span word, int value) {
+    int name = Edges.nameStart(text.bytes(), word.start());
+    var between = text.chars().substring(name, value).toLowerCase(Locale.ROOT);
+    return between.chars().filter(c -> c == '\n').count() <= MOST_LINES
+        && (reach().between().isEmpty() || reach().between().stream().anyMatch(between::contains));
+  }
+
+  private boolean take(Text text, MatchResult match, Consumer<Candidate> found) {
+    var value = secret(match);
+    var secret = text.chars().substring(value.start(), value.end());
+    if (secret.isEmpty() || !rule.demand().accepts(secret)) {
+      return false;
+    }
+    var label = Label.before(text.bytes(), text.chars(), value.start());
+    found.accept(
+        new Candidate(
+            rule.id(),
+            label.name().isEmpty() ? rule.id() : label.name(),
+            label.operator(),
+            label.quote(),
+            value,
+            rule.demand().verdict(secret)));
+    return true;
+  }
+
+  private Span secret(MatchResult match) {
+    int group = rule.form().group();
+    if (group == 0) {
+      for (int i = 1; i <= match.groupCount() && group == 0; i++) {
+        group = match.end(i) > match.start(i) ? i : 0;
+      }
+    }
+    return match.start(group) < 0
+        ? new Span(match.start(), match.end())
+        : new Span(match.start(group), match.end(group));
+  }
+
+  @Override
+  public String toString() {
+    return rule.id();
+  }
+}
