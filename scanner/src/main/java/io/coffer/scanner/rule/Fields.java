@@ -1,21 +1,22 @@
 package io.coffer.scanner.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The fields of one table, and what is wrong with them.
 final class Fields {
   private final String where;
-  private final JsonNode table;
+  private final Map<String, Object> table;
   private final List<String> faults;
 
   /// @param where what the table belongs to, in words
   /// @param table the table
   /// @param faults takes what is wrong
-  Fields(String where, JsonNode table, List<String> faults) {
+  Fields(String where, Map<String, Object> table, List<String> faults) {
     this.where = where;
     this.table = table;
     this.faults = faults;
@@ -27,7 +28,7 @@ final class Fields {
 
   /// Names fields that nobody knows.
   void allow(List<String> known) {
-    for (var field : (Iterable<String>) table::fieldNames) {
+    for (var field : table.keySet()) {
       if (!known.contains(field)) {
         fault(field, "is unknown; the nearest is " + nearest(field, known));
       }
@@ -57,23 +58,54 @@ final class Fields {
   }
 
   boolean has(String field) {
-    return table.has(field);
+    return table.containsKey(field);
   }
 
-  JsonNode node(String field) {
-    return table.path(field);
+  /// @return a table within it; empty if there is none
+  Map<String, Object> table(String field) {
+    if (!has(field)) {
+      return Map.of();
+    }
+    if (table.get(field) instanceof Map<?, ?> inner) {
+      return named(inner);
+    }
+    fault(field, "must be a table");
+    return Map.of();
+  }
+
+  /// @return the tables of a list of them
+  List<Map<String, Object>> tables(String field) {
+    if (!has(field)) {
+      return List.of();
+    }
+    List<Map<String, Object>> tables = new ArrayList<>();
+    if (table.get(field) instanceof List<?> all) {
+      all.forEach(one -> tables.add(one instanceof Map<?, ?> inner ? named(inner) : Map.of()));
+    } else {
+      fault(field, "must be a list of tables");
+    }
+    return tables;
+  }
+
+  private static Map<String, Object> named(Map<?, ?> table) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    table.forEach((name, value) -> named.put(String.valueOf(name), value));
+    return named;
   }
 
   Optional<String> text(String field, int longest) {
     if (!has(field)) {
       return Optional.empty();
     }
-    var node = table.get(field);
-    if (!node.isTextual() || node.textValue().isEmpty() || node.textValue().length() > longest) {
-      fault(field, "must be a text of at most " + longest + " characters");
-      return Optional.empty();
+    if (table.get(field) instanceof String text && fits(text, longest)) {
+      return Optional.of(text);
     }
-    return Optional.of(node.textValue());
+    fault(field, "must be a text of at most " + longest + " characters");
+    return Optional.empty();
+  }
+
+  private static boolean fits(String text, int longest) {
+    return !text.isEmpty() && text.length() <= longest;
   }
 
   List<String> texts(String field, int most, int longest) {
@@ -81,49 +113,54 @@ final class Fields {
       return List.of();
     }
     List<String> texts = new ArrayList<>();
-    var node = table.get(field);
-    for (var item : node) {
-      if (item.isTextual() && !item.textValue().isEmpty() && item.textValue().length() <= longest) {
-        texts.add(item.textValue());
+    if (table.get(field) instanceof List<?> items && items.size() <= most) {
+      for (var item : items) {
+        if (item instanceof String text && fits(text, longest)) {
+          texts.add(text);
+        }
+      }
+      if (texts.size() == items.size()) {
+        return texts;
       }
     }
-    if (!node.isArray() || texts.size() != node.size() || texts.size() > most) {
-      fault(
-          field,
-          "must be a list of at most %d texts of at most %d characters".formatted(most, longest));
-      return List.of();
-    }
-    return texts;
+    fault(
+        field,
+        "must be a list of at most %d texts of at most %d characters".formatted(most, longest));
+    return List.of();
   }
 
   boolean flag(String field) {
-    if (has(field) && !table.get(field).isBoolean()) {
-      fault(field, "must be true or false");
+    if (!has(field)) {
+      return false;
     }
-    return table.path(field).asBoolean(false);
+    if (table.get(field) instanceof Boolean flag) {
+      return flag;
+    }
+    fault(field, "must be true or false");
+    return false;
   }
 
   int number(String field, int otherwise, int most) {
     if (!has(field)) {
       return otherwise;
     }
-    var node = table.get(field);
-    if (!node.isInt() || node.intValue() < 0 || node.intValue() > most) {
-      fault(field, "must be a whole number from 0 to " + most);
-      return otherwise;
+    if (table.get(field) instanceof Integer number && number >= 0 && number <= most) {
+      return number;
     }
-    return node.intValue();
+    fault(field, "must be a whole number from 0 to " + most);
+    return otherwise;
   }
 
-  double fraction(String field, double most) {
+  double fraction(String field, int most) {
     if (!has(field)) {
       return 0;
     }
-    var node = table.get(field);
-    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > most) {
-      fault(field, "must be a number from 0 to " + (int) most);
-      return 0;
+    if (table.get(field) instanceof Number number
+        && number.doubleValue() >= 0
+        && number.doubleValue() <= most) {
+      return number.doubleValue();
     }
-    return node.doubleValue();
+    fault(field, "must be a number from 0 to " + most);
+    return 0;
   }
 }

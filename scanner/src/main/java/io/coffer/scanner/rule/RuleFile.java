@@ -1,13 +1,14 @@
 package io.coffer.scanner.rule;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A file of rules.
@@ -26,26 +27,16 @@ record RuleFile(List<Rule> rules, List<String> disabled) {
   }
 
   /// @param name the file's name in messages
-  /// @param stream the file
-  /// @param known whether it is known to be right
-  static RuleFile read(String name, InputStream stream, boolean known)
+  /// @param stream somebody's file
+  static RuleFile read(String name, InputStream stream)
       throws IOException, InvalidRulesException {
     byte[] bytes = stream.readNBytes(Rules.LONGEST_FILE + 1);
     if (bytes.length > Rules.LONGEST_FILE) {
       throw new InvalidRulesException(
           List.of(name + ": is longer than " + Rules.LONGEST_FILE + " bytes"));
     }
-    JsonNode root;
-    try {
-      root = new TomlMapper().readTree(bytes);
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      var line = at == null ? "" : ", line " + at.getLineNr();
-      throw new InvalidRulesException(
-          List.of(name + line + ": is no TOML: " + e.getOriginalMessage()));
-    }
     List<String> faults = new ArrayList<>();
-    var file = read(root, known, faults);
+    var file = read(tables(name, bytes), false, faults);
     if (!faults.isEmpty()) {
       throw new InvalidRulesException(
           faults.stream().limit(FAULTS).map(fault -> name + ": " + fault).toList());
@@ -53,12 +44,29 @@ record RuleFile(List<Rule> rules, List<String> disabled) {
     return file;
   }
 
-  private static RuleFile read(JsonNode root, boolean known, List<String> faults) {
+  /// @param text a file of the scanner's own, known to be right
+  static RuleFile known(String text) {
+    return read(PlainToml.read(text), true, new ArrayList<>());
+  }
+
+  static Map<String, Object> tables(String name, byte[] bytes)
+      throws IOException, InvalidRulesException {
+    try {
+      return new TomlMapper().readValue(bytes, new TypeReference<>() {});
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      var line = at == null ? "" : ", line " + at.getLineNr();
+      throw new InvalidRulesException(
+          List.of(name + line + ": is no TOML: " + e.getOriginalMessage()));
+    }
+  }
+
+  private static RuleFile read(Map<String, Object> root, boolean known, List<String> faults) {
     var fields = new Fields("file", root, faults);
     fields.allow(FIELDS);
-    var extend = new Fields("extend", root.path("extend"), faults);
+    var extend = new Fields("extend", fields.table("extend"), faults);
     extend.allow(EXTEND);
-    var tables = root.path("rules");
+    var tables = fields.tables("rules");
     if (tables.size() > Rules.MOST) {
       fields.fault("rules", "are " + tables.size() + ", and at most " + Rules.MOST + " are read");
       return new RuleFile(List.of(), List.of());

@@ -81,18 +81,31 @@ public final class RuleFinder implements Finder {
     if (!Edges.apart(text.bytes(), word) || !looksAt(text.path())) {
       return;
     }
-    glass.within(
-        text.chars(),
-        word.end(),
-        word.end() + reach().after(),
-        match -> assigned(text, word, match.start()) && take(text, match, found));
+    int end = Math.min(word.end() + reach().after(), text.length());
+    int name = Edges.nameStart(text.bytes(), word.start());
+    if (speaks(text, name, end)) {
+      glass.within(
+          text.chars(),
+          word.end(),
+          end,
+          match ->
+              lines(text, name, match.start()) <= MOST_LINES
+                  && speaks(text, name, match.start())
+                  && take(text, match, found));
+    }
   }
 
-  private boolean assigned(Text text, Span word, int value) {
-    int name = Edges.nameStart(text.bytes(), word.start());
-    var between = text.chars().substring(name, value).toLowerCase(Locale.ROOT);
-    return between.chars().filter(c -> c == '\n').count() <= MOST_LINES
-        && (reach().between().isEmpty() || reach().between().stream().anyMatch(between::contains));
+  private static long lines(Text text, int from, int to) {
+    return text.chars().substring(from, to).chars().filter(c -> c == '\n').count();
+  }
+
+  /// Whether one of the words stands there that has to stand between keyword and value.
+  private boolean speaks(Text text, int from, int to) {
+    if (reach().between().isEmpty()) {
+      return true;
+    }
+    var between = text.chars().substring(from, to).toLowerCase(Locale.ROOT);
+    return reach().between().stream().anyMatch(between::contains);
   }
 
   private boolean take(Text text, MatchResult match, Consumer<Candidate> found) {

@@ -1,9 +1,9 @@
 package io.coffer.scanner.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.coffer.scanner.rule.check.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -40,32 +40,32 @@ final class RuleReader {
   private static final int LONGEST_TEXT = 200;
   private static final int TAGS = 64;
   private static final int GROUPS = 100;
-  private static final double BITS = 8;
+  private static final int BITS = 8;
 
   private final Fields fields;
   private final Fields own;
   private final String id;
   private final boolean known;
 
-  private RuleReader(String id, JsonNode table, boolean known, List<String> faults) {
+  private RuleReader(String id, Map<String, Object> table, boolean known, List<String> faults) {
     this.id = id;
     this.known = known;
     this.fields = new Fields("rule " + id, table, faults);
-    this.own = new Fields("rule " + id + ", coffer", table.path("coffer"), faults);
+    this.own = new Fields("rule " + id + ", coffer", fields.table("coffer"), faults);
   }
 
   /// @param number which one of its file it is
   /// @param known whether it is known to be right, so that patterns need not be tried
   /// @param faults takes what is wrong with it
   /// @return the rule; of no use if there was a fault
-  static Rule read(JsonNode table, int number, boolean known, List<String> faults) {
-    var id = table.path("id").asText("");
+  static Rule read(Map<String, Object> table, int number, boolean known, List<String> faults) {
+    var id = table.get("id") instanceof String text ? text : "";
     var reader = new RuleReader(id.isEmpty() ? "number " + number : id, table, known, faults);
     if (!known) {
       reader.fields.allow(FIELDS);
       reader.own.allow(OWN_FIELDS);
     }
-    if (!ID.matcher(id).matches()) {
+    if (!known && !ID.matcher(id).matches()) {
       reader.fields.fault("id", "must be of small letters, digits, points and hyphens");
     }
     return reader.rule();
@@ -86,7 +86,7 @@ final class RuleReader {
     if (keywords.isEmpty()) {
       fields.fault("keywords", "must name at least one word");
     }
-    for (var word : keywords) {
+    for (var word : known ? List.<String>of() : keywords) {
       if (word.length() < Rule.SHORTEST_KEYWORD) {
         fields.fault(
             "keywords", "must have at least " + Rule.SHORTEST_KEYWORD + " characters each");

@@ -4,6 +4,7 @@ import io.coffer.scanner.text.Finder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,11 +64,10 @@ public final class Rules {
   /// @param field one of [#FILES]
   static RuleFile standard(String field) {
     try (var stream = Rules.class.getResourceAsStream(field + ".toml")) {
-      return RuleFile.read(field, Objects.requireNonNull(stream), true);
+      var bytes = Objects.requireNonNull(stream).readAllBytes();
+      return RuleFile.known(new String(bytes, StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InvalidRulesException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -78,7 +78,7 @@ public final class Rules {
   /// @throws IOException if it cannot be read
   /// @throws InvalidRulesException if it cannot be used: every fault of it
   public Rules with(String name, InputStream file) throws IOException, InvalidRulesException {
-    var read = RuleFile.read(name, file, false);
+    var read = RuleFile.read(name, file);
     for (var id : read.disabled()) {
       if (!byId.containsKey(id)) {
         throw new InvalidRulesException(
