@@ -3,7 +3,7 @@ package io.coffer.scanner.detect;
 import io.coffer.scanner.decode.View;
 import io.coffer.scanner.decode.Views;
 import io.coffer.scanner.match.Sweep;
-import io.coffer.scanner.rule.Kind;
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.structure.Assignments;
 import io.coffer.scanner.structure.Jwts;
@@ -11,6 +11,7 @@ import io.coffer.scanner.structure.PemBlocks;
 import io.coffer.scanner.structure.Urls;
 import io.coffer.scanner.structure.WebKeys;
 import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,23 +26,30 @@ public final class Detector {
   /// How often something that is encoded is decoded.
   static final int DEPTH = 3;
 
+  /// What is known by its form, whosever it is.
+  private static final List<Finder> FORMS =
+      List.of(new Assignments(), new PemBlocks(), new Jwts(), new Urls(), new WebKeys());
+
   private final Sweep sweep;
+  private final Rules rules;
   private final Model model;
   private final double least;
 
+  /// @param rules know vendors' tokens
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
-  public Detector(Model model, double least) {
-    this.sweep =
-        new Sweep(
-            List.of(new Assignments(), new PemBlocks(), new Jwts(), new Urls(), new WebKeys()));
+  public Detector(Rules rules, Model model, double least) {
+    List<Finder> finders = new ArrayList<>(rules.finders());
+    finders.addAll(FORMS);
+    this.sweep = new Sweep(finders);
+    this.rules = rules;
     this.model = model;
     this.least = least;
   }
 
   /// @return the detector with the rules and the model that come with it
   public static Detector standard() {
-    return new Detector(Model.standard(), LEAST);
+    return new Detector(Rules.standard(), Model.standard(), LEAST);
   }
 
   /// @param text what to look through
@@ -89,9 +97,9 @@ public final class Detector {
     }
   }
 
-  private static Detection detection(
+  private Detection detection(
       Look look, Candidate candidate, double confidence, List<String> why) {
-    var kind = new Kind(candidate.source(), candidate.source(), "");
+    var kind = rules.kind(candidate.source());
     var value = look.text().read(candidate.value());
     List<String> reasons = new ArrayList<>(why);
     if (look.view() != null) {

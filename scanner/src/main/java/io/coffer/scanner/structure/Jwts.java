@@ -54,11 +54,13 @@ public final class Jwts implements Finder {
     return Chars.isBase64(before) || (before == '.' && Chars.isBase64(Chars.at(bytes, start - 2)));
   }
 
-  /// Signed claims are what tokens are made of (RFC 7519). Other content may be signed as well, and
-  /// five parts are something encrypted, which may be anything.
+  /// Signed claims are what tokens are made of (RFC 7519). Other content that is signed lets nobody
+  /// in, and five parts are something encrypted, which may be anything.
   private static Verdict verdict(String[] parts, String members) {
-    boolean signed = parts.length == 3 && members.contains("alg") && !parts[2].isEmpty();
-    return signed && payload(parts).startsWith("claims") ? Verdict.LIKELY : Verdict.OPEN;
+    if (parts.length != 3 || !members.contains("alg") || parts[2].isEmpty()) {
+      return Verdict.OPEN;
+    }
+    return payload(parts).startsWith("claims") ? Verdict.LIKELY : Verdict.REFUTED;
   }
 
   private static String payload(String[] parts) {

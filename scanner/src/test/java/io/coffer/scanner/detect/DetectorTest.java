@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import io.coffer.testkit.SeededRandom;
 import java.util.Base64;
@@ -60,7 +61,7 @@ class DetectorTest {
 
   @Test
   void likelinessDecides() {
-    var strict = new Detector(Model.standard(), 1.1);
+    var strict = new Detector(Rules.standard(), Model.standard(), 1.1);
     assertEquals(List.of(), strict.detect("config.py", LINE.getBytes(UTF_8)));
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.score.Lesson.Truth;
 import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.text.Text;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,7 @@ class TrainingTest {
     }
     var text = new Text("a.py", content.toString().getBytes(UTF_8));
     var items =
-        new Detector(Model.standard(), 0)
+        new Detector(Rules.standard(), Model.standard(), 0)
             .look(text).getFirst().candidates().stream().map(c -> item(text, c)).toList();
     return new Lesson(repository, text, items);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.score.Lesson.Truth;
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class CorpusTest {
 
   private List<Lesson> read(String rows) throws IOException {
     Files.writeString(folder.resolve("meta/r.csv"), HEADER + rows, UTF_8);
-    return new Corpus(folder).lessons(new Detector(Model.standard(), 0));
+    return new Corpus(folder).lessons(new Detector(Rules.standard(), Model.standard(), 0));
   }
 
   private static List<Truth> truths(Lesson lesson) {
@@ -73,7 +74,7 @@ class CorpusTest {
     Files.writeString(folder.resolve("meta/r.csv"), "a,b\n", UTF_8);
     var fault =
         assertThrows(
-            IOException.class, () -> new Corpus(folder).lessons(new Detector(Model.standard(), 0)));
+            IOException.class, () -> new Corpus(folder).lessons(new Detector(Rules.standard(), Model.standard(), 0)));
     assertEquals("r.csv, line 1: the columns are not " + HEADER.strip(), fault.getMessage());
   }
 }
