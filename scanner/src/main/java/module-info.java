@@ -6,6 +6,10 @@ module io.coffer.scanner {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.toml;
+  requires com.github.luben.zstd_jni;
+  requires org.apache.commons.compress;
+  requires org.eclipse.jgit;
+  requires org.tukaani.xz;
 
   exports io.coffer.scanner.decode;
   exports io.coffer.scanner.detect;
@@ -13,6 +17,9 @@ module io.coffer.scanner {
   exports io.coffer.scanner.rule;
   exports io.coffer.scanner.score;
   exports io.coffer.scanner.source;
+  exports io.coffer.scanner.source.archive;
+  exports io.coffer.scanner.source.git;
+  exports io.coffer.scanner.source.image;
   exports io.coffer.scanner.text;
   exports io.coffer.scanner.training;
   exports io.coffer.scanner;

@@ -48,7 +48,11 @@ record Module(String name, List<String> modules, List<String> libraries) {
               List.of("io.helidon..")),
           new Module("client", List.of(), List.of()),
           // crypto gives findings their identity
-          new Module("scanner", List.of("crypto"), List.of("com.fasterxml.jackson..")),
+          new Module(
+              "scanner",
+              List.of("crypto"),
+              List.of(
+                  "com.fasterxml.jackson..", "org.apache.commons.compress..", "org.eclipse.jgit..")),
           new Module("cli", List.of("client", "hcl"), List.of()),
           // crypto seals what clients bring back
           new Module("mcp", List.of("client", "cli", "crypto"), List.of("io.helidon..")),

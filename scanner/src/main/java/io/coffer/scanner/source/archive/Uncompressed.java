@@ -1,0 +1,48 @@
+package io.coffer.scanner.source.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
+
+/// Compressed contents as what they were before.
+public final class Uncompressed {
+  /// The most memory for one decompression, in KiB: what asks for more is named.
+  static final int MEMORY_KIB = 128 << 10;
+
+  private Uncompressed() {}
+
+  /// @param contents perhaps compressed
+  /// @return what they hold, within the limits of [Expanded]; or they themselves
+  /// @throws IOException if they are broken from their beginning
+  public static InputStream of(InputStream contents) throws IOException {
+    var all = new Peeked(contents, Form.HEAD);
+    var form = Form.of(all.head()).filter(Form::isCompression);
+    if (form.isEmpty()) {
+      return all;
+    }
+    var intake = new Intake(all);
+    return new Part(of(form.get(), intake), new Budget(Limits.DEFAULT, intake));
+  }
+
+  static InputStream of(Form form, Intake intake) throws IOException {
+    return switch (form) {
+      case GZIP ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(intake)
+              .setDecompressConcatenated(true)
+              .get();
+      case BZIP2 -> new BZip2CompressorInputStream(intake, true);
+      case XZ ->
+          XZCompressorInputStream.builder()
+              .setInputStream(intake)
+              .setDecompressConcatenated(true)
+              .setMemoryLimitKiB(MEMORY_KIB)
+              .get();
+      case ZSTD -> new ZstdCompressorInputStream(intake);
+      default -> throw new IllegalStateException(form + " is no compression");
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.coffer.scanner.source.git;
+
+import io.coffer.scanner.Source;
+import io.coffer.scanner.Taker;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// All that a repository of git remembers: the contents of each file that any commit of any ref, of
+/// the stash or of the logs of refs has, once, as of the oldest commit that brought it; and what
+/// was written to commits and annotated tags.
+///
+/// Handed over newest first, since git keeps older contents as differences to newer ones. Memory
+/// grows with the number of commits and objects alone, by some 300 and 40 bytes.
+public final class History implements Source {
+  /// How many commits are read.
+  public static final int COMMITS = Graph.COMMITS;
+
+  /// How many different files and folders.
+  public static final int OBJECTS = Finds.OBJECTS;
+
+  private final Path folder;
+  private final int commits;
+  private final int objects;
+
+  /// @param folder of a repository, or within one
+  public History(Path folder) {
+    this(folder, COMMITS, OBJECTS);
+  }
+
+  History(Path folder, int commits, int objects) {
+    this.folder = folder;
+    this.commits = commits;
+    this.objects = objects;
+  }
+
+  @Override
+  public void read(Taker taker) throws IOException {
+    try (var reader = new Objects(folder)) {
+      Shallow.name(reader.repository(), taker);
+      new HistoryWalk(reader, taker, commits, objects).all();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.coffer.scanner.source.git;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/// The git library as the scanner needs it, for the whole process: it keeps what histories are read
+/// quickly with, runs no other program, and measures no clock by writing files.
+final class Settings {
+  /// How much of packs is mapped into memory at a time.
+  static final long PACKS = 256L << 20;
+
+  /// How much of what others are differences to is kept.
+  static final int DELTA_BASES = 96 << 20;
+
+  /// Objects up to this size are held in memory, larger ones are streamed.
+  static final int IN_MEMORY = 32 << 20;
+
+  static {
+    SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
+    var cache = new WindowCacheConfig();
+    cache.setPackedGitMMAP(true);
+    cache.setPackedGitWindowSize(1 << 20);
+    cache.setPackedGitLimit(PACKS);
+    cache.setDeltaBaseCacheLimit(DELTA_BASES);
+    cache.setStreamFileThreshold(IN_MEMORY);
+    cache.install();
+  }
+
+  private Settings() {}
+
+  /// Once this has returned, they hold.
+  static void apply() {}
+
+  /// The system's own, but for what would run git or write to disk.
+  private static final class Quiet extends SystemReader.Delegate {
+    Quiet(SystemReader system) {
+      super(system);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(@Nullable Config parent, FS files) {
+      return new Nothing(parent, files);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(@Nullable Config parent, FS files) {
+      return new Nothing(parent, files);
+    }
+  }
+
+  /// A configuration without a file. How fine the times of files are it tells as coarsely as any
+  /// system has them, so that nobody tries.
+  private static final class Nothing extends FileBasedConfig {
+    Nothing(@Nullable Config parent, FS files) {
+      super(parent, null, files);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals("filesystem")
+          ? unit.convert(2, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+  }
+}
