@@ -1,0 +1,55 @@
+package io.coffer.scanner.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/// Writes JSON piece by piece.
+final class Json {
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  /// Writes something that may not be writable.
+  @FunctionalInterface
+  interface Piece {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private final JsonGenerator generator;
+
+  Json(Writer out) {
+    try {
+      generator = FACTORY.createGenerator(out).setRootValueSeparator(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(Piece piece) {
+    try {
+      piece.write(generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (var text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  /// An object with a text alone, as SARIF has many.
+  static void text(JsonGenerator json, String name, String text) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("text", text);
+    json.writeEndObject();
+  }
+}

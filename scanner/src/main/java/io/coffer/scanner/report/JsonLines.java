@@ -1,0 +1,98 @@
+package io.coffer.scanner.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.coffer.scanner.Finding;
+import io.coffer.scanner.Origin;
+import io.coffer.scanner.Summary;
+import java.io.IOException;
+import java.io.Writer;
+
+/// One object of JSON in each line: a finding, or something that was skipped, and the summary last.
+public final class JsonLines implements Report {
+  private final Json json;
+  private final Shown shown;
+
+  /// @param out is written to
+  /// @param shown how values are shown
+  public JsonLines(Writer out, Shown shown) {
+    this.json = new Json(out);
+    this.shown = shown;
+  }
+
+  @Override
+  public void begin() {
+    // a line says all of itself
+  }
+
+  @Override
+  public void found(Finding finding) {
+    line(out -> {
+      var where = Where.of(finding.origin());
+      var place = finding.place();
+      out.writeStringField("file", where.path());
+      out.writeNumberField("line", place.line());
+      out.writeNumberField("endLine", place.endLine());
+      out.writeNumberField("column", place.column());
+      out.writeNumberField("endColumn", place.endColumn());
+      out.writeNumberField("offset", place.offset());
+      out.writeStringField("rule", finding.kind().rule());
+      out.writeStringField("type", finding.kind().type());
+      out.writeStringField("provider", finding.kind().provider());
+      out.writeNumberField("confidence", rounded(finding.confidence()));
+      out.writeStringField("value", shown.of(finding.value()));
+      out.writeStringField("identity", finding.identity());
+      Json.texts(out, "reasons", finding.reasons());
+      origins(out, where);
+    });
+  }
+
+  @Override
+  public void skipped(Origin origin, String why) {
+    line(out -> {
+      out.writeStringField("skipped", Where.of(origin).path());
+      out.writeStringField("why", why);
+      origins(out, Where.of(origin));
+    });
+  }
+
+  @Override
+  public void end(Summary summary) {
+    line(out -> {
+      out.writeObjectFieldStart("summary");
+      out.writeNumberField("blobs", summary.blobs());
+      out.writeNumberField("repeated", summary.repeated());
+      out.writeNumberField("bytes", summary.bytes());
+      out.writeNumberField("findings", summary.findings());
+      out.writeNumberField("skipped", summary.skipped());
+      out.writeEndObject();
+    });
+    json.write(JsonGenerator::flush);
+  }
+
+  private void line(Json.Piece fields) {
+    json.write(out -> {
+      out.writeStartObject();
+      fields.write(out);
+      out.writeEndObject();
+      out.writeRaw('\n');
+    });
+  }
+
+  private static void origins(JsonGenerator out, Where where) throws IOException {
+    out.writeArrayFieldStart("origin");
+    for (var part : where.parts()) {
+      out.writeStartObject();
+      out.writeStringField("kind", part.kind());
+      out.writeStringField("name", part.name());
+      for (var fact : part.facts().entrySet()) {
+        out.writeStringField("fact." + fact.getKey(), fact.getValue());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  static double rounded(double confidence) {
+    return Math.round(confidence * 1e4) / 1e4;
+  }
+}
