@@ -11,16 +11,20 @@ module io.coffer.scanner {
   requires org.eclipse.jgit;
   requires org.tukaani.xz;
 
+  exports io.coffer.scanner;
   exports io.coffer.scanner.decode;
   exports io.coffer.scanner.detect;
-  exports io.coffer.scanner.rule.check;
+  exports io.coffer.scanner.gitleaks;
+  exports io.coffer.scanner.report;
   exports io.coffer.scanner.rule;
+  exports io.coffer.scanner.rule.check;
   exports io.coffer.scanner.score;
   exports io.coffer.scanner.source;
   exports io.coffer.scanner.source.archive;
+  exports io.coffer.scanner.source.capture;
   exports io.coffer.scanner.source.git;
   exports io.coffer.scanner.source.image;
+  exports io.coffer.scanner.source.memory;
   exports io.coffer.scanner.text;
   exports io.coffer.scanner.training;
-  exports io.coffer.scanner;
 }
