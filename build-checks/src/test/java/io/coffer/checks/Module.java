@@ -52,10 +52,13 @@ record Module(String name, List<String> modules, List<String> libraries) {
               "scanner",
               List.of("crypto"),
               List.of(
-                  "com.fasterxml.jackson..", "org.apache.commons.compress..", "org.eclipse.jgit..")),
+                  "com.fasterxml.jackson..",
+                  "org.apache.commons.compress..",
+                  "org.eclipse.jgit..")),
           new Module("cli", List.of("client", "hcl"), List.of()),
           // crypto seals what clients bring back
           new Module("mcp", List.of("client", "cli", "crypto"), List.of("io.helidon..")),
+          new Module("scan", List.of("scanner", "cli", "crypto"), List.of()),
           // flight recordings tell what another Java process does to its heap
           new Module(
               "bench",

@@ -35,6 +35,11 @@ final class Commands {
           Entry.command(
               "mcp", "", "Tools for AI agents: see 'coffer mcp -help'", Commands::elsewhere),
           Entry.command(
+              "scan",
+              "",
+              "Look for secrets in files: see 'coffer scan -help'",
+              Commands::elsewhere),
+          Entry.command(
               "bench", "", "Measure a server: see 'coffer bench -help'", Commands::elsewhere),
           Entry.group(
               "print",

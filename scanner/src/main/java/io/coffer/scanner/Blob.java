@@ -41,6 +41,12 @@ public final class Blob {
     this(origin, bytes, 1, 0, line -> true);
   }
 
+  /// @param other by what name the bytes are known elsewhere
+  /// @return the same bytes there
+  public Blob at(Origin other) {
+    return new Blob(other, bytes, firstLine, offset, reported);
+  }
+
   /// @return where the bytes came from
   public Origin origin() {
     return origin;

@@ -1,36 +1,19 @@
 package io.coffer.scanner.detect;
 
-import io.coffer.scanner.decode.View;
-import io.coffer.scanner.decode.Views;
-import io.coffer.scanner.match.Sweep;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
-import io.coffer.scanner.structure.Assignments;
-import io.coffer.scanner.structure.Jwts;
-import io.coffer.scanner.structure.PemBlocks;
-import io.coffer.scanner.structure.Urls;
-import io.coffer.scanner.structure.WebKeys;
 import io.coffer.scanner.text.Candidate;
-import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in bytes. Immutable; safe for many threads.
 public final class Detector {
   /// What is less likely to be a secret is not worth a look of a person.
-  public static final double LEAST = 0.5;
+  public static final double LEAST = 0.65;
 
-  /// How often something that is encoded is decoded.
-  static final int DEPTH = 3;
-
-  /// What is known by its form, whosever it is.
-  private static final List<Finder> FORMS =
-      List.of(new Assignments(), new PemBlocks(), new Jwts(), new Urls(), new WebKeys());
-
-  private final Sweep sweep;
+  private final Search search;
   private final Rules rules;
   private final Model model;
   private final double least;
@@ -39,9 +22,7 @@ public final class Detector {
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
-    List<Finder> finders = new ArrayList<>(rules.finders());
-    finders.addAll(FORMS);
-    this.sweep = new Sweep(finders);
+    this.search = new Search(rules);
     this.rules = rules;
     this.model = model;
     this.least = least;
@@ -52,34 +33,12 @@ public final class Detector {
     return new Detector(Rules.standard(), Model.standard(), LEAST);
   }
 
-  /// @param text what to look through
-  /// @return all that may be a secret in it, likely or not, also where it is encoded
-  public List<Look> look(Text text) {
-    List<Look> looks = new ArrayList<>();
-    looks.add(new Look(text, null, Candidates.of(sweep, text)));
-    var known = looks.getFirst().values();
-    decode(text, null, 1, looks);
-    looks.subList(1, looks.size()).replaceAll(look -> look.without(known, text));
-    return looks;
-  }
-
-  private void decode(Text text, @Nullable View view, int depth, List<Look> looks) {
-    for (var inner : Views.of(text).all()) {
-      var from = view == null ? inner : inner.within(view);
-      var decoded = new Text(text.path(), inner.how(), inner.bytes());
-      looks.add(new Look(decoded, from, Candidates.of(sweep, decoded)));
-      if (depth < DEPTH) {
-        decode(decoded, from, depth + 1, looks);
-      }
-    }
-  }
-
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
   /// @param bytes for reading alone
   /// @return the secrets in them, in the order of their places
   public List<Detection> detect(String path, byte[] bytes) {
     List<Detection> likely = new ArrayList<>();
-    for (var look : look(new Text(path, bytes))) {
+    for (var look : search.look(new Text(path, bytes))) {
       if (!look.candidates().isEmpty()) {
         judge(look, likely);
       }
@@ -97,9 +56,9 @@ public final class Detector {
     }
   }
 
-  private Detection detection(
-      Look look, Candidate candidate, double confidence, List<String> why) {
-    var kind = rules.kind(candidate.source());
+  private Detection detection(Look look, Candidate candidate, double confidence, List<String> why) {
+    var source = candidate.source();
+    var kind = Forms.kind(source).orElseGet(() -> rules.kind(source));
     var value = look.text().read(candidate.value());
     List<String> reasons = new ArrayList<>(why);
     if (look.view() != null) {

@@ -28,8 +28,7 @@ record RuleFile(List<Rule> rules, List<String> disabled) {
 
   /// @param name the file's name in messages
   /// @param stream somebody's file
-  static RuleFile read(String name, InputStream stream)
-      throws IOException, InvalidRulesException {
+  static RuleFile read(String name, InputStream stream) throws IOException, InvalidRulesException {
     byte[] bytes = stream.readNBytes(Rules.LONGEST_FILE + 1);
     if (bytes.length > Rules.LONGEST_FILE) {
       throw new InvalidRulesException(

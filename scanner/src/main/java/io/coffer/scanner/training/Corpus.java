@@ -2,7 +2,7 @@ package io.coffer.scanner.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.detect.Search;
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.text.Text;
 import java.io.IOException;
@@ -26,27 +26,23 @@ public final class Corpus {
     this.folder = folder;
   }
 
-  /// @param detector finds what may be a secret
+  /// @param search finds what may be a secret
   /// @return lessons for each file that has labels, in the order of their paths
   /// @throws IOException if a table or a file cannot be read: the text names it
-  public List<Lesson> lessons(Detector detector) throws IOException {
+  public List<Lesson> lessons(Search search) throws IOException {
     List<Lesson> lessons = new ArrayList<>();
     for (var entry : labels().entrySet()) {
       var file = folder.resolve(entry.getKey());
       if (Files.size(file) <= LIMIT) {
-        add(
-            new Text(entry.getKey(), Files.readAllBytes(file)),
-            entry.getValue(),
-            detector,
-            lessons);
+        add(new Text(entry.getKey(), Files.readAllBytes(file)), entry.getValue(), search, lessons);
       }
     }
     return lessons;
   }
 
-  private static void add(Text text, List<Label> said, Detector detector, List<Lesson> lessons) {
+  private static void add(Text text, List<Label> said, Search search, List<Lesson> lessons) {
     var labels = new Labels(text, said);
-    for (var look : detector.look(text)) {
+    for (var look : search.look(text)) {
       var items =
           look.candidates().stream().map(c -> labels.of(c, look.origin(c.value()))).toList();
       lessons.add(new Lesson(said.getFirst().repository(), look.text(), items));

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.detect.Search;
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Lesson.Truth;
 import io.coffer.scanner.text.Candidate;
-import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.text.Text;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,7 @@ class TrainingTest {
     }
     var text = new Text("a.py", content.toString().getBytes(UTF_8));
     var items =
-        new Detector(Rules.standard(), Model.standard(), 0)
+        new Search(Rules.standard())
             .look(text).getFirst().candidates().stream().map(c -> item(text, c)).toList();
     return new Lesson(repository, text, items);
   }

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.detect.Search;
+import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.score.Lesson.Truth;
-import io.coffer.scanner.rule.Rules;
-import io.coffer.scanner.score.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class CorpusTest {
 
   private List<Lesson> read(String rows) throws IOException {
     Files.writeString(folder.resolve("meta/r.csv"), HEADER + rows, UTF_8);
-    return new Corpus(folder).lessons(new Detector(Rules.standard(), Model.standard(), 0));
+    return new Corpus(folder).lessons(new Search(Rules.standard()));
   }
 
   private static List<Truth> truths(Lesson lesson) {
@@ -74,7 +73,7 @@ class CorpusTest {
     Files.writeString(folder.resolve("meta/r.csv"), "a,b\n", UTF_8);
     var fault =
         assertThrows(
-            IOException.class, () -> new Corpus(folder).lessons(new Detector(Rules.standard(), Model.standard(), 0)));
+            IOException.class, () -> new Corpus(folder).lessons(new Search(Rules.standard())));
     assertEquals("r.csv, line 1: the columns are not " + HEADER.strip(), fault.getMessage());
   }
 }

@@ -1,0 +1,5 @@
+/// `coffer scan`.
+@NullMarked
+package io.coffer.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package io.coffer.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScanningTest {
+  private static final String VALUE = "zQ8#kd02Lm!x";
+  private static final String LINE = "db_password = \"" + VALUE + "\"\n";
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-29T10:00:00Z"));
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String in = "";
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(folder.resolve("clean.py"), "print('hello')\n");
+    Files.createDirectories(folder.resolve("src"));
+    Files.writeString(folder.resolve("src/app.py"), "import os\n" + LINE);
+  }
+
+  private int run(String... words) {
+    var console =
+        new Console(
+            new ByteArrayInputStream(in.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false,
+            false);
+    return new Scanning(console, CLOCK, Random::new).run(List.of(words));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String said() {
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void aFolderIsLookedThrough() {
+    assertEquals(1, run(folder.toString()));
+    assertTrue(said().contains(path("src/app.py") + ":2:"), said());
+    assertFalse(said().contains(VALUE), "values are shown by their beginning alone");
+  }
+
+  @Test
+  void nothingFoundIsNoFault() {
+    assertEquals(0, run(path("clean.py")));
+    assertEquals("", err.toString(UTF_8));
+  }
+
+  @Test
+  void whatScannedNothingIsAFault() throws IOException {
+    var empty = Files.createDirectory(folder.resolve("empty"));
+    assertEquals(2, run(empty.toString()));
+    assertEquals("Error: there was nothing to look through.\n", err.toString(UTF_8));
+  }
+
+  @Test
+  void valuesAreShownToWhoAsks() {
+    run("files", "-format=jsonl", "-show-values", path("src"));
+    assertTrue(said().contains("\"value\":\"" + VALUE + "\""), said());
+  }
+
+  @Test
+  void aThresholdDecidesOnTheCodeAlone() {
+    assertEquals(0, run("files", "-threshold=1", folder.toString()));
+    assertTrue(said().contains("src/app.py"));
+  }
+
+  @Test
+  void confidenceDecidesOnWhatIsReported() {
+    assertEquals(0, run("files", "-confidence=1", folder.toString()));
+    assertFalse(said().contains("src/app.py"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jsonl, {\"file\"", "sarif, {\"$schema\"", "junit, <?xml", "gitlab, {"})
+  void reportsOfOtherForms(String format, String beginning) {
+    assertEquals(1, run("files", "-format", format, folder.toString()));
+    assertTrue(said().strip().startsWith(beginning), said());
+  }
+
+  @Test
+  void aReportMayGoToAFile() throws IOException {
+    assertEquals(1, run("files", "-format=sarif", "-output", path("r.sarif"), path("src")));
+    assertEquals("", said());
+    assertTrue(Files.readString(folder.resolve("r.sarif")).contains("app.py"));
+  }
+
+  @Test
+  void theStandardInputIsAStream() {
+    in = LINE;
+    assertEquals(1, run("stdin"));
+    assertTrue(said().contains("stdin:1:"), said());
+  }
+
+  @Test
+  void archivesAreOpenedUnlessNobodyWantsThat() throws IOException {
+    var file = folder.resolve("a.py.gz");
+    try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      gzip.write(LINE.getBytes(UTF_8));
+    }
+    assertEquals(1, run(file.toString()));
+    assertEquals(0, run("files", "-no-archives", file.toString()));
+  }
+
+  @Test
+  void rulesOfOnesOwn() throws IOException {
+    Files.writeString(
+        folder.resolve("own.toml"),
+        """
+        [[rules]]
+        id = "acme-token"
+        description = "Token of Acme"
+        regex = '''acme_[a-z0-9]{20}'''
+        keywords = ["acme_"]
+        """);
+    Files.writeString(folder.resolve("a.txt"), "x acme_k3j9d8f7h2k1m4n5p6q7\n");
+    run("files", "-format=jsonl", "-confidence=0", "-rules", path("own.toml"), path("a.txt"));
+    assertTrue(said().contains("\"rule\":\"acme-token\""), said());
+  }
+
+  @Test
+  void findingsAreNamedByAKey() throws IOException {
+    Files.writeString(folder.resolve("key"), "0123456789abcdef");
+    run("files", "-format=jsonl", path("src"));
+    var open = said();
+    out.reset();
+    run("files", "-format=jsonl", "-key", path("key"), path("src"));
+    assertFalse(said().equals(open));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nothing-here | \"nothing-here\" is neither a command nor a file.",
+        "stagd | \"stagd\" is neither a command nor a file. Did you mean \"staged\"?",
+        "files | Name a file or a folder.",
+        "image | Name one file or folder.",
+        "memory x | \"x\" is no number of a process.",
+        "files -threshold=2 . | Flag -threshold is from 0 to 1, not \"2\".",
+        "files -threads=0 . | Flag -threads is from 1 to 256, not \"0\".",
+        "files -format=pdf . | Flag -format is text, jsonl, sarif, junit or gitlab, not \"pdf\".",
+        "files -formt=text . | Unknown flag -formt. Did you mean \"format\"?",
+        "stdin x | This takes no argument: \"x\".",
+        "train /does/not/exist | /does/not/exist/meta is not there",
+      })
+  void faultsOfTheCommandLineAreNamed(String words, String fault) {
+    assertEquals(2, run(words.split(" ")));
+    assertEquals("Error: " + fault + "\n", err.toString(UTF_8));
+    assertEquals("", said());
+  }
+
+  @Test
+  void helpNamesEveryCommandAndFlag() {
+    assertEquals(0, run("-help"));
+    for (var command : List.of("files", "git", "image", "memory", "train", "install-hook")) {
+      assertTrue(said().contains("  " + command + " "), command);
+    }
+    out.reset();
+    assertEquals(0, run("git", "-help"));
+    assertTrue(said().contains("-confidence=…"));
+  }
+
+  @Test
+  void rulesAreListed() {
+    assertEquals(0, run("rules", "github"));
+    assertTrue(said().lines().count() >= 5, said());
+    out.reset();
+    run("rules", "-count");
+    assertTrue(Integer.parseInt(said().strip()) >= 300, said());
+  }
+}
