@@ -2,6 +2,7 @@ package io.coffer.scanner.detect;
 
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
+import io.coffer.scanner.text.AllowComment;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
@@ -35,14 +36,16 @@ public final class Detector {
 
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
   /// @param bytes for reading alone
-  /// @return the secrets in them, in the order of their places
+  /// @return the secrets in them, in the order of their places; without those that a comment allows
   public List<Detection> detect(String path, byte[] bytes) {
     List<Detection> likely = new ArrayList<>();
-    for (var look : search.look(new Text(path, bytes))) {
+    var text = new Text(path, bytes);
+    for (var look : search.look(text)) {
       if (!look.candidates().isEmpty()) {
         judge(look, likely);
       }
     }
+    likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
     return apart(likely);
   }
 

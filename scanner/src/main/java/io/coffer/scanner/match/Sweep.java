@@ -12,8 +12,12 @@ import java.util.function.Consumer;
 
 /// Looks through a text once, and calls each finder where one of its words stands. Immutable.
 public final class Sweep {
-  private final List<String> words;
-  private final List<List<Finder>> finders;
+  /// The length of each word.
+  private final int[] lengths;
+
+  /// Who is called for each word.
+  private final Finder[][] finders;
+
   private final ByteAutomaton automaton;
 
   /// @param all who wants to be called
@@ -24,9 +28,9 @@ public final class Sweep {
         byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(finder);
       }
     }
-    words = List.copyOf(byWord.keySet());
-    finders = words.stream().map(word -> List.copyOf(byWord.get(word))).toList();
-    automaton = ByteAutomaton.of(words);
+    lengths = byWord.keySet().stream().mapToInt(String::length).toArray();
+    finders = byWord.values().stream().map(f -> f.toArray(Finder[]::new)).toArray(Finder[][]::new);
+    automaton = ByteAutomaton.of(List.copyOf(byWord.keySet()));
   }
 
   /// @param text what to look through
@@ -35,8 +39,8 @@ public final class Sweep {
     automaton.run(
         text.bytes(),
         (word, end) -> {
-          var place = new Span(end - words.get(word).length(), end);
-          for (var finder : finders.get(word)) {
+          var place = new Span(end - lengths[word], end);
+          for (var finder : finders[word]) {
             finder.find(text, place, found);
           }
         });

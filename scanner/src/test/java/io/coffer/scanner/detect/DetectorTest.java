@@ -60,6 +60,12 @@ class DetectorTest {
   }
 
   @Test
+  void aCommentAllowsWhatStandsInItsLine() {
+    assertEquals(List.of(), detect(LINE + " # coffer:allow\n"));
+    assertEquals(1, detect("# coffer:allow\n" + LINE + "\n").size());
+  }
+
+  @Test
   void likelinessDecides() {
     var strict = new Detector(Rules.standard(), Model.standard(), 1.1);
     assertEquals(List.of(), strict.detect("config.py", LINE.getBytes(UTF_8)));
