@@ -31,6 +31,8 @@ public enum Alphabet {
   RIPPLE("ripple", "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"),
   /// The data part of Bech32 (BIP 173).
   BECH32("bech32", "qpzry9x8gf2tvdw0s3jn54khce6mua7l"),
+  /// The same in capitals.
+  UPPER_BECH32("BECH32", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"),
   /// Base64 (RFC 4648).
   BASE64("base64", UPPER.characters + LOWER.characters + DIGITS.characters + "+/"),
   /// Base64 for URLs (RFC 4648).

@@ -2,9 +2,9 @@ package io.coffer.scanner.rule.check;
 
 import java.util.random.RandomGenerator;
 
-/// Behind the four letters stand ten bytes in base32. In those that begin with `Q` or later the
-/// first bits are the number of the account, which has twelve decimal digits; older ones tell
-/// nothing. The documents' own ones end in `EXAMPLE`.
+/// Behind the four letters stand ten bytes in base32. Where the first bit is set the next 40 are
+/// the number of the account, which has twelve decimal digits; older ones tell nothing. The
+/// documents' own ones end in `EXAMPLE`.
 record AwsKeyId() implements Mark {
   private static final int LETTERS = 4;
   private static final int LENGTH = 20;
@@ -19,7 +19,7 @@ record AwsKeyId() implements Mark {
     if (bytes.length < 6) {
       return false;
     }
-    if (secret.charAt(LETTERS) < 'Q') {
+    if (bytes[0] >= 0) {
       return true;
     }
     long bits = 0;

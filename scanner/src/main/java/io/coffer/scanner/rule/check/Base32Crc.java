@@ -13,7 +13,7 @@ record Base32Crc(int length, int summed) implements Mark {
   @Override
   public boolean holds(String secret) {
     byte[] bytes = secret.length() == length ? Base32.decode(secret) : new byte[0];
-    if (bytes.length != summed + 2) {
+    if (bytes.length != summed + 2 || !Base32.encode(bytes).equals(secret)) {
       return false;
     }
     int crc = crc(bytes);

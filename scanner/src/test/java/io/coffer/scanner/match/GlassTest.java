@@ -1,0 +1,84 @@
+package io.coffer.scanner.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GlassTest {
+  private static List<String> within(String regex, String text, int from, int to) {
+    List<String> found = new ArrayList<>();
+    new Glass(regex)
+        .within(
+            text,
+            from,
+            to,
+            match -> {
+              found.add(match.group());
+              return false;
+            });
+    return found;
+  }
+
+  @Test
+  void findsWhatLiesInTheWindow() {
+    assertEquals(List.of("b1", "b2"), within("b\\d", "b0 b1 b2 b3", 2, 8));
+  }
+
+  @Test
+  void seesPastTheEdgesForWordsAlone() {
+    assertEquals(List.of(), within("\\bb\\d\\b", "ab1c", 1, 3));
+    assertEquals(List.of("b1"), within("\\bb\\d\\b", " b1 ", 1, 3));
+    assertEquals(List.of(), within("^b1", " b1 ", 1, 3));
+  }
+
+  @Test
+  void stopsWhenToldThatItWasTaken() {
+    List<String> seen = new ArrayList<>();
+    assertTrue(new Glass("\\d").within("1 2 3", 0, 5, match -> seen.add(match.group())));
+    assertEquals(List.of("1"), seen);
+  }
+
+  @Test
+  void looksAtOnePlace() {
+    var glass = new Glass("b\\d");
+    assertTrue(glass.at("ab1", 1, 3, match -> true));
+    assertFalse(glass.at("ab1", 0, 3, match -> true));
+    assertFalse(glass.at("ab1", 1, 3, match -> false));
+  }
+
+  @Test
+  void aWindowMayReachBeyondTheText() {
+    assertEquals(List.of("b1"), within("b\\d", "b1", 0, 500));
+  }
+
+  /// A pattern that tries 2^40 ways is given up after so many steps.
+  @Test
+  void givesUpPatternsThatGoOnForEver() {
+    var text = "a".repeat(40) + "!";
+    assertEquals(List.of(), within("(a|aa)+$", text, 0, text.length()));
+    assertEquals(List.of(), within("(a*)*b", text.repeat(20), 0, 800));
+  }
+
+  @Test
+  void countsSteps() {
+    var steps = new Steps("abc", 2);
+    assertEquals('a', steps.charAt(0));
+    assertEquals('c', steps.charAt(2));
+    assertThrows(Steps.Spent.class, () -> steps.charAt(1));
+    assertFalse(steps.toString().contains("abc"));
+    assertEquals("bc", steps.subSequence(1, 3));
+    assertEquals(3, steps.length());
+  }
+
+  /// Deep recursion of the engine is a pattern that is given up as well.
+  @Test
+  void givesUpDeepRecursion() {
+    var text = "ab".repeat(100_000);
+    assertEquals(List.of(), within("(?:a|b)*!", text, 0, text.length()));
+  }
+}
