@@ -1,6 +1,5 @@
 package io.coffer.scanner.match;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,17 +45,7 @@ public final class ByteAutomaton {
       trie.add(words.get(w), columns, w);
     }
     trie.link();
-    int states = trie.rows.size();
-    var next = new int[states * width];
-    var ends = new int[states][];
-    for (int s = 0; s < states; s++) {
-      ends[s] = trie.ends.get(s);
-      for (int c = 0; c < width; c++) {
-        int to = trie.rows.get(s)[c];
-        next[s * width + c] = (to * width * 2) | (trie.ends.get(to).length > 0 ? 1 : 0);
-      }
-    }
-    return new ByteAutomaton(columns, width, next, ends);
+    return new ByteAutomaton(columns, width, trie.steps(), trie.ends.toArray(new int[0][]));
   }
 
   private static int columns(List<String> words, byte[] columns) {
@@ -96,8 +85,10 @@ public final class ByteAutomaton {
   /// The automaton while it is made.
   private static final class Trie {
     final int width;
-    final List<int[]> rows = new ArrayList<>();
     final List<int[]> ends = new ArrayList<>();
+
+    /// For each state and column the next state.
+    int[] next = new int[1 << 12];
 
     Trie(int width) {
       this.width = width;
@@ -105,46 +96,68 @@ public final class ByteAutomaton {
     }
 
     private int state() {
-      rows.add(new int[width]);
       ends.add(NONE);
-      return rows.size() - 1;
+      if (ends.size() * width > next.length) {
+        next = Arrays.copyOf(next, 2 * next.length);
+      }
+      return ends.size() - 1;
     }
 
     void add(String word, byte[] columns, int number) {
       int at = 0;
       for (int i = 0; i < word.length(); i++) {
         int column = columns[word.charAt(i)];
-        if (rows.get(at)[column] == 0) {
-          rows.get(at)[column] = state();
+        int to = next[at * width + column];
+        if (to == 0) {
+          to = state();
+          next[at * width + column] = to;
         }
-        at = rows.get(at)[column];
+        at = to;
       }
       ends.set(at, joined(ends.get(at), new int[] {number}));
     }
 
     /// Breadth first, so that a state's shorter suffix is done before it.
     void link() {
-      var failures = new int[rows.size()];
-      var queue = new ArrayDeque<Integer>();
-      queue.add(0);
-      while (!queue.isEmpty()) {
-        int state = queue.remove();
+      int states = ends.size();
+      var failures = new int[states];
+      var queue = new int[states];
+      int queued = 1;
+      for (int i = 0; i < queued; i++) {
+        int state = queue[i];
         int failure = failures[state];
         ends.set(state, state == 0 ? NONE : joined(ends.get(state), ends.get(failure)));
         for (int c = 0; c < width; c++) {
-          int child = rows.get(state)[c];
-          int fallback = state == 0 ? 0 : rows.get(failure)[c];
+          int child = next[state * width + c];
+          int fallback = state == 0 ? 0 : next[failure * width + c];
           if (child == 0) {
-            rows.get(state)[c] = fallback;
+            next[state * width + c] = fallback;
           } else {
             failures[child] = fallback;
-            queue.add(child);
+            queue[queued++] = child;
           }
         }
       }
     }
 
+    /// For each state and column where the next state's row begins, and whether a word ends there.
+    int[] steps() {
+      int states = ends.size();
+      var rows = new int[states];
+      for (int s = 0; s < states; s++) {
+        rows[s] = (s * width * 2) | (ends.get(s).length > 0 ? 1 : 0);
+      }
+      var steps = new int[states * width];
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] = rows[next[i]];
+      }
+      return steps;
+    }
+
     private static int[] joined(int[] first, int[] second) {
+      if (second.length == 0) {
+        return first;
+      }
       var all = Arrays.copyOf(first, first.length + second.length);
       System.arraycopy(second, 0, all, first.length, second.length);
       return all;

@@ -1,0 +1,71 @@
+package io.coffer.scanner.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.coffer.testkit.Property;
+import io.coffer.testkit.SeededRandom;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ByteAutomatonTest {
+  private static Set<String> hits(List<String> words, String text) {
+    Set<String> hits = new TreeSet<>();
+    ByteAutomaton.of(words)
+        .run(
+            text.getBytes(StandardCharsets.ISO_8859_1),
+            (word, end) -> hits.add(words.get(word) + " " + end));
+    return hits;
+  }
+
+  private static Set<String> searched(List<String> words, String text) {
+    var small = text.toLowerCase(Locale.ROOT);
+    Set<String> hits = new TreeSet<>();
+    for (var word : words) {
+      for (int at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + 1)) {
+        hits.add(word + " " + (at + word.length()));
+      }
+    }
+    return hits;
+  }
+
+  @Test
+  void findsWordsWithinWordsInEitherCase() {
+    var words = List.of("he", "she", "his", "hers");
+    assertEquals(searched(words, "uSHErshis"), hits(words, "uSHErshis"));
+    assertEquals(Set.of("he 4", "hers 6", "his 9", "she 4"), hits(words, "uSHErshis"));
+  }
+
+  @Test
+  void findsWhatASearchForEachWordFinds() {
+    Property.check(
+        300,
+        random -> {
+          List<String> words = new ArrayList<>();
+          for (int i = 0; i < 20; i++) {
+            words.add(letters(random, 1 + random.nextInt(4)));
+          }
+          var text = letters(random, 200).toUpperCase(Locale.ROOT) + letters(random, 200);
+          assertEquals(searched(words, text), hits(words, text));
+        });
+  }
+
+  private static String letters(SeededRandom random, int length) {
+    var letters = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      letters.append((char) ('a' + random.nextInt(3)));
+    }
+    return letters.toString();
+  }
+
+  @Test
+  void wordsAreInLowerCaseAndAscii() {
+    assertThrows(IllegalArgumentException.class, () -> ByteAutomaton.of(List.of("A")));
+    assertThrows(IllegalArgumentException.class, () -> ByteAutomaton.of(List.of("é")));
+  }
+}
