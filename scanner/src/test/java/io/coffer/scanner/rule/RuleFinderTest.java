@@ -142,6 +142,12 @@ class RuleFinderTest {
     assertLabel("k", ":", "\"", one(rule, "\\\"k\\\": \\\"acme_1\\\""));
   }
 
+  @Test
+  void namesEndSomewhere() {
+    var found = one(start("acme_\\d+"), "n".repeat(300) + " = acme_1");
+    assertEquals("n".repeat(100), found.name());
+  }
+
   private static void assertLabel(String name, String operator, String quote, Candidate found) {
     assertEquals(
         List.of(name, operator, quote), List.of(found.name(), found.operator(), found.quote()));

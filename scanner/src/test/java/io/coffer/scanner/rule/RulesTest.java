@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -165,6 +168,7 @@ class RulesTest {
     assertOwnFault("after must be a whole number from 0 to 8192", "after = 8193");
     assertOwnFault("before must be a whole number from 0 to 8192", "before = 8193");
     assertTrue(own("between = " + list(65, "w%d")).contains("at most 64 texts"));
+    assertTrue(faults(ACME + "tags = " + list(65, "w%d")).getFirst().contains("at most 64 texts"));
     assertTrue(own("examples = " + list(65, "w%d")).contains("at most 64 texts"));
     assertTrue(own("examples = ['" + "a".repeat(4_097) + "']").contains("at most 4096 characters"));
   }
@@ -215,6 +219,25 @@ class RulesTest {
     assertEquals(
         List.of("x.toml: is longer than 8388608 bytes"),
         faults("#".repeat(Rules.LONGEST_FILE + 1)));
+  }
+
+  @Test
+  void tellsSoManyFaultsAndNoMore() {
+    assertEquals(100, faults("[[rules]]\n".repeat(50)).size());
+  }
+
+  @Test
+  void theExampleOfThePageIsARule() throws Exception {
+    var page = Files.readString(Path.of("../docs/scanner/rules.md"));
+    int start = page.indexOf("```toml\n") + 8;
+    var example = page.substring(start, page.indexOf("```", start));
+    var rules = Rules.standard().with("page", stream(example));
+    var rule = rules.find("acme-key").orElseThrow();
+    for (var template : rule.examples().found()) {
+      var made = template.make(new SeededRandom(1));
+      assertEquals(List.of(made.value()), Tried.of(rules, "x", made.text()).values("acme-key"));
+    }
+    assertEquals(Optional.empty(), rules.find("aws-asia-key-id"));
   }
 
   @Test

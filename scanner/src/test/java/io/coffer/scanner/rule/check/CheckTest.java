@@ -93,6 +93,11 @@ class CheckTest {
   }
 
   @Test
+  void numbersOfAnyLengthAreNotRead() {
+    assertFalse(Check.WIF.holds("2".repeat(100_000)));
+  }
+
+  @Test
   void anUnknownNameIsNoCheck() {
     assertEquals(Optional.empty(), Check.of("crc64"));
   }
