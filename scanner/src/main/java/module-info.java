@@ -3,6 +3,7 @@
 module io.coffer.scanner {
   requires transitive io.coffer.crypto;
   requires static transitive org.jspecify;
+  requires transitive java.sql;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.toml;
@@ -22,6 +23,7 @@ module io.coffer.scanner {
   exports io.coffer.scanner.source;
   exports io.coffer.scanner.source.archive;
   exports io.coffer.scanner.source.capture;
+  exports io.coffer.scanner.source.database;
   exports io.coffer.scanner.source.git;
   exports io.coffer.scanner.source.image;
   exports io.coffer.scanner.source.memory;
