@@ -10,7 +10,7 @@ final class Prior {
   /// @return a logarithm of odds
   static double of(Verdict verdict) {
     return switch (verdict) {
-      case REFUTED -> -6;
+      case REFUTED -> -2.5;
       case OPEN -> 0;
       case LIKELY -> 3;
       case PROVEN -> 6;

@@ -90,6 +90,15 @@ class ManifestsTest {
     assertEquals("", decoded("Basic understanding of auth\": \"none\", _auth=YW5uYQ=="));
   }
 
+  @Test
+  void limitsOfBoth() {
+    var many = "Basic YW5uYTpob3JzZQ==\n".repeat(Credentials.MOST + 1);
+    assertEquals(2 * Credentials.MOST, decoded(many).lines().count());
+    var data = "\ndata:\n  a: YWFh\n";
+    assertEquals("a: aaa\n", decoded("kind: Secret" + "\n".repeat(9_000) + data));
+    assertEquals("", decoded("kind: Secret" + "\n".repeat(KubernetesSecrets.LINES) + data));
+  }
+
   private static String decoded(String text) {
     var decoded = new StringBuilder();
     for (var view : Views.of(new Text("", text.getBytes(UTF_8))).all()) {

@@ -23,14 +23,20 @@ public final class Database implements Source {
   private final Origin origin;
   private final Connection connection;
   private final Sampling sampling;
+  private final int limit;
 
   /// @param name of the database, as findings tell it
   /// @param connection to it, not used by anybody else; closed by the caller
   /// @param sampling how many rows are read
   public Database(String name, Connection connection, Sampling sampling) {
+    this(name, connection, sampling, Tables.LIMIT);
+  }
+
+  Database(String name, Connection connection, Sampling sampling, int limit) {
     this.origin = new Origin(null, "database", name, Map.of());
     this.connection = connection;
     this.sampling = sampling;
+    this.limit = limit;
   }
 
   @Override
@@ -62,11 +68,11 @@ public final class Database implements Source {
   }
 
   private void readAll(Taker taker) throws SQLException, IOException {
-    var tables = new Tables(connection);
+    var tables = new Tables(connection, limit);
     List<Tables.Name> names = tables.names();
-    if (names.size() > Tables.LIMIT) {
-      taker.skip(origin, "more than " + Tables.LIMIT + " tables: the rest is not read");
-      names = names.subList(0, Tables.LIMIT);
+    if (names.size() > limit) {
+      taker.skip(origin, "more than " + limit + " tables: the rest is not read");
+      names = names.subList(0, limit);
     }
     for (var name : names) {
       var title = new Table(name.schema(), name.name(), List.of(), List.of()).title();

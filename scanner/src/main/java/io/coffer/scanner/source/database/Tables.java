@@ -27,8 +27,10 @@ final class Tables {
 
   private final DatabaseMetaData metadata;
   private final String catalog;
+  private final int limit;
 
-  Tables(Connection connection) throws SQLException {
+  Tables(Connection connection, int limit) throws SQLException {
+    this.limit = limit;
     this.metadata = connection.getMetaData();
     this.catalog = connection.getCatalog();
   }
@@ -41,7 +43,7 @@ final class Tables {
     List<Name> names = new ArrayList<>();
     String[] types = {"TABLE", "BASE TABLE", "PARTITIONED TABLE", "MATERIALIZED VIEW"};
     try (var tables = metadata.getTables(catalog, null, "%", types)) {
-      while (tables.next() && names.size() <= LIMIT) {
+      while (tables.next() && names.size() <= limit) {
         var schema = text(tables, "TABLE_SCHEM");
         if (!SYSTEMS.contains(schema.toLowerCase(Locale.ROOT))) {
           names.add(new Name(schema, text(tables, "TABLE_NAME")));

@@ -155,6 +155,20 @@ class CaptureTest {
   }
 
   @Test
+  void aSectionHasAtMostSoManyLinks() throws IOException {
+    byte[] empty = new Wire().pcapng(LITTLE_ENDIAN);
+    int link = 28 + 36;
+    var recording = ByteBuffer.allocate(28 + 36 * (PcapngFile.LINKS + 1));
+    recording.put(empty, 0, 28);
+    while (recording.hasRemaining()) {
+      recording.put(empty, 28, link - 28);
+    }
+    assertEquals(
+        List.of("a.pcap: more than " + PcapngFile.LINKS + " links"),
+        read(recording.array()).skipped);
+  }
+
+  @Test
   void encryptedStreamsAreCounted() throws IOException {
     var hello = "\u0016\u0003\u0001\u0000\u0010\u0001and what follows";
     var wire = new Wire().stream(hello, 3).connection(41_000, 22).stream("SSH-2.0-x\r\n", 50);

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class DatabaseTest {
       run(connection, "CREATE TABLE log (id BIGINT PRIMARY KEY, line VARCHAR)");
       run(connection, "INSERT INTO log SELECT x, 'line ' || x FROM SYSTEM_RANGE(1, 1000000)");
       run(connection, "UPDATE log SET line = 'password: horse' WHERE id = 777777");
+      run(connection, "SET LAZY_QUERY_EXECUTION 1");
       var found = new Watching(connection, "horse");
       new Database("shop", connection, Sampling.all()).read(found);
       assertEquals(1_000_000, found.blobs);
@@ -151,6 +153,25 @@ class DatabaseTest {
     var database = new Database("shop", closed, Sampling.all());
     var fault = assertThrows(Unreadable.class, () -> Collected.of(database));
     assertEquals("cannot be read: state 90007 of SQL", fault.getMessage());
+  }
+
+  @Test
+  void limitsOfTablesAndColumns() throws Exception {
+    try (var connection = h2()) {
+      run(connection, "CREATE TABLE b (v VARCHAR)");
+      run(connection, "INSERT INTO b VALUES ('v')");
+      var columns = new StringJoiner(" VARCHAR DEFAULT 'x', ", "(", " VARCHAR)");
+      for (int i = 0; i <= Tables.COLUMNS; i++) {
+        columns.add("c" + i);
+      }
+      run(connection, "CREATE TABLE a " + columns);
+      run(connection, "INSERT INTO a (c0) VALUES ('y')");
+      var collected = Collected.of(new Database("shop", connection, Sampling.all(), 1));
+      var text = Collected.text(collected.blobs.getFirst());
+      assertEquals(Tables.COLUMNS, text.lines().count());
+      assertEquals(1, collected.blobs.size());
+      assertEquals(List.of("shop: more than 1 tables: the rest is not read"), collected.skipped);
+    }
   }
 
   @Test

@@ -78,10 +78,10 @@ class CoreFileTest {
     core.put(new byte[] {0x7f, 'E', 'L', 'F', 2, (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1)});
     core.putShort(16, (short) 4).putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 4);
     int notes = 64 + 4 * 56;
-    segment(core, 0, 4, 0, 0, notes, 256);
-    segment(core, 1, 1, 6, 0x7000, notes + 256, 16);
-    segment(core, 2, 1, 5, 0x8000, notes + 272, 16);
-    segment(core, 3, 1, 6, 0x9000, notes + 288, 16);
+    segment(core, 0, 4, 0, 0, notes);
+    segment(core, 1, 1, 6, 0x7000, notes + 256);
+    segment(core, 2, 1, 5, 0x8000, notes + 272);
+    segment(core, 3, 1, 6, 0x9000, notes + 288);
     core.position(notes);
     core.putInt(5).putInt(56).putInt(3).put("CORE\0\0\0\0".getBytes(ISO_8859_1));
     core.put(new byte[40]).put("victim".getBytes(ISO_8859_1)).put(new byte[10]);
@@ -94,7 +94,8 @@ class CoreFileTest {
   }
 
   private static void segment(
-      ByteBuffer core, int number, int type, int flags, long address, long from, long length) {
+      ByteBuffer core, int number, int type, int flags, long address, long from) {
+    int length = type == 4 ? 256 : 16;
     int at = 64 + 56 * number;
     core.putInt(at, type).putInt(at + 4, flags).putLong(at + 8, from).putLong(at + 16, address);
     core.putLong(at + 32, length).putLong(at + 40, length);
