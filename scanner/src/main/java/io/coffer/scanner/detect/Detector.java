@@ -62,7 +62,6 @@ public final class Detector {
   private Detection detection(Look look, Candidate candidate, double confidence, List<String> why) {
     var source = candidate.source();
     var kind = Forms.kind(source).orElseGet(() -> rules.kind(source));
-    var kind = rules.kind(candidate.source());
     var value = look.text().read(candidate.value());
     List<String> reasons = new ArrayList<>(why);
     if (look.view() != null) {

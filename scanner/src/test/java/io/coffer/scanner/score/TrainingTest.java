@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.scanner.detect.Search;
-import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Lesson.Truth;
 import io.coffer.scanner.text.Candidate;

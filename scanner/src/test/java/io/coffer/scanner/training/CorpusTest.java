@@ -8,11 +8,6 @@ import io.coffer.scanner.detect.Search;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.score.Lesson.Truth;
-import io.coffer.scanner.detect.Detector;
-import io.coffer.scanner.rule.Rules;
-import io.coffer.scanner.score.Lesson;
-import io.coffer.scanner.score.Lesson.Truth;
-import io.coffer.scanner.score.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +74,6 @@ class CorpusTest {
     var fault =
         assertThrows(
             IOException.class, () -> new Corpus(folder).lessons(new Search(Rules.standard())));
-            IOException.class,
-            () -> new Corpus(folder).lessons(new Detector(Rules.standard(), Model.standard(), 0)));
     assertEquals("r.csv, line 1: the columns are not " + HEADER.strip(), fault.getMessage());
   }
 }
