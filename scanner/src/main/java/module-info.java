@@ -8,6 +8,7 @@ module io.coffer.scanner {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.toml;
   requires com.github.luben.zstd_jni;
+  requires java.net.http;
   requires org.apache.commons.compress;
   requires org.eclipse.jgit;
   requires org.tukaani.xz;
@@ -29,4 +30,6 @@ module io.coffer.scanner {
   exports io.coffer.scanner.source.memory;
   exports io.coffer.scanner.text;
   exports io.coffer.scanner.training;
+  exports io.coffer.scanner.triage;
+  exports io.coffer.scanner.verify;
 }

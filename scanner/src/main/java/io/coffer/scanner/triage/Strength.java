@@ -1,0 +1,50 @@
+package io.coffer.scanner.triage;
+
+/// How many guesses a value withstands, told too low rather than too high.
+final class Strength {
+  /// What nobody tries out, in bits.
+  static final double ENOUGH = 64;
+
+  /// In a row of letters or of digits, which may be a word or a date.
+  private static final double IN_ROW = 1.5;
+
+  private static final double ALONE = 3;
+  private static final int SHORTEST_ROW = 4;
+
+  private Strength() {}
+
+  /// @return bits
+  static double of(String value) {
+    double bits = 0;
+    int start = 0;
+    while (start < value.length()) {
+      int end = start + 1;
+      while (end < value.length() && kind(value.charAt(end)) == kind(value.charAt(start))) {
+        end++;
+      }
+      double each = end - start < SHORTEST_ROW ? ALONE : IN_ROW;
+      for (int i = start; i < end; i++) {
+        bits += follows(value, i) ? 0 : each;
+      }
+      start = end;
+    }
+    return bits;
+  }
+
+  /// Whether it says nothing new: the same as before, or the next in the alphabet.
+  private static boolean follows(String value, int i) {
+    char c = value.charAt(i);
+    boolean near = i > 0 && Math.abs(c - value.charAt(i - 1)) < 2;
+    return near || (i > 1 && c == value.charAt(i - 2));
+  }
+
+  private static int kind(char c) {
+    if (Character.isDigit(c)) {
+      return 0;
+    }
+    if (Character.isLetter(c)) {
+      return Character.isUpperCase(c) ? 1 : 2;
+    }
+    return 3;
+  }
+}
