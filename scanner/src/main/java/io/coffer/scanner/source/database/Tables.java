@@ -55,7 +55,9 @@ final class Tables {
 
   Table table(Name name) throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (var found = metadata.getColumns(catalog, pattern(name.schema), "%", "%")) {
+    // an empty one would ask for tables that are in none
+    var schema = name.schema.isEmpty() ? "%" : pattern(name.schema);
+    try (var found = metadata.getColumns(catalog, schema, pattern(name.name), "%")) {
       while (found.next() && columns.size() < COLUMNS) {
         boolean ours =
             text(found, "TABLE_SCHEM").equals(name.schema)
@@ -70,9 +72,14 @@ final class Tables {
     return new Table(name.schema, name.name, columns, key(name));
   }
 
-  private static String pattern(String schema) {
-    // an empty one would ask for tables that are in none
-    return schema.isEmpty() ? "%" : schema;
+  /// What matches a name and, where the driver cannot say that, a few more.
+  private String pattern(String name) throws SQLException {
+    var escape = metadata.getSearchStringEscape();
+    return escape == null || escape.isEmpty()
+        ? name
+        : name.replace(escape, escape + escape)
+            .replace("_", escape + "_")
+            .replace("%", escape + "%");
   }
 
   private List<String> key(Name name) throws SQLException {

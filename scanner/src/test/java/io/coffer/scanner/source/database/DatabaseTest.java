@@ -177,11 +177,12 @@ class DatabaseTest {
   @Test
   void sqlite() throws Exception {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("x.db"))) {
-      run(connection, "CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, b BLOB)");
-      run(connection, "INSERT INTO t VALUES (1, 'horse', CAST('battery' AS BLOB))");
-      run(connection, "INSERT INTO t VALUES (2, NULL, x'00ff')");
+      run(connection, "CREATE TABLE t_1 (id INTEGER PRIMARY KEY, v TEXT, b BLOB)");
+      run(connection, "INSERT INTO t_1 VALUES (1, 'horse', CAST('battery' AS BLOB))");
+      run(connection, "INSERT INTO t_1 VALUES (2, NULL, x'00ff')");
       assertEquals(
-          Map.of("shop!t!id=1", "v = \"horse\"\nb = \"battery\"\n", "shop!t!id=2!b", "\0\u00ff"),
+          Map.of(
+              "shop!t_1!id=1", "v = \"horse\"\nb = \"battery\"\n", "shop!t_1!id=2!b", "\0\u00ff"),
           read(connection, Sampling.all()).texts());
     }
   }
