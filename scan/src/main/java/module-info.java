@@ -3,5 +3,7 @@ module io.coffer.scan {
   requires io.coffer.cli;
   requires io.coffer.crypto;
   requires io.coffer.scanner;
+  requires java.net.http;
+  requires java.sql;
   requires static org.jspecify;
 }

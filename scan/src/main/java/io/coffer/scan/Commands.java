@@ -1,6 +1,7 @@
 package io.coffer.scan;
 
 import io.coffer.cli.args.Flags;
+import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
 import io.coffer.scanner.Source;
 import io.coffer.scanner.source.LogStream;
@@ -13,21 +14,19 @@ import io.coffer.scanner.source.memory.CoreFile;
 import io.coffer.scanner.source.memory.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
-import java.util.random.RandomGenerator;
 
 /// All commands: most of them look through a source, which is all that they differ in.
 final class Commands {
   static final String FILES = "files";
 
   private final Console console;
-  private final InstantSource clock;
+  private final Machine machine;
 
-  private Commands(Console console, InstantSource clock) {
+  private Commands(Console console, Machine machine) {
     this.console = console;
-    this.clock = clock;
+    this.machine = machine;
   }
 
   /// Makes a source of what stands on a command line.
@@ -36,9 +35,8 @@ final class Commands {
     Source open(Flags flags) throws IOException;
   }
 
-  static List<Command> all(
-      Console console, InstantSource clock, LongFunction<RandomGenerator> randoms) {
-    var commands = new Commands(console, clock);
+  static List<Command> all(Console console, Machine machine) {
+    var commands = new Commands(console, machine);
     return List.of(
         commands.of(FILES, "PATH…", "Files and folders, archives opened", Paths::source),
         commands.of("stdin", "", "A stream, such as a log that goes on", commands::stream),
@@ -49,19 +47,33 @@ final class Commands {
         commands.of("capture", "FILE", "A recording of a network", Commands::capture),
         commands.of("memory", "PID", "The memory of a process", Commands::memory),
         commands.of("core", "FILE", "A core file", Commands::core),
+        commands.database(),
+        TriageCommands.accept(console, machine),
+        TriageCommands.decide(console, machine),
         RuleCommands.rules(console),
         HookCommands.install(console),
         HookCommands.uninstall(console),
-        TrainCommand.train(console, randoms));
+        TrainCommand.train(console, machine.seeded()));
+  }
+
+  private Command database() {
+    List<Option> options = new ArrayList<>(Settings.OPTIONS);
+    options.addAll(DatabaseSource.OPTIONS);
+    return of("database", "URL", "The tables of a database, by JDBC", options, DatabaseSource::of);
   }
 
   private Command of(String name, String arguments, String about, Opening opening) {
+    return of(name, arguments, about, Settings.OPTIONS, opening);
+  }
+
+  private Command of(
+      String name, String arguments, String about, List<Option> options, Opening opening) {
     return new Command(
         name,
         arguments,
         about,
-        Settings.OPTIONS,
-        flags -> new Run(new Settings(flags), console, clock).of(opening.open(flags)));
+        options,
+        flags -> new Run(new Settings(flags), console, machine).of(opening.open(flags)));
   }
 
   private Source stream(Flags flags) {

@@ -5,9 +5,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// `coffer scan`.
 public final class Main {
@@ -27,9 +31,21 @@ public final class Main {
             stream(FileDescriptor.err),
             Boolean.getBoolean("coffer.colours"),
             Boolean.getBoolean("coffer.progress"));
-    int code = new Scanning(console, InstantSource.system(), Random::new).run(List.of(args));
+    int code = new Scanning(console, machine()).run(List.of(args));
     out.flush();
     System.exit(code);
+  }
+
+  private static Machine machine() {
+    var user = System.getProperty("user.name", "somebody");
+    return new Machine(InstantSource.system(), Main::pause, new SecureRandom(), Random::new, user);
+  }
+
+  private static void pause(Duration time) throws InterruptedException {
+    // nothing ever opens the latch: it is a pause that an interrupt ends
+    if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("nobody counts down");
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -27,7 +27,11 @@ final class Paths implements Source {
     if (flags.arguments().isEmpty()) {
       throw new UsageException("Name a file or a folder.");
     }
-    return new Paths(flags.arguments().stream().map(Path::of).toList());
+    return of(flags.arguments().stream().map(Path::of).toList());
+  }
+
+  static Source of(List<Path> paths) {
+    return new Paths(List.copyOf(paths));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.coffer.scan;
 
 import io.coffer.cli.args.UsageException;
+import io.coffer.crypto.Hmac;
+import io.coffer.scanner.Listener;
 import io.coffer.scanner.Scan;
 import io.coffer.scanner.Source;
 import io.coffer.scanner.Summary;
@@ -14,13 +16,15 @@ import io.coffer.scanner.report.Report;
 import io.coffer.scanner.report.Sarif;
 import io.coffer.scanner.source.Cutter;
 import io.coffer.scanner.source.archive.Expanded;
+import io.coffer.scanner.triage.Decisions;
+import io.coffer.scanner.triage.Triage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.InstantSource;
+import java.util.Optional;
 
 /// One scan and its report.
 final class Run {
@@ -29,27 +33,59 @@ final class Run {
 
   private final Settings settings;
   private final Console console;
-  private final InstantSource clock;
+  private final Machine machine;
+  private long hidden;
 
-  Run(Settings settings, Console console, InstantSource clock) {
+  Run(Settings settings, Console console, Machine machine) {
     this.settings = settings;
     this.console = console;
-    this.clock = clock;
+    this.machine = machine;
   }
 
+  /// Looks through a source and reports what is found.
+  ///
   /// @return the code that the program ends with
   int of(Source source) throws IOException {
-    var scan = new Scan(settings.detector(), settings.identities(), settings.threads());
-    try (Writer out = writer()) {
+    var decisions = settings.triage().decisions();
+    decisions.ifPresent(this::warn);
+    var triage = decisions.map(all -> new Triage(all, machine.clock()));
+    var exceptions = Exceptions.of(settings.flags(), triage, console.err());
+    try (var out = writer()) {
       var report = report(out);
       var outcome = new Outcome(report, settings.threshold());
+      var listener = exceptions.before(outcome, (finding, why) -> hidden++);
       report.begin();
-      Summary summary = scan.run(taker -> source.read(opened(taker)), outcome);
-      report.end(summary);
-      if (summary.blobs() == 0) {
-        console.err().println("Error: there was nothing to look through.");
+      Summary summary;
+      try (var live = LiveChecks.of(settings.flags(), machine, listener)) {
+        summary = scan(source, decisions, live);
       }
+      report.end(summary);
+      say(summary);
       return outcome.code(summary);
+    }
+  }
+
+  /// Looks through a source for a listener.
+  Summary scan(Source source, Optional<Decisions> decisions, Listener listener) throws IOException {
+    try (var key = settings.triage().identities(decisions)) {
+      var detector = settings.detector(console.err());
+      var scan = new Scan(detector, new Hmac(key), settings.threads());
+      return scan.run(taker -> source.read(opened(taker)), listener);
+    }
+  }
+
+  private void warn(Decisions decisions) {
+    decisions
+        .faults()
+        .forEach(fault -> console.err().println("Warning: the triage file: " + fault));
+  }
+
+  private void say(Summary summary) {
+    if (summary.blobs() == 0) {
+      console.err().println("Error: there was nothing to look through.");
+    }
+    if (hidden > 0) {
+      console.err().println(hidden + " known already and not reported.");
     }
   }
 
@@ -72,7 +108,7 @@ final class Run {
       case "jsonl" -> new JsonLines(out, settings.shown());
       case "sarif" -> new Sarif(out, settings.shown(), VERSION);
       case "junit" -> new JUnit(out, settings.shown());
-      case "gitlab" -> new GitLab(out, settings.shown(), VERSION, clock);
+      case "gitlab" -> new GitLab(out, settings.shown(), VERSION, machine.clock());
       default ->
           throw new UsageException(
               "Flag -format is text, jsonl, sarif, junit or gitlab, not \""

@@ -10,12 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.random.RandomGenerator;
 
 /// Finds the command that is asked for, and does it.
 final class Scanning {
@@ -24,11 +21,9 @@ final class Scanning {
   private final Console console;
   private final List<Command> commands;
 
-  /// @param clock for reports that tell when they were made
-  /// @param randoms generators of one seed each, for training
-  Scanning(Console console, InstantSource clock, LongFunction<RandomGenerator> randoms) {
+  Scanning(Console console, Machine machine) {
     this.console = console;
-    this.commands = Commands.all(console, clock, randoms);
+    this.commands = Commands.all(console, machine);
   }
 
   int run(List<String> words) {

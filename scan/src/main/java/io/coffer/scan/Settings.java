@@ -3,44 +3,45 @@ package io.coffer.scan;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
-import io.coffer.crypto.Hmac;
-import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.gitleaks.ConfigFile;
+import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.report.Shown;
 import io.coffer.scanner.rule.InvalidRulesException;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The flags that all scans know.
 final class Settings {
   static final List<Option> OPTIONS =
-      List.of(
-          Option.value("format", "text, jsonl, sarif, junit or gitlab (text)"),
-          Option.value("output", "A file for the report, instead of the standard output"),
-          Option.value("confidence", "How likely a finding has to be, 0 to 1 (0.65)"),
-          Option.value("threshold", "How likely it has to be to end with 1 (as confidence)"),
-          Option.list("rules", "A file of rules of your own, in TOML; may be given again"),
-          Option.value("model", "A model of your own, see coffer scan train"),
-          Option.value("key", "A file with the key that findings are named by"),
-          Option.value("threads", "How many threads look (one for each processor)"),
-          Option.flag("no-archives", "Archives are not opened"),
-          Option.flag("show-values", "Show whole values: whoever sees the report has them"),
-          Option.value("C", "The folder of the repository (.)"));
+      Stream.of(
+              List.of(
+                  Option.value("format", "text, jsonl, sarif, junit or gitlab (text)"),
+                  Option.value("output", "A file for the report, not the standard output"),
+                  Option.value("confidence", "How likely a finding has to be, 0 to 1 (0.65)"),
+                  Option.value("threshold", "How likely, to end with 1 (as confidence)"),
+                  Option.flag("show-values", "Show whole values: who has the report has them"),
+                  Option.flag("no-archives", "Archives are not opened"),
+                  Option.list("rules", "A file of rules of your own, in TOML"),
+                  Option.value("config", "A configuration of gitleaks"),
+                  Option.value("model", "A model of your own, see coffer scan train"),
+                  Option.value("threads", "How many threads look (one for each processor)"),
+                  Option.value("C", "The folder of the repository (.)")),
+              TriageSettings.OPTIONS,
+              Exceptions.OPTIONS,
+              LiveChecks.OPTIONS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final int MOST_THREADS = 256;
-  private static final int LEAST_KEY = 16;
-  private static final int MOST_KEY = 4_096;
-
-  /// Findings are named alike everywhere as long as nobody asks for more; see docs.
-  private static final String OPEN_KEY = "coffer scan, open key";
-
   private final Flags flags;
 
   Settings(Flags flags) {
@@ -104,8 +105,26 @@ final class Settings {
         "Flag -threads is from 1 to " + MOST_THREADS + ", not \"" + text.get() + "\".");
   }
 
-  Detector detector() throws IOException {
-    return new Detector(rules(), model(), confidence());
+  TriageSettings triage() {
+    return TriageSettings.of(flags);
+  }
+
+  Flags flags() {
+    return flags;
+  }
+
+  /// @param err is told what of a configuration is not used, and what was stopped
+  Detector detector(PrintStream err) throws IOException {
+    var config = flags.value("config");
+    if (config.isEmpty()) {
+      return new Detector(rules(), model(), confidence());
+    }
+    var foreign = ConfigFile.read(Path.of(config.get()));
+    foreign.faults().forEach(fault -> err.println("Warning: " + config.get() + ": " + fault));
+    return new Detector(rules(), model(), confidence())
+        .with(
+            new ForeignRules(foreign),
+            (rule, path) -> err.println("Warning: " + path + ": rule " + rule + " was stopped"));
   }
 
   private Rules rules() throws IOException {
@@ -130,23 +149,5 @@ final class Settings {
     } catch (IOException e) {
       throw new IOException(file.get() + ": " + e.getMessage(), e);
     }
-  }
-
-  Hmac identities() throws IOException {
-    var file = flags.value("key");
-    byte[] key =
-        file.isEmpty() ? OPEN_KEY.getBytes(StandardCharsets.UTF_8) : key(Path.of(file.get()));
-    try (var secret = SecretBytes.take(key)) {
-      return new Hmac(secret);
-    }
-  }
-
-  private static byte[] key(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size < LEAST_KEY || size > MOST_KEY) {
-      throw new UsageException(
-          "A key has " + LEAST_KEY + " to " + MOST_KEY + " bytes; " + file + " has " + size + ".");
-    }
-    return Files.readAllBytes(file);
   }
 }

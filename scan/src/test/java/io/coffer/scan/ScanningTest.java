@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class ScanningTest {
             new PrintStream(err, true, UTF_8),
             false,
             false);
-    return new Scanning(console, CLOCK, Random::new).run(List.of(words));
+    var machine = new Machine(CLOCK, time -> {}, new SeededRandom(3), Random::new, "ann");
+    return new Scanning(console, machine).run(List.of(words));
   }
 
   private String path(String name) {
@@ -194,5 +196,86 @@ class ScanningTest {
     out.reset();
     run("rules", "-count");
     assertTrue(Integer.parseInt(said().strip()) >= 300, said());
+  }
+
+  @Test
+  void whatIsAcceptedIsNotReportedAndWhatComesInAdditionIs() throws IOException {
+    assertEquals(0, run("accept", "-triage", path("t.jsonl"), path("src")));
+    assertEquals("1 decision\n", said());
+    assertEquals(0, run("files", "-triage", path("t.jsonl"), path("src")));
+    assertTrue(err.toString(UTF_8).contains("1 known already"), err.toString(UTF_8));
+    Files.writeString(folder.resolve("src/b.py"), LINE.replace(VALUE, "pQ7$ss19Kn?w"));
+    assertEquals(1, run("files", "-triage", path("t.jsonl"), path("src")));
+    assertFalse(Files.readString(folder.resolve("t.jsonl")).contains(VALUE));
+  }
+
+  @Test
+  void aDecisionOnALineSettlesIt() throws IOException {
+    var place = path("src/app.py") + ":2";
+    var file = path("t.jsonl");
+    assertEquals(0, run("decide", "-triage", file, "-reason=sample", "test-value", place));
+    assertEquals(0, run("files", "-triage", file, path("src")));
+    var line = Files.readAllLines(folder.resolve("t.jsonl")).getLast();
+    assertTrue(line.contains("\"by\":\"ann\"") && line.contains("\"reason\":\"sample\""), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "decide x | Name a state and a file, such as src/app.py:12.",
+        "decide x y | \"x\" is none of new, confirmed, false-positive, test-value, accepted,"
+            + " rotated, revoked.",
+        "decide accepted y | Say why, with -reason.",
+        "decide -reason=r -until=soon accepted y | Flag -until is a day such as 2027-01-31,"
+            + " not \"soon\".",
+        "decide -reason=r accepted y | Name the file of decisions with -triage.",
+        "database -rows=x jdbc:x | Flag -rows is a number, not \"x\".",
+      })
+  void faultsOfDecisionsAreNamed(String words, String fault) {
+    assertEquals(2, run(words.split(" ")));
+    assertEquals("Error: " + fault + "\n", err.toString(UTF_8));
+  }
+
+  @Test
+  void aTriageFileOfAnotherKeyIsRefused() throws IOException {
+    Files.writeString(folder.resolve("key"), "0123456789abcdef");
+    run("accept", "-triage", path("t.jsonl"), "-key", path("key"), path("src"));
+    assertEquals(0, run("files", "-triage", path("t.jsonl"), "-key", path("key"), path("src")));
+    assertEquals(2, run("files", "-triage", path("t.jsonl"), path("src")));
+    assertTrue(err.toString(UTF_8).contains("another key"), err.toString(UTF_8));
+  }
+
+  @Test
+  void configurationsOfGitleaksAreUsed() throws IOException {
+    Files.writeString(
+        folder.resolve("g.toml"),
+        """
+        [extend]
+        useDefault = true
+        [[rules]]
+        id = "greeting"
+        regex = "hello"
+        [[allowlists]]
+        paths = ['''src/''']
+        """);
+    assertEquals(1, run("files", "-format=jsonl", "-config", path("g.toml"), folder.toString()));
+    assertTrue(said().contains("\"rule\":\"greeting\""), said());
+    assertFalse(said().contains("app.py"), said());
+  }
+
+  @Test
+  void pathsAndLinesOfListsAreLeftOut() throws IOException {
+    assertEquals(0, run("files", "-exclude=*.py", path("src")));
+    Files.writeString(
+        folder.resolve("ignore"), path("src/app.py") + ":assigned-secret:2\nnonsense\n");
+    assertEquals(0, run("files", "-ignore-file", path("ignore"), path("src")));
+    assertTrue(err.toString(UTF_8).contains("line 2 is no fingerprint"));
+  }
+
+  @Test
+  void noHostIsAskedThatWasNotNamed() {
+    assertEquals(1, run("files", "-verify=api.example.com", path("src")));
+    assertFalse(said().contains("its provider"), said());
   }
 }

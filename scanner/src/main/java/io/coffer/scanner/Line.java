@@ -40,7 +40,7 @@ final class Line implements Taker, AutoCloseable {
   @Override
   public void take(Blob blob) {
     blobs++;
-    var content = Content.of(blob);
+    var content = Content.of(blob, worker.detector().dependsOnPlace());
     var known = memory.get(content);
     if (known.isPresent()) {
       repeated++;

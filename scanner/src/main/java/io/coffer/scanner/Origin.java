@@ -31,6 +31,14 @@ public record Origin(@Nullable Origin within, String kind, String name, Map<Stri
     return new Origin(this, innerKind, innerName, Map.of());
   }
 
+  /// @return the commit that it is of, in full; empty if it is of none
+  public String commit() {
+    if (kind.equals("commit")) {
+      return name;
+    }
+    return within == null ? "" : within.commit();
+  }
+
   /// @return how many things stand around it: 0 for the outermost
   public int depth() {
     return within == null ? 0 : within.depth() + 1;

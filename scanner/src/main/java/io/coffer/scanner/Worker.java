@@ -10,7 +10,7 @@ record Worker(Detector detector, Identity identity) {
   /// @return the secrets of a blob, in the order of their places
   List<Finding> find(Blob blob) {
     var path = blob.origin().path();
-    var detections = detector.detect(path, blob.bytes());
+    var detections = detector.detect(path, blob.origin().commit(), blob.bytes());
     if (detections.isEmpty()) {
       return List.of();
     }

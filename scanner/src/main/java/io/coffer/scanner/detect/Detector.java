@@ -1,5 +1,6 @@
 package io.coffer.scanner.detect;
 
+import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.text.AllowComment;
@@ -8,6 +9,8 @@ import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in bytes. Immutable; safe for many threads.
 public final class Detector {
@@ -18,15 +21,21 @@ public final class Detector {
   private final Rules rules;
   private final Model model;
   private final double least;
+  private final @Nullable Foreign foreign;
 
   /// @param rules know vendors' tokens
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
+    this(rules, model, least, null);
+  }
+
+  private Detector(Rules rules, Model model, double least, @Nullable Foreign foreign) {
     this.search = new Search(rules);
     this.rules = rules;
     this.model = model;
     this.least = least;
+    this.foreign = foreign;
   }
 
   /// @return the detector with the rules and the model that come with it
@@ -34,19 +43,42 @@ public final class Detector {
     return new Detector(Rules.standard(), Model.standard(), LEAST);
   }
 
+  /// @param own rules and allowlists of a user; Coffer's own rules are used if they say so
+  /// @param stopped is told the name of a rule that took too long, and the path; by several threads
+  /// @return a detector with them
+  public Detector with(ForeignRules own, BiConsumer<String, String> stopped) {
+    return new Detector(rules, model, least, new Foreign(own, stopped));
+  }
+
+  /// @return whether what is found depends on where the bytes lie
+  public boolean dependsOnPlace() {
+    return foreign != null && foreign.rules().config().dependsOnPlace();
+  }
+
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
+  /// @param commit that they are of, in full, or empty
   /// @param bytes for reading alone
   /// @return the secrets in them, in the order of their places; without those that a comment allows
-  public List<Detection> detect(String path, byte[] bytes) {
-    List<Detection> likely = new ArrayList<>();
+  public List<Detection> detect(String path, String commit, byte[] bytes) {
     var text = new Text(path, bytes);
+    List<Detection> likely = new ArrayList<>();
+    if (foreign == null || foreign.usesStandard()) {
+      likely(text, likely);
+    }
+    if (foreign != null) {
+      likely.removeIf(detection -> foreign.allows(text, commit, detection));
+      likely.addAll(foreign.find(text, commit));
+    }
+    likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
+    return apart(likely);
+  }
+
+  private void likely(Text text, List<Detection> likely) {
     for (var look : search.look(text)) {
       if (!look.candidates().isEmpty()) {
         judge(look, likely);
       }
     }
-    likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
-    return apart(likely);
   }
 
   private void judge(Look look, List<Detection> likely) {

@@ -18,7 +18,7 @@ class DetectorTest {
   private static final Detector DETECTOR = Detector.standard();
 
   private static List<Detection> detect(String content) {
-    return DETECTOR.detect("config.py", content.getBytes(UTF_8));
+    return DETECTOR.detect("config.py", "", content.getBytes(UTF_8));
   }
 
   private static String base64(String content) {
@@ -68,7 +68,7 @@ class DetectorTest {
   @Test
   void likelinessDecides() {
     var strict = new Detector(Rules.standard(), Model.standard(), 1.1);
-    assertEquals(List.of(), strict.detect("config.py", LINE.getBytes(UTF_8)));
+    assertEquals(List.of(), strict.detect("config.py", "", LINE.getBytes(UTF_8)));
   }
 
   @Test
@@ -77,7 +77,7 @@ class DetectorTest {
     for (int i = 0; i < 300; i++) {
       var bytes = new byte[random.nextInt(4_000)];
       random.nextBytes(bytes);
-      DETECTOR.detect("a.bin", bytes);
+      DETECTOR.detect("a.bin", "", bytes);
     }
   }
 
