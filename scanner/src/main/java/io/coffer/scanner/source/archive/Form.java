@@ -2,7 +2,6 @@ package io.coffer.scanner.source.archive;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /// Forms of contents that hold other contents, known by how they begin.
 enum Form {
@@ -77,16 +76,23 @@ enum Form {
     return true;
   }
 
-  /// Old ones have no mark, but each has a checksum.
+  /// Old ones have no mark, but each has a sum of its header, in which the sum itself is blank.
   private static boolean isTar(byte[] head) {
     if (head.length < HEAD || head[0] == 0 || (head[NAME_END] != 0 && head[257] != 'u')) {
       return false;
     }
+    int stored = 0;
     for (int i = CHECKSUM; i < CHECKSUM + 6; i++) {
-      if (head[i] != ' ' && (head[i] < '0' || head[i] > '7')) {
+      if (head[i] >= '0' && head[i] <= '7') {
+        stored = stored * 8 + head[i] - '0';
+      } else if (head[i] != ' ' && head[i] != 0) {
         return false;
       }
     }
-    return TarUtils.verifyCheckSum(head);
+    int sum = 8 * ' ';
+    for (int i = 0; i < HEAD; i++) {
+      sum += i >= CHECKSUM && i < CHECKSUM + 8 ? 0 : head[i] & 0xff;
+    }
+    return sum == stored;
   }
 }

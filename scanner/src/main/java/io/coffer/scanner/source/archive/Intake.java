@@ -57,6 +57,12 @@ public final class Intake extends FilterInputStream {
     return skipped;
   }
 
+  /// There may be more: the JDK looks for a further member of a gzip only then.
+  @Override
+  public int available() {
+    return 1;
+  }
+
   @Override
   public boolean markSupported() {
     return false;

@@ -7,6 +7,9 @@ import java.io.InputStream;
 /// The bytes of one entry, or of a decompressed file, as far as the limits let them come. A library
 /// that stumbles over broken contents is a fault of the contents.
 final class Part extends InputStream {
+  /// How much is asked for at a time: libraries forget as much when they meet a fault.
+  private static final int CHUNK = 1 << 14;
+
   private final InputStream contents;
   private final Budget budget;
   private long left;
@@ -35,7 +38,7 @@ final class Part extends InputStream {
       throw new Unreadable(
           "longer than " + budget.limits().entry() + " bytes: the rest is not read");
     }
-    int read = sturdily(into, from, (int) Math.min(length, left));
+    int read = sturdily(into, from, (int) Math.min(Math.min(length, CHUNK), left));
     if (read > 0) {
       left -= read;
       budget.charge(read);

@@ -2,8 +2,8 @@ package io.coffer.scanner.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
@@ -29,11 +29,7 @@ public final class Uncompressed {
 
   static InputStream of(Form form, Intake intake) throws IOException {
     return switch (form) {
-      case GZIP ->
-          GzipCompressorInputStream.builder()
-              .setInputStream(intake)
-              .setDecompressConcatenated(true)
-              .get();
+      case GZIP -> new GZIPInputStream(intake, 1 << 13);
       case BZIP2 -> new BZip2CompressorInputStream(intake, true);
       case XZ ->
           XZCompressorInputStream.builder()
