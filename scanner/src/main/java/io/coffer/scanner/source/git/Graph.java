@@ -46,14 +46,15 @@ final class Graph {
   void add(ObjectId tip) {
     var open = new ArrayDeque<ObjectId>();
     open.push(tip);
-    while (!open.isEmpty() && commits.size() < limit) {
+    while (!open.isEmpty()) {
       var id = open.pop();
       if (!commits.containsKey(id)) {
+        if (commits.size() == limit) {
+          faults.skip(origin(tip), "more than " + limit + " commits: the rest is not read");
+          return;
+        }
         read(id).forEach(open::push);
       }
-    }
-    if (!open.isEmpty()) {
-      faults.skip(origin(tip), "more than " + limit + " commits: the rest is not read");
     }
   }
 
