@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.ObjectId;
 /// The files that trees bring which no tree before brought, each with the path it had there. Each
 /// tree is read once, so that a history costs what is new in it.
 final class Finds {
-  /// How many files and folders are kept at most, in some 40 bytes each and their paths.
+  /// How many files and folders are kept at most, in some 40 bytes each.
   static final int OBJECTS = 16_000_000;
 
   /// How deep folders are followed.
@@ -31,8 +31,11 @@ final class Finds {
   private final Taker faults;
   private final Ids trees = new Ids();
   private final Ids files = new Ids();
+  private final Ints pathOf = new Ints();
+  private final Ints before = new Ints();
   private final List<String> paths = new ArrayList<>();
-  private final Map<String, String> known = new HashMap<>();
+  private final Ints last = new Ints();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<String> submodules = new HashSet<>();
 
   Finds(Objects objects, int limit, Taker faults) {
@@ -51,14 +54,37 @@ final class Finds {
   }
 
   String path(int index) {
-    return paths.get(index);
+    return paths.get(pathOf.get(index));
+  }
+
+  /// How many different paths there are.
+  int paths() {
+    return paths.size();
+  }
+
+  /// The newest file of a path.
+  int last(int path) {
+    return last.get(path);
+  }
+
+  /// The file of the same path that was found before, or -1.
+  int before(int index) {
+    return before.get(index);
   }
 
   /// Adds one file.
   void add(ObjectId id, String path) {
-    if (files.add(id)) {
-      paths.add(known.computeIfAbsent(path, same -> same));
+    if (!files.add(id)) {
+      return;
     }
+    int number = numbers.computeIfAbsent(path, fresh -> numbers.size());
+    if (number == paths.size()) {
+      paths.add(path);
+      last.add(-1);
+    }
+    pathOf.add(number);
+    before.add(last.get(number));
+    last.set(number, files.size() - 1);
   }
 
   /// Adds what is new in a tree.

@@ -1,5 +1,6 @@
 package io.coffer.scanner.source.git;
 
+import io.coffer.scanner.Blob;
 import io.coffer.scanner.Origin;
 import io.coffer.scanner.Taker;
 import java.io.IOException;
@@ -15,10 +16,10 @@ import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
-/// The commits that lead to some others. What is missing or corrupt of them is named, and what lies
-/// beyond it is not known.
+/// The commits that lead to some others, whose messages are handed over as they are met. What is
+/// missing or corrupt of them is named, and what lies beyond it is not known.
 final class Graph {
-  /// How many commits are kept at most, in some 300 bytes each.
+  /// How many commits are kept at most, in some 500 bytes each.
   static final int COMMITS = 2_000_000;
 
   private static final Comparator<Commit> OLDEST =
@@ -27,15 +28,15 @@ final class Graph {
   private final Objects objects;
   private final Set<ObjectId> cut;
   private final int limit;
-  private final Taker faults;
+  private final Taker taker;
   private final Map<ObjectId, Commit> commits = new LinkedHashMap<>();
 
-  Graph(Objects objects, int limit, Taker faults) throws IOException {
+  Graph(Objects objects, int limit, Taker taker) throws IOException {
     this.objects = objects;
     // their parents are not there, since the repository is shallow
     this.cut = objects.repository().getObjectDatabase().getShallowCommits();
     this.limit = limit;
-    this.faults = faults;
+    this.taker = taker;
   }
 
   boolean has(ObjectId id) {
@@ -50,7 +51,7 @@ final class Graph {
       var id = open.pop();
       if (!commits.containsKey(id)) {
         if (commits.size() == limit) {
-          faults.skip(origin(tip), "more than " + limit + " commits: the rest is not read");
+          taker.skip(origin(tip), "more than " + limit + " commits: the rest is not read");
           return;
         }
         read(id).forEach(open::push);
@@ -63,12 +64,14 @@ final class Graph {
     try {
       var raw = new RawCommit(objects.bytes(id, Constants.OBJ_COMMIT));
       var parents = cut.contains(id) ? List.<ObjectId>of() : raw.parents();
-      commits.put(id, new Commit(id, raw.tree(), parents, raw.time()));
+      var origin = raw.origin(id);
+      commits.put(id, new Commit(id, raw.tree(), parents, raw.time(), origin.facts()));
+      taker.take(new Blob(origin.inner("message", "message"), raw.message()));
       return parents;
     } catch (IOException e) {
-      faults.skip(origin(id), Faults.of(id, e));
+      taker.skip(origin(id), Faults.of(id, e));
     } catch (RuntimeException e) {
-      faults.skip(origin(id), Faults.of(id, e));
+      taker.skip(origin(id), Faults.of(id, e));
     }
     return List.of();
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
-/// One reading of a history: first commits and what each brought, oldest first; then the contents,
-/// newest first.
+/// One reading of a history: first commits and what was written to them, then what each brought,
+/// oldest first; then the contents, path by path.
 final class HistoryWalk {
   /// How many tags may point at each other.
   static final int TAGS = 16;
@@ -36,7 +36,7 @@ final class HistoryWalk {
   /// What brought files: a commit, or a ref to something that is none.
   ///
   /// @param end how many files were found up to it
-  private record Bringer(Origin origin, ObjectId id, boolean isCommit, int end) {}
+  private record Bringer(Origin origin, int end) {}
 
   void all() throws IOException {
     var tips = new Tips(objects.repository());
@@ -81,47 +81,49 @@ final class HistoryWalk {
 
   private void findAll() throws IOException {
     for (var commit : graph.oldestFirst()) {
-      var origin = new Origin(null, "commit", commit.id().name(), Map.of());
-      boolean room = finds.enter(origin, commit.tree());
-      bringers.add(new Bringer(origin, commit.id(), true, finds.size()));
+      boolean room = finds.enter(commit.origin(), commit.tree());
+      if (finds.size() > found()) {
+        bringers.add(new Bringer(commit.origin(), finds.size()));
+      }
       if (!room) {
         return;
       }
     }
     for (var other : others.entrySet()) {
-      var origin = other.getValue();
       if (objects.type(other.getKey()) == Constants.OBJ_TREE) {
-        finds.enter(origin, other.getKey());
+        finds.enter(other.getValue(), other.getKey());
       } else {
         finds.add(other.getKey(), "object");
       }
-      bringers.add(new Bringer(origin, other.getKey(), false, finds.size()));
+      bringers.add(new Bringer(other.getValue(), finds.size()));
     }
   }
 
+  private int found() {
+    return bringers.isEmpty() ? 0 : bringers.getLast().end;
+  }
+
+  /// All contents that one path had come together, the newest first: git keeps older ones as
+  /// differences to newer ones, and so each is at hand when it is needed.
   private void handAll() throws IOException {
-    for (int i = bringers.size() - 1; i >= 0; i--) {
-      var bringer = bringers.get(i);
-      var origin = bringer.isCommit ? message(bringer) : bringer.origin;
-      int start = i == 0 ? 0 : bringers.get(i - 1).end;
-      for (int find = start; find < bringer.end; find++) {
-        objects.hand(origin.inner("file", finds.path(find)), finds.id(find), taker);
+    for (int path = 0; path < finds.paths(); path++) {
+      for (int find = finds.last(path); find >= 0; find = finds.before(find)) {
+        objects.hand(bringer(find).inner("file", finds.path(find)), finds.id(find), taker);
       }
     }
   }
 
-  /// Hands over what was written to a commit.
-  ///
-  /// @return the commit's origin, with all that is known of it
-  private Origin message(Bringer bringer) {
-    try {
-      var commit = new RawCommit(objects.bytes(bringer.id, Constants.OBJ_COMMIT));
-      var origin = commit.origin(bringer.id);
-      taker.take(new Blob(origin.inner("message", "message"), commit.message()));
-      return origin;
-    } catch (IOException e) {
-      taker.skip(bringer.origin, Faults.of(bringer.id, e));
-      return bringer.origin;
+  private Origin bringer(int find) {
+    int low = 0;
+    int high = bringers.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (bringers.get(middle).end > find) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
     }
+    return bringers.get(low).origin;
   }
 }

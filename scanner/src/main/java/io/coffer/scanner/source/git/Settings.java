@@ -1,5 +1,6 @@
 package io.coffer.scanner.source.git;
 
+import java.io.File;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -21,6 +22,8 @@ final class Settings {
   static final int IN_MEMORY = 32 << 20;
 
   static {
+    // it has nobody to log to, and would say so on standard error
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
     var cache = new WindowCacheConfig();
     cache.setPackedGitMMAP(true);
@@ -43,6 +46,11 @@ final class Settings {
     }
 
     @Override
+    public FileBasedConfig openUserConfig(@Nullable Config parent, FS files) {
+      return new ReadOnly(parent, new File(files.userHome(), ".gitconfig"), files);
+    }
+
+    @Override
     public FileBasedConfig openSystemConfig(@Nullable Config parent, FS files) {
       return new Nothing(parent, files);
     }
@@ -53,9 +61,27 @@ final class Settings {
     }
   }
 
-  /// A configuration without a file. How fine the times of files are it tells as coarsely as any
-  /// system has them, so that nobody tries.
-  private static final class Nothing extends FileBasedConfig {
+  /// A configuration that is not written to. How fine the times of files are it tells as coarsely
+  /// as any system has them: the library would try that out, for seconds and by writing files.
+  private static class ReadOnly extends FileBasedConfig {
+    ReadOnly(@Nullable Config parent, @Nullable File file, FS files) {
+      super(parent, file, files);
+    }
+
+    @Override
+    public void save() {}
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals("filesystem")
+          ? unit.convert(2, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+  }
+
+  /// A configuration without a file.
+  private static final class Nothing extends ReadOnly {
     Nothing(@Nullable Config parent, FS files) {
       super(parent, null, files);
     }
@@ -66,14 +92,6 @@ final class Settings {
     @Override
     public boolean isOutdated() {
       return false;
-    }
-
-    @Override
-    public long getTimeUnit(
-        String section, String subsection, String name, long otherwise, TimeUnit unit) {
-      return section.equals("filesystem")
-          ? unit.convert(2, TimeUnit.SECONDS)
-          : super.getTimeUnit(section, subsection, name, otherwise, unit);
     }
   }
 }
