@@ -75,7 +75,7 @@ final class HistoryWalk {
     if (depth < TAGS) {
       enter(name, tag.target(), depth + 1);
     } else {
-      taker.skip(origin, "more than " + TAGS + " tags of tags");
+      taker.skip(origin, "more than " + TAGS + " tags that name each other");
     }
   }
 

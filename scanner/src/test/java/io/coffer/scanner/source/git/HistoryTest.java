@@ -310,6 +310,34 @@ class HistoryTest {
     assertEquals(1, collected.where("first").size());
   }
 
+  @Test
+  void howDeepFoldersLieIsLimited() throws Exception {
+    git.write("key", "fits").write("more", "deeper");
+    var fits = git.run("hash-object", "-w", "key");
+    var deeper = git.run("hash-object", "-w", "more");
+    var path = "d/".repeat(Finds.DEPTH);
+    git.run("update-index", "--add", "--cacheinfo", "100644," + fits + "," + path + "f");
+    git.run("update-index", "--add", "--cacheinfo", "100644," + deeper + "," + path + "d/f");
+    git.run("commit", "-q", "-m", "deep");
+    var collected = collect();
+    assertEquals(1, collected.where("fits").size());
+    assertEquals(List.of(), collected.where("deeper"));
+    assertTrue(collected.skipped.getFirst().endsWith("d: more than 512 folders deep"));
+  }
+
+  @Test
+  void howManyTagsNameEachOtherIsLimited() throws Exception {
+    git.write("a", "1").commit("begin");
+    var commit = git.run("rev-parse", "HEAD");
+    git.run("tag", "-a", "-m", "0", "t", commit);
+    for (int i = 1; i < HistoryWalk.TAGS; i++) {
+      git.run("-c", "advice.nestedTag=false", "tag", "-f", "-a", "-m", "" + i, "t", "t");
+    }
+    assertEquals(List.of(), collect().skipped);
+    git.run("-c", "advice.nestedTag=false", "tag", "-f", "-a", "-m", "last", "t", "t");
+    assertEquals(List.of("refs/tags/t: more than 16 tags that name each other"), collect().skipped);
+  }
+
   private Collected collect() throws IOException {
     return Collected.of(new History(folder));
   }

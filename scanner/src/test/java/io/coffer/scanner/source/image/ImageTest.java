@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.crypto.HashAlgorithm;
 import io.coffer.scanner.Collected;
+import io.coffer.scanner.Origin;
 import io.coffer.scanner.source.Cutter;
 import io.coffer.scanner.source.Unreadable;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,32 @@ class ImageTest {
     var found = collect(folder());
     assertEquals(List.of(), found.where("deep"));
     assertTrue(found.skipped.getFirst().contains("4 deep"));
+  }
+
+  @Test
+  void theNumberOfFilesOfATarIsLimited() throws Exception {
+    oci(tar("f", "1"));
+    for (int i = files.size(); i < TarStore.ENTRIES; i++) {
+      files.put("more/" + i, new byte[0]);
+    }
+    assertEquals(List.of(), collect(tarball(false)).skipped);
+    files.put("one more", new byte[0]);
+    assertThrows(Unreadable.class, () -> collect(tarball(false)));
+  }
+
+  @Test
+  void theNumberOfDeletionsThatAreRememberedIsLimited() {
+    var deletions = new Deletions();
+    var paths = IntStream.rangeClosed(0, Deletions.COUNT).mapToObj(i -> "f" + i).toList();
+    deletions.apply("upper", paths);
+    var layer = Origin.file("layer");
+    for (int i : List.of(0, Deletions.COUNT - 1)) {
+      assertEquals(
+          Map.of("deleted in layer", "upper"),
+          deletions.mark(layer.inner("entry", "f" + i), layer).facts());
+    }
+    assertEquals(
+        Map.of(), deletions.mark(layer.inner("entry", "f" + Deletions.COUNT), layer).facts());
   }
 
   /// Layers of one image, the lowest first.
