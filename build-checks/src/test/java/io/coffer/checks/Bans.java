@@ -69,6 +69,7 @@ final class Bans {
         .except("io.coffer.server.Node", "the composition root makes the real clock")
         .except("io.coffer.mcp.Main", "the composition root makes the real clock")
         .except("io.coffer.cli.Main", "the composition root makes the real clock")
+        .except("io.coffer.scan.Main", "the composition root makes the real clock")
         .except("io.coffer.bench", "a program that measures time");
   }
 
@@ -86,6 +87,7 @@ final class Bans {
         .except("io.coffer.server.Node", "the composition root makes the real source")
         .except("io.coffer.mcp.Main", "the composition root makes the real source")
         .except("io.coffer.cli.Main", "the composition root makes the real source")
+        .except("io.coffer.scan.Main", "the composition root makes the real source")
         .except("io.coffer.bench", "names of mounts and a certificate, for servers of a run")
         .except("io.coffer.testkit.SeededRandom", "is a source itself, for tests");
   }

@@ -85,7 +85,9 @@ final class TrainCommand {
         out.write(
             String.format(
                 Locale.ROOT,
-                "{\"file\":\"%s\",\"line\":%d,\"endLine\":%d,\"confidence\":%.5f,\"rule\":\"%s\"}%n",
+                """
+                {"file":"%s","line":%d,"endLine":%d,"confidence":%.5f,"rule":"%s"}
+                """,
                 tested.path().replace("\\", "\\\\").replace("\"", "\\\""),
                 tested.item().line(),
                 tested.item().endLine(),
