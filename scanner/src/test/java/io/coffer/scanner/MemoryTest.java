@@ -22,7 +22,7 @@ class MemoryTest {
   private final Memory memory = new Memory(2, 2);
 
   private static Content content(int number) {
-    return new Content(number, 0, 0, 1);
+    return new Content(number, 0, 0, 1, "");
   }
 
   private void put(int number, Finding... findings) {

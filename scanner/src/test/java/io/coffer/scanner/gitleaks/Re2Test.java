@@ -181,6 +181,7 @@ class Re2Test {
         "(?P<a",
         "\\x{}",
         "a{99999999}",
+        "[\\b]",
       })
   void whatRe2HasNotIsRefused(String pattern) {
     var fault = assertThrows(Untranslatable.class, () -> Re2.compile(pattern));
