@@ -1,7 +1,6 @@
 package io.coffer.scan;
 
 import io.coffer.cli.args.UsageException;
-import io.coffer.crypto.Hmac;
 import io.coffer.scanner.Listener;
 import io.coffer.scanner.Scan;
 import io.coffer.scanner.Source;
@@ -67,11 +66,9 @@ final class Run {
 
   /// Looks through a source for a listener.
   Summary scan(Source source, Optional<Decisions> decisions, Listener listener) throws IOException {
-    try (var key = settings.triage().identities(decisions)) {
-      var detector = settings.detector(console.err());
-      var scan = new Scan(detector, new Hmac(key), settings.threads());
-      return scan.run(taker -> source.read(opened(taker)), listener);
-    }
+    var identities = settings.triage().identities(decisions);
+    var scan = new Scan(settings.detector(console.err()), identities, settings.threads());
+    return scan.run(taker -> source.read(opened(taker)), listener);
   }
 
   private void warn(Decisions decisions) {

@@ -3,6 +3,7 @@ package io.coffer.scan;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
+import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.triage.Decisions;
 import io.coffer.scanner.triage.TriageFile;
@@ -42,29 +43,32 @@ record TriageSettings(Optional<Path> file, Optional<Path> key) {
   }
 
   /// @param decisions of the file; one that has its own key wants no other
-  SecretBytes identities(Optional<Decisions> decisions) throws IOException {
+  /// @return what findings are named by
+  Hmac identities(Optional<Decisions> decisions) throws IOException {
     var wanted = decisions.map(Decisions::key);
     if (wanted.isPresent() && wanted.get().open()) {
-      return SecretBytes.take(HexFormat.of().parseHex(wanted.get().text()));
+      try (var key = SecretBytes.take(HexFormat.of().parseHex(wanted.get().text()))) {
+        return new Hmac(key);
+      }
     }
-    var own = own();
-    if (wanted.isPresent() && !wanted.get().isOf(own)) {
-      own.close();
-      throw new UsageException("The triage file was written with another key: name it with -key.");
+    try (var key = SecretBytes.take(own())) {
+      if (wanted.isPresent() && !wanted.get().isOf(key)) {
+        throw new UsageException("The triage file was written with another key: name it by -key.");
+      }
+      return new Hmac(key);
     }
-    return own;
   }
 
-  private SecretBytes own() throws IOException {
+  private byte[] own() throws IOException {
     if (key.isEmpty()) {
-      return SecretBytes.take(OPEN_KEY.getBytes(StandardCharsets.UTF_8));
+      return OPEN_KEY.getBytes(StandardCharsets.UTF_8);
     }
     long size = Files.size(key.get());
     if (size < LEAST_KEY || size > MOST_KEY) {
       throw new UsageException(
           "A key has %d to %d bytes; %s has %d.".formatted(LEAST_KEY, MOST_KEY, key.get(), size));
     }
-    return SecretBytes.take(Files.readAllBytes(key.get()));
+    return Files.readAllBytes(key.get());
   }
 
   /// Makes the file if it is not there: closed if somebody has a key, else open with a new one.
@@ -76,7 +80,7 @@ record TriageSettings(Optional<Path> file, Optional<Path> key) {
       return;
     }
     if (key.isPresent()) {
-      try (var own = own()) {
+      try (var own = SecretBytes.take(own())) {
         new TriageFile(file.get()).create(TriageKey.closed(own));
       }
     } else {
