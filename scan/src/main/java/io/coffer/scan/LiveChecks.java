@@ -31,6 +31,10 @@ final class LiveChecks implements Listener, AutoCloseable {
     this.verifier = verifier;
   }
 
+  static boolean wanted(Flags flags) {
+    return !flags.all("verify").isEmpty();
+  }
+
   static LiveChecks of(Flags flags, Machine machine, Listener next) throws IOException {
     var checks = Checks.standard();
     if (flags.value("checks").isPresent()) {

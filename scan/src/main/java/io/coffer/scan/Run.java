@@ -54,18 +54,26 @@ final class Run {
       var outcome = new Outcome(report, settings.threshold());
       var listener = exceptions.before(outcome, (finding, why) -> hidden++);
       report.begin();
-      Summary summary;
-      try (var live = LiveChecks.of(settings.flags(), machine, listener)) {
-        summary = scan(source, decisions, live);
-      }
+      var summary = scan(source, decisions, listener);
       report.end(summary);
       say(summary);
       return outcome.code(summary);
     }
   }
 
+  private Summary scan(Source source, Optional<Decisions> decisions, Listener listener)
+      throws IOException {
+    if (!LiveChecks.wanted(settings.flags())) {
+      return findings(source, decisions, listener);
+    }
+    try (var live = LiveChecks.of(settings.flags(), machine, listener)) {
+      return findings(source, decisions, live);
+    }
+  }
+
   /// Looks through a source for a listener.
-  Summary scan(Source source, Optional<Decisions> decisions, Listener listener) throws IOException {
+  Summary findings(Source source, Optional<Decisions> decisions, Listener listener)
+      throws IOException {
     var identities = settings.triage().identities(decisions);
     var scan = new Scan(settings.detector(console.err()), identities, settings.threads());
     return scan.run(taker -> source.read(opened(taker)), listener);

@@ -42,7 +42,7 @@ final class TriageCommands {
           var present =
               new Present(new Triage(decisions.orElseThrow(), machine.clock()), by(flags, machine));
           new Run(new Settings(flags), console, machine)
-              .scan(Paths.source(flags), decisions, present);
+              .findings(Paths.source(flags), decisions, present);
           return write(present.decisions(), triage, console);
         });
   }
@@ -97,7 +97,7 @@ final class TriageCommands {
             decided.put(decision.subject().text(), decision);
           }
         });
-    new Run(new Settings(flags), console, machine).scan(place.source(), decisions, listener);
+    new Run(new Settings(flags), console, machine).findings(place.source(), decisions, listener);
     if (decided.isEmpty()) {
       throw new UsageException("Nothing is found there.");
     }

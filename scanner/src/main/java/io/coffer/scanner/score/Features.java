@@ -1,18 +1,30 @@
 package io.coffer.scanner.score;
 
-import io.coffer.scanner.text.Candidate;
-import io.coffer.scanner.text.Text;
-
 /// What a candidate is described by.
 final class Features {
   /// Bumped when features change, as a model knows only those that it learned from.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Features() {}
 
-  static void of(Text text, Candidate candidate, Surroundings around, Pairs pairs, Sink sink) {
-    var traits = Traits.of(text, candidate, around, pairs);
-    OfName.tell(traits, sink);
+  /// What name and value tell: much of it again and again, and enough to sort out most.
+  static void own(Traits traits, Hashed features) {
+    features.begin();
+    OfName.tell(traits.candidate(), traits.words(), features);
+    features.begin();
+    OfValue.tell(traits, features);
+    OfBoth.tell(traits, features);
+  }
+
+  /// What stands around them.
+  static void around(Traits traits, Hashed features) {
+    features.begin();
+    OfPlace.tell(traits, features);
+  }
+
+  /// All of it.
+  static void all(Traits traits, Sink sink) {
+    OfName.tell(traits.candidate(), traits.words(), sink);
     OfValue.tell(traits, sink);
     OfBoth.tell(traits, sink);
     OfPlace.tell(traits, sink);

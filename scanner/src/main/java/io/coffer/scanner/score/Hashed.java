@@ -29,8 +29,13 @@ final class Hashed implements Sink {
     }
   }
 
-  void clear() {
+  /// Begins a group of features: each is once in its group, whatever was before.
+  void begin() {
     Arrays.fill(slots, 0);
+  }
+
+  void clear() {
+    begin();
     size = 0;
   }
 

@@ -1,9 +1,12 @@
 package io.coffer.scanner.score;
 
 import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Candidate.Verdict;
 import io.coffer.scanner.text.Text;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a model thinks of the candidates of one text. For one thread.
 public final class Judgement {
@@ -11,6 +14,8 @@ public final class Judgement {
   private final Text text;
   private final Surroundings around;
   private final Hashed features = new Hashed();
+  private final Hashed ofName = new Hashed();
+  private final Map<Name, Double> names = new HashMap<>();
 
   Judgement(Model model, Text text, Collection<Candidate> all) {
     this.model = model;
@@ -21,17 +26,43 @@ public final class Judgement {
   /// @param candidate one of those that it was made with
   /// @return how likely it is that it is a secret, from 0 to 1
   public double confidence(Candidate candidate) {
+    var traits = Traits.of(text, candidate, around, model.pairs());
+    var weights = model.weights();
     features.clear();
-    Features.of(text, candidate, around, model.pairs(), features);
-    return model.calibration().of(model.weights().sum(features, Prior.of(candidate.verdict())));
+    OfValue.tell(traits, features);
+    OfBoth.tell(traits, features);
+    double own = weights.base() + Prior.of(candidate.verdict()) + weights.sum(features, 0);
+    own += ofName(candidate, traits.words());
+    if (own < model.floor()) {
+      return 0;
+    }
+    features.clear();
+    OfPlace.tell(traits, features);
+    return model.calibration().of(own + weights.sum(features, 0));
   }
+
+  /// Most names are there many times.
+  private double ofName(Candidate candidate, List<String> words) {
+    var name = new Name(candidate.source(), candidate.name(), candidate.verdict());
+    var known = names.get(name);
+    if (known == null) {
+      ofName.clear();
+      OfName.tell(candidate, words, ofName);
+      known = model.weights().sum(ofName, 0);
+      names.put(name, known);
+    }
+    return known;
+  }
+
+  /// All that [OfName] tells of.
+  private record Name(String source, String name, Verdict verdict) {}
 
   /// @param candidate one of those that it was made with
   /// @return what speaks for a secret, with `+`, and what against it, with `-`, the weightiest
   ///   first; its name, but nothing of the value nor of what stands around it
   public List<String> reasons(Candidate candidate) {
     var reasons = new Reasons(model.weights(), candidate);
-    Features.of(text, candidate, around, model.pairs(), reasons);
+    Features.all(Traits.of(text, candidate, around, model.pairs()), reasons);
     return reasons.weightiest();
   }
 }

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 /// safe for many threads.
 ///
 /// In a file: gzip of a magic number, the version of the features, the letters' pairs, the
-/// calibration and the weights.
+/// calibration, the floor and the weights.
 public final class Model {
   private static final int MAGIC = 0x43464d31;
   private static final int BUFFER = 64 << 10;
@@ -26,8 +26,12 @@ public final class Model {
   private final Pairs pairs;
   private final Weights weights;
   private final Calibration calibration;
+  private final double floor;
 
-  Model(Pairs pairs, Weights weights, Calibration calibration) {
+  /// @param floor what name and value have to weigh at least: of what weighs less nothing is a
+  ///   secret, whatever stands around it
+  Model(Pairs pairs, Weights weights, Calibration calibration, double floor) {
+    this.floor = floor;
     this.pairs = pairs;
     this.weights = weights;
     this.calibration = calibration;
@@ -57,7 +61,8 @@ public final class Model {
     }
     var pairs = Pairs.read(in);
     var calibration = Calibration.read(in);
-    return new Model(pairs, Weights.read(in), calibration);
+    double floor = in.readDouble();
+    return new Model(pairs, Weights.read(in), calibration, floor);
   }
 
   /// @param stream where to; not closed
@@ -69,6 +74,7 @@ public final class Model {
     out.writeInt(Features.VERSION);
     pairs.write(out);
     calibration.write(out);
+    out.writeDouble(floor);
     weights.write(out);
     out.flush();
     gzip.finish();
@@ -87,6 +93,10 @@ public final class Model {
 
   Weights weights() {
     return weights;
+  }
+
+  double floor() {
+    return floor;
   }
 
   Calibration calibration() {

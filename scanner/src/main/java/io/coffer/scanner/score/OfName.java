@@ -1,5 +1,7 @@
 package io.coffer.scanner.score;
 
+import io.coffer.scanner.text.Candidate;
+import java.util.List;
 import java.util.Locale;
 
 /// What the name of a value tells, and who found it.
@@ -9,9 +11,7 @@ final class OfName {
 
   private OfName() {}
 
-  static void tell(Traits traits, Sink sink) {
-    var candidate = traits.candidate();
-    var words = traits.words();
+  static void tell(Candidate candidate, List<String> words, Sink sink) {
     for (int i = 0; i < words.size(); i++) {
       sink.feature("name has", words.get(i));
       if (i > 0) {
@@ -19,7 +19,7 @@ final class OfName {
       }
     }
     if (!words.isEmpty()) {
-      sink.feature("name ends with", traits.last());
+      sink.feature("name ends with", words.getLast());
     }
     Features.grams("part of name", candidate.name().toLowerCase(Locale.ROOT), GRAMS, sink);
     sink.number("words in name", Math.min(words.size(), MOST_WORDS));

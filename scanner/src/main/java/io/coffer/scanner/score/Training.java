@@ -19,6 +19,9 @@ public final class Training {
   private static final int INNER = 5;
   private static final long SEED = 7;
 
+  /// From where on somebody may want to hear of it.
+  private static final double LIKELY = 0.2;
+
   private final List<Lesson> lessons;
   private final LongFunction<RandomGenerator> randoms;
   private final Map<String, Integer> repositories = new HashMap<>();
@@ -69,7 +72,18 @@ public final class Training {
     }
     from.forEach(lesson -> samples(lesson, pairs, parts.get(folds.of(lesson))));
     var all = parts.stream().flatMap(List::stream).toList();
-    return new Model(pairs, weights(all), calibration(parts));
+    var weights = weights(all);
+    var calibration = calibration(parts);
+    return new Model(pairs, weights, calibration, floor(all, weights, calibration));
+  }
+
+  /// The least that name and value weigh of what may be a secret all in all.
+  private static double floor(List<Sample> samples, Weights weights, Calibration calibration) {
+    return samples.stream()
+        .filter(s -> calibration.of(weights.sum(s)) >= LIKELY)
+        .mapToDouble(s -> weights.sum(s, s.own()))
+        .min()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /// Learned from sums that are of samples not learned from.
@@ -95,10 +109,13 @@ public final class Training {
     for (var item : lesson.items()) {
       if (item.truth() != Truth.UNKNOWN) {
         features.clear();
-        Features.of(lesson.text(), item.candidate(), around, pairs, features);
+        var traits = Traits.of(lesson.text(), item.candidate(), around, pairs);
+        Features.own(traits, features);
+        int own = features.size();
+        Features.around(traits, features);
         double prior = Prior.of(item.candidate().verdict());
         boolean secret = item.truth() == Truth.SECRET;
-        samples.add(new Sample(repository, features.numbers(), prior, secret));
+        samples.add(new Sample(repository, features.numbers(), own, prior, secret));
       }
     }
   }

@@ -19,21 +19,31 @@ final class Weights {
     return weights[feature];
   }
 
-  /// What speaks for a secret, less what speaks against it.
-  double sum(Hashed features, double prior) {
-    double sum = weights[WIDTH] + prior;
-    for (int i = 0; i < features.size(); i++) {
+  /// The weight that all candidates have.
+  double base() {
+    return weights[WIDTH];
+  }
+
+  /// What speaks for a secret, less what speaks against it, of features from one on.
+  double sum(Hashed features, int from) {
+    double sum = 0;
+    for (int i = from; i < features.size(); i++) {
       sum += weights[features.number(i)];
     }
     return sum;
   }
 
-  double sum(Sample sample) {
+  /// @param most how many of its features count
+  double sum(Sample sample, int most) {
     double sum = weights[WIDTH] + sample.prior();
-    for (int feature : sample.features()) {
-      sum += weights[feature];
+    for (int i = 0; i < most; i++) {
+      sum += weights[sample.features()[i]];
     }
     return sum;
+  }
+
+  double sum(Sample sample) {
+    return sum(sample, sample.features().length);
   }
 
   void write(DataOutput out) throws IOException {

@@ -303,7 +303,8 @@ final class Values {
         break;
       }
     }
-    if (end - start >= SHORTEST && values < MOST && !text.chars().startsWith("-----", end - 5)) {
+    boolean block = text.chars().startsWith("-----", end - 5);
+    if (end - start >= SHORTEST && values < MOST && !block && Legible.is(text, start, end)) {
       values++;
       var called = text.chars().substring(name.start(), name.end());
       boolean harmless = Harmless.is(text.chars().substring(start, end));

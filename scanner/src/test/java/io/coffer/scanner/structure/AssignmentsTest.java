@@ -73,6 +73,12 @@ class AssignmentsTest {
   }
 
   @Test
+  void whatIsNoTextIsNoValue() {
+    assertEquals(List.of(), Found.values(new Assignments(), "key=a\u0001bcdef\n"));
+    assertEquals(List.of("grün"), Found.values(new Assignments(), "key=grün\n"));
+  }
+
+  @Test
   void anythingEndsSoon() {
     var random = new SeededRandom(7);
     var pieces = List.of("key", "=", ":", "\"", "'", "(", "<", ">", "\n", " ", "\\", "|", "%", ";");

@@ -1,0 +1,75 @@
+package io.coffer.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The commands in the scanner's pages: each page's blocks marked `sh`, one after the other.
+@Timeout(120)
+class ScannerPagesTest {
+  private static final Path PAGES = Path.of("../docs/scanner").toAbsolutePath().normalize();
+  private static final Pattern BLOCK =
+      Pattern.compile("^```sh\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+  @TempDir Path home;
+
+  static List<String> pages() throws IOException {
+    try (var pages = Files.list(PAGES)) {
+      return pages
+          .map(page -> page.getFileName().toString())
+          .filter(page -> !script(page).isEmpty())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String script(String page) {
+    try {
+      return BLOCK
+          .matcher(Files.readString(PAGES.resolve(page)))
+          .results()
+          .map(MatchResult::group)
+          .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyCommandOfAPageWorks(String page) throws Exception {
+    var bin = Files.createDirectories(home.resolve("bin"));
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var coffer =
+        "#!/bin/sh\n[ \"$1\" = scan ] || exit 64\nshift\nexec '%s' -cp '%s' io.coffer.scan.Main \"$@\"\n"
+            .formatted(java, System.getProperty("java.class.path"));
+    Files.writeString(bin.resolve("coffer"), coffer);
+    Files.setPosixFilePermissions(
+        bin.resolve("coffer"), PosixFilePermissions.fromString("rwx------"));
+    var said = home.resolve("said");
+    var script = Files.writeString(home.resolve("page.sh"), script(page));
+    var builder = new ProcessBuilder("bash", "-euo", "pipefail", "-x", script.toString());
+    builder.environment().merge("PATH", "", (path, none) -> bin + ":" + path);
+    builder.environment().put("HOME", home.toString());
+    var bash =
+        builder
+            .directory(home.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertEquals(0, bash.waitFor(), page + ":\n" + Files.readString(said));
+  }
+}
