@@ -1,7 +1,9 @@
 package io.coffer.spi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Writes JSON (RFC 8259) as compact UTF-8 text in memory. Commas and colons come by themselves.
 ///
@@ -25,8 +27,29 @@ public final class JsonWriter {
   /// From this length on a text is copied as a whole, and then looked at eight bytes at a time.
   private static final int LONG = 32;
 
+  /// Pieces grow up to this length, and a written text that is longer becomes one as it is.
+  private static final int PIECE = 32_768;
+
+  /// How many characters are written before it is seen again whether there is room for more.
+  private static final int RUN = 1_024;
+
+  /// What comes before the piece that is being written; never copied until it is asked for.
+  private final List<Piece> before = new ArrayList<>(0);
+
+  /// The piece that is being written. Only the first one is ever empty.
   private byte[] text;
+
   private int length;
+
+  private static final class Piece {
+    private final byte[] text;
+    private final int length;
+
+    private Piece(byte[] text, int length) {
+      this.text = text;
+      this.length = length;
+    }
+  }
 
   /// @param capacity bytes to begin with; more come when they are needed
   public JsonWriter(int capacity) {
@@ -83,9 +106,9 @@ public final class JsonWriter {
     }
     separate();
     put('"');
-    int at = plain(value, 0);
+    int at = 0;
     while (at < value.length()) {
-      at = plain(value, escaped(value, at));
+      at = isPlain(value.charAt(at)) ? plain(value, at) : escaped(value, at);
     }
     return put('"');
   }
@@ -103,17 +126,21 @@ public final class JsonWriter {
     return this;
   }
 
-  /// Writes what stands in a text as it is, up to what does not.
+  private static boolean isPlain(char c) {
+    return c < ASCII && PLAIN[c];
+  }
+
+  /// Writes what stands in a text as it is, up to what does not, but not more than a run.
   ///
-  /// @return where that is, or the end
+  /// @return where the next character is
   private int plain(String value, int from) {
-    int end = value.length();
+    int end = Math.min(value.length(), from + RUN);
     room(end - from);
     int at = length;
     int i = from;
     for (; i < end; i++) {
       char c = value.charAt(i);
-      if (c >= ASCII || !PLAIN[c]) {
+      if (!isPlain(c)) {
         break;
       }
       text[at++] = (byte) c;
@@ -156,7 +183,17 @@ public final class JsonWriter {
   }
 
   /// Text that somebody wrote before; no comma comes before it.
+  ///
+  /// @param written not to be changed afterwards
   public JsonWriter verbatim(byte[] written) {
+    if (written.length > PIECE) {
+      before.add(new Piece(text, length));
+      before.add(new Piece(written, written.length - 1));
+      text = new byte[PIECE];
+      text[0] = written[written.length - 1];
+      length = 1;
+      return this;
+    }
     room(written.length);
     System.arraycopy(written, 0, text, length, written.length);
     length += written.length;
@@ -165,7 +202,22 @@ public final class JsonWriter {
 
   /// What has been written.
   public byte[] bytes() {
-    return Arrays.copyOf(text, length);
+    return before.isEmpty() ? Arrays.copyOf(text, length) : joined();
+  }
+
+  private byte[] joined() {
+    int at = 0;
+    for (Piece piece : before) {
+      at = Math.addExact(at, piece.length);
+    }
+    var all = new byte[Math.addExact(at, length)];
+    System.arraycopy(text, 0, all, at, length);
+    at = 0;
+    for (Piece piece : before) {
+      System.arraycopy(piece.text, 0, all, at, piece.length);
+      at += piece.length;
+    }
+    return all;
   }
 
   // Nothing but an end stands between two values of an object or list, and no value ends as what
@@ -192,8 +244,19 @@ public final class JsonWriter {
 
   private void room(int bytes) {
     if (text.length - length < bytes) {
-      text = Arrays.copyOf(text, Math.max(Math.addExact(length, bytes), 2 * text.length));
+      next(bytes);
     }
+  }
+
+  // The last byte goes along, as it says what may stand before the next value.
+  private void next(int bytes) {
+    var piece = new byte[Math.max(Math.addExact(bytes, 1), Math.min(2 * text.length, PIECE))];
+    if (length > 0) {
+      before.add(new Piece(text, length - 1));
+      piece[0] = text[length - 1];
+      length = 1;
+    }
+    text = piece;
   }
 
   /// Writes one character that does not stand in a text as it is.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,26 @@ class JsonWriterTest {
           "{\"k\":\"" + written.repeat(length) + "\"}",
           print(Json.object().put("k", one.repeat(length)).build()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 32_767, 32_768, 32_769, 100_000})
+  void whatWasWrittenBeforeMayHaveAnyLength(int length) {
+    String written = "{" + " ".repeat(length - 2) + "}";
+    var json = new JsonWriter(0).beginList().verbatim(written.getBytes(UTF_8));
+    json.number(1).verbatim(written.getBytes(UTF_8)).beginObject().endObject().endList();
+    assertEquals("[" + written + ",1" + written + ",{}]", new String(json.bytes(), UTF_8));
+  }
+
+  @Test
+  void manyValuesStandInTheirOrder() {
+    var json = new JsonWriter(0).beginList();
+    var expected = new StringJoiner(",", "[", "]");
+    for (int i = 0; i < 50_000; i++) {
+      json.number(i);
+      expected.add(Integer.toString(i));
+    }
+    assertEquals(expected.toString(), new String(json.endList().bytes(), UTF_8));
   }
 
   // a long text is copied as a whole when it can be, which must not be seen
