@@ -56,6 +56,16 @@ public final class Aead implements AutoCloseable {
     return sealed;
   }
 
+  /// The same for one of several messages, whose nonces are drawn together.
+  ///
+  /// @return nonce, ciphertext and tag
+  public byte[] seal(byte[] plaintext, byte[] associatedData, Nonces nonces) {
+    var sealed = new byte[Math.addExact(plaintext.length, algorithm.overhead())];
+    nonces.next(sealed, 0, algorithm.nonceLength());
+    sealPooled(plaintext, sealed, 0, associatedData);
+    return sealed;
+  }
+
   /// Decrypts what [#seal] made.
   ///
   /// @param sealed nonce, ciphertext and tag
@@ -70,11 +80,17 @@ public final class Aead implements AutoCloseable {
   /// Header and associated data run together unmarked, so the header's length must be fixed for a
   /// key: that keeps two different pairs from making the same bytes.
   void seal(byte[] plaintext, byte[] target, int header, byte[] associatedData) {
-    // A random 96-bit nonce may repeat with probability 2^-32 after 2^32 messages under one key
+    // A random 96-bit nonce, alone or of Nonces, may repeat with probability 2^-32 after 2^32
+    // messages under one key
     // (NIST SP 800-38D, 8.3). Who holds the key for long counts: see Keyring.ENCRYPTION_LIMIT.
     var nonce = new byte[algorithm.nonceLength()];
     random.nextBytes(nonce);
     System.arraycopy(nonce, 0, target, header, nonce.length);
+    sealPooled(plaintext, target, header, associatedData);
+  }
+
+  /// The nonce stands behind the header already, and has not been used before.
+  private void sealPooled(byte[] plaintext, byte[] target, int header, byte[] associatedData) {
     var cipher = ciphers.take();
     seal(cipher, plaintext, target, header, associatedData);
     ciphers.give(cipher);

@@ -9,6 +9,7 @@ public final class Base64Text {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   private static final char PADDING = '=';
+  private static final byte[] NOTHING = {};
 
   private Base64Text() {}
 
@@ -16,6 +17,9 @@ public final class Base64Text {
   ///
   /// @throws Refusal when it is no Base64, telling where; callers say in front of which field
   public static byte[] decode(String text) {
+    if (text.isEmpty()) {
+      return NOTHING;
+    }
     if (text.length() % 4 == 0) {
       try {
         return Base64.getDecoder().decode(text);

@@ -3,12 +3,14 @@ package io.coffer.engines.transit;
 import io.coffer.crypto.Aead;
 import io.coffer.crypto.AeadAlgorithm;
 import io.coffer.crypto.Hmac;
+import io.coffer.crypto.Nonces;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.crypto.TamperedException;
 import io.coffer.spi.Base64Text;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Encrypts and decrypts with one version of a key.
 final class Ciphers {
@@ -35,14 +37,51 @@ final class Ciphers {
   ///
   /// @return the ciphertext as the API writes it
   String encrypt(Key key, long wanted, Terms terms, byte[] plaintext) {
-    refuseUnless(key.type().encrypts(), "encryption", key);
-    long number = number(key, wanted);
-    Version version = keys.version(key, number);
-    byte[] sealed =
-        key.type().isRsa()
-            ? rsa.encrypt(version, terms, plaintext)
-            : seal(key, version, terms, plaintext);
-    return Marked.print(number, Base64Text.encode(sealed));
+    return run(key, 1).encrypt(wanted, terms, plaintext);
+  }
+
+  /// Begins to encrypt several plaintexts with one key.
+  ///
+  /// @param plaintexts how many there will be, as far as is known
+  Run run(Key key, int plaintexts) {
+    return new Run(key, new Nonces(mount.random(), plaintexts));
+  }
+
+  /// Encrypts one plaintext after the other; what they have in common is looked up once. For one
+  /// request and one thread.
+  final class Run {
+    private final Key key;
+    private final Nonces nonces;
+    private long number = -1;
+    private @Nullable Version version;
+
+    private Run(Key key, Nonces nonces) {
+      this.key = key;
+      this.nonces = nonces;
+    }
+
+    /// Encrypts with the version of that number, or the newest.
+    ///
+    /// @return the ciphertext as the API writes it
+    String encrypt(long wanted, Terms terms, byte[] plaintext) {
+      refuseUnless(key.type().encrypts(), "encryption", key);
+      Version chosen = version(number(key, wanted));
+      byte[] sealed =
+          key.type().isRsa()
+              ? rsa.encrypt(chosen, terms, plaintext)
+              : seal(key, chosen, terms, plaintext, nonces);
+      return Marked.print(number, Base64Text.encode(sealed));
+    }
+
+    private Version version(long wanted) {
+      Version known = version;
+      if (known == null || wanted != number) {
+        known = keys.version(key, wanted);
+        version = known;
+        number = wanted;
+      }
+      return known;
+    }
   }
 
   /// Refuses a key that is switched off, or of a type that cannot do a thing.
@@ -78,11 +117,11 @@ final class Ciphers {
     }
   }
 
-  private byte[] seal(Key key, Version version, Terms terms, byte[] plaintext) {
+  private byte[] seal(Key key, Version version, Terms terms, byte[] plaintext, Nonces nonces) {
     AeadAlgorithm algorithm = key.type().aead().orElseThrow();
     byte[] data = data(terms);
     if (!key.isDerived()) {
-      return version.aead(algorithm).seal(plaintext, data);
+      return version.aead(algorithm).seal(plaintext, data, nonces);
     }
     byte[] context = Fields.context(terms.context());
     if (key.isConvergent()) {
@@ -90,7 +129,7 @@ final class Ciphers {
     }
     try (SecretBytes derived = Derivation.derive(version, context, algorithm.keyLength());
         var aead = new Aead(algorithm, derived, mount.random())) {
-      return aead.seal(plaintext, data);
+      return aead.seal(plaintext, data, nonces);
     }
   }
 

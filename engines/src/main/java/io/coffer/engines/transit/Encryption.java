@@ -114,8 +114,7 @@ final class Encryption {
     if (known.isEmpty() && call.verb() == Verb.CREATE) {
       return encryptWithNew(call, batch);
     }
-    Key key = known.orElseThrow(() -> Refusal.invalid(NOT_FOUND));
-    return batch.runStrictly(call, item -> encrypted(key, item), NOT_ENCRYPTED);
+    return encrypt(call, batch, known.orElseThrow(() -> Refusal.invalid(NOT_FOUND)));
   }
 
   private static void refuseMissing(Batch batch, String name, String otherwise) {
@@ -155,7 +154,12 @@ final class Encryption {
             .put(Key.CONVERGENT, convergent)
             .build();
     Key key = keys.create(call.get(Fields.NAME), row, keys.versions()::draw).key();
-    return batch.runStrictly(call, item -> encrypted(key, item), NOT_ENCRYPTED);
+    return encrypt(call, batch, key);
+  }
+
+  private Reply encrypt(Call call, Batch batch, Key key) {
+    Ciphers.Run run = ciphers.run(key, batch.items().size());
+    return batch.runStrictly(call, item -> encrypted(key, run, item), NOT_ENCRYPTED);
   }
 
   private static byte[] plaintext(Item item) {
@@ -165,18 +169,17 @@ final class Encryption {
   }
 
   private static Ciphers.Terms terms(Key key, Item item, String padding) {
-    if (key.type().encrypts()) {
-      Ciphers.refuseAssociated(
-          key, item.text("associated_data"), "[" + item.place() + "].associated_data");
+    String data = item.text("associated_data");
+    if (!data.isEmpty() && key.type().encrypts()) {
+      Ciphers.refuseAssociated(key, data, "[" + item.place() + "].associated_data");
     }
-    return new Ciphers.Terms(
-        item.text("context"), item.text("associated_data"), item.text(padding));
+    return new Ciphers.Terms(item.text("context"), data, item.text(padding));
   }
 
-  private Json.Builder encrypted(Key key, Item item) {
+  private static Json.Builder encrypted(Key key, Ciphers.Run run, Item item) {
     byte[] plaintext = plaintext(item);
     String ciphertext =
-        ciphers.encrypt(key, item.keyVersion(), terms(key, item, "padding_scheme"), plaintext);
+        run.encrypt(item.keyVersion(), terms(key, item, "padding_scheme"), plaintext);
     return told(key, item, ciphertext);
   }
 
@@ -234,13 +237,13 @@ final class Encryption {
             one ->
                 alone(one, List.of(CIPHERTEXT, Fields.CONTEXT, DECRYPT_PADDING, ENCRYPT_PADDING)));
     Key key = ready(call, batch);
+    Ciphers.Run run = ciphers.run(key, batch.items().size());
     return batch.run(
         item -> {
           byte[] plaintext =
               ciphers.decrypt(key, terms(key, item, DECRYPT_PADDING.name()), ciphertext(item));
           String again =
-              ciphers.encrypt(
-                  key, item.keyVersion(), terms(key, item, ENCRYPT_PADDING.name()), plaintext);
+              run.encrypt(item.keyVersion(), terms(key, item, ENCRYPT_PADDING.name()), plaintext);
           return told(key, item, again);
         },
         NOT_ENCRYPTED);

@@ -21,13 +21,13 @@ record Item(int place, Json.Obj said) {
             throw wrong(name, "string");
           }
         });
-    said.get(KEY_VERSION)
-        .filter(value -> !(value instanceof Json.Null))
-        .ifPresent(value -> {
-          if (!(value instanceof Json.Num number) || number.exact().isEmpty()) {
-            throw wrong(KEY_VERSION, "int");
-          }
-        });
+    Json version = said.members().getOrDefault(KEY_VERSION, Json.NULL);
+    boolean right =
+        version instanceof Json.Null
+            || (version instanceof Json.Num number && number.exact().isPresent());
+    if (!right) {
+      throw wrong(KEY_VERSION, "int");
+    }
   }
 
   private Refusal wrong(String name, String type) {
