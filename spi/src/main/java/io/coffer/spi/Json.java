@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A JSON value as it crosses the contracts between the server's parts.
 ///
@@ -26,8 +27,10 @@ public sealed interface Json {
     /// Copies the members and keeps their order.
     public Obj {
       members =
-          Collections.unmodifiableMap(
-              members instanceof Built built ? built : new LinkedHashMap<>(members));
+          members instanceof FewMembers few
+              ? few
+              : Collections.unmodifiableMap(
+                  members instanceof Built built ? built : new LinkedHashMap<>(members));
     }
 
     /// Members that a builder has let go of, so that nobody changes them any more.
@@ -67,10 +70,7 @@ public sealed interface Json {
 
     /// A copy with one member set.
     public Obj with(String name, Json value) {
-      var copy = new Built();
-      copy.putAll(members);
-      copy.put(name, value);
-      return new Obj(copy);
+      return Json.object().putAll(this).put(name, value).build();
     }
 
     /// A copy without that member.
@@ -201,13 +201,27 @@ public sealed interface Json {
 
   /// Collects the members of an object. Not for several threads.
   final class Builder {
-    private Obj.Built members = new Obj.Built();
+    private @Nullable FewMembers few;
+
+    /// All members, once they are more than few.
+    private Obj.@Nullable Built many;
 
     private Builder() {}
 
     /// Sets a member.
     public Builder put(String name, Json value) {
-      members.put(name, value);
+      if (many != null) {
+        many.put(name, value);
+        return this;
+      }
+      if (few == null) {
+        few = new FewMembers();
+      }
+      if (!few.set(name, value)) {
+        many = new Obj.Built();
+        many.putAll(few);
+        many.put(name, value);
+      }
       return this;
     }
 
@@ -238,15 +252,16 @@ public sealed interface Json {
 
     /// Sets all members of another object.
     public Builder putAll(Obj other) {
-      members.putAll(other.members());
+      other.members().forEach(this::put);
       return this;
     }
 
     /// The object. The builder is empty afterwards.
     public Obj build() {
-      var built = new Obj(members);
-      members = new Obj.Built();
-      return built;
+      Map<String, Json> members = many == null ? few : many;
+      few = null;
+      many = null;
+      return members == null ? Obj.EMPTY : new Obj(members);
     }
   }
 }

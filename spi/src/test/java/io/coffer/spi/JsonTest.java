@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
   private static final Json.Obj SAMPLE =
@@ -32,6 +33,44 @@ class JsonTest {
     Json.Obj second = builder.put("b", 2).build();
     assertEquals(Json.object().put("a", 1).build(), first);
     assertEquals(Json.object().put("b", 2).build(), second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, FewMembers.MOST, FewMembers.MOST + 1, 100})
+  void manyMembersAreKeptLikeFew(int number) {
+    Json.Builder builder = Json.object();
+    var expected = new LinkedHashMap<String, Json>();
+    for (int i = 0; i < number; i++) {
+      builder.put("m" + i, "first").put("m" + i / 2, i);
+      expected.put("m" + i, Json.of("first"));
+      expected.put("m" + i / 2, Json.of(i));
+    }
+    Map<String, Json> members = builder.build().members();
+    assertEquals(expected, members);
+    assertEquals(members, expected);
+    assertEquals(expected.hashCode(), members.hashCode());
+    assertEquals(List.copyOf(expected.entrySet()), List.copyOf(members.entrySet()));
+    var seen = new LinkedHashMap<String, Json>();
+    members.forEach(seen::put);
+    assertEquals(List.copyOf(expected.entrySet()), List.copyOf(seen.entrySet()));
+    expected.forEach((name, value) -> assertEquals(value, members.get(name)));
+    assertFalse(members.containsKey("m"));
+    assertEquals(number > 0, members.containsKey("m0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, FewMembers.MOST + 1})
+  void nobodyChangesWhatWasBuilt(int number) {
+    Json.Builder builder = Json.object();
+    for (int i = 0; i < number; i++) {
+      builder.put("m" + i, i);
+    }
+    Map<String, Json> members = builder.build().members();
+    assertThrows(UnsupportedOperationException.class, members::clear);
+    assertThrows(UnsupportedOperationException.class, () -> members.put("m0", Json.NULL));
+    assertThrows(UnsupportedOperationException.class, () -> members.remove("m0"));
+    var first = members.entrySet().iterator().next();
+    assertThrows(UnsupportedOperationException.class, () -> first.setValue(Json.NULL));
   }
 
   @Test
