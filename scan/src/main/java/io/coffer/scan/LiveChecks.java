@@ -79,6 +79,7 @@ final class LiveChecks implements Listener, AutoCloseable {
         finding.value(),
         confidence,
         reasons,
+        finding.facts(),
         finding.identity());
   }
 

@@ -28,6 +28,7 @@ record Worker(Detector detector, Identity identity) {
         new Value(found.value()),
         found.confidence(),
         found.reasons(),
+        found.facts(),
         identity.of(found));
   }
 

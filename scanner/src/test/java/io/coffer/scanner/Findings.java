@@ -28,6 +28,7 @@ public final class Findings {
         new Value(value),
         confidence,
         List.of("the name says so"),
+        Map.of("user", "ann"),
         "id" + Integer.toHexString(value.hashCode()));
   }
 
@@ -41,6 +42,7 @@ public final class Findings {
         finding.value(),
         1,
         List.of(),
+        Map.of(),
         finding.identity());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.scanner.rule.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class MemoryTest {
           new Value("v"),
           1,
           List.of(),
+          Map.of(),
           "i");
 
   private final Memory memory = new Memory(2, 2);

@@ -2,7 +2,11 @@ package io.coffer.scanner.detect;
 
 import io.coffer.scanner.rule.Kind;
 import io.coffer.scanner.text.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// A secret within one run of bytes. The text form leaves the value out.
 ///
@@ -11,10 +15,24 @@ import java.util.List;
 /// @param value the secret itself, decoded
 /// @param confidence how likely it is that this is a secret, from 0 to 1
 /// @param reasons what speaks for it and against it, the weightiest first
+/// @param facts what else is known of it and is no secret, such as `user` and `host`
 public record Detection(
-    Kind kind, Span span, String value, double confidence, List<String> reasons) {
+    Kind kind,
+    Span span,
+    String value,
+    double confidence,
+    List<String> reasons,
+    Map<String, String> facts) {
   public Detection {
     reasons = List.copyOf(reasons);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /// The same without facts that are secrets themselves.
+  Detection without(Set<String> secrets) {
+    var kept = new LinkedHashMap<>(facts);
+    kept.values().removeAll(secrets);
+    return new Detection(kind, span, value, confidence, reasons, kept);
   }
 
   @Override

@@ -1,14 +1,19 @@
 package io.coffer.scanner.detect;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
+import io.coffer.scanner.structure.Beside;
 import io.coffer.scanner.text.AllowComment;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +75,18 @@ public final class Detector {
       likely.addAll(foreign.find(text, commit));
     }
     likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
-    return apart(likely);
+    return withoutSecretFacts(apart(likely));
+  }
+
+  /// What is found to be a secret is no fact of another.
+  private static List<Detection> withoutSecretFacts(List<Detection> found) {
+    Set<String> secrets = found.stream().map(Detection::value).collect(toSet());
+    found.replaceAll(
+        detection ->
+            Collections.disjoint(detection.facts().values(), secrets)
+                ? detection
+                : detection.without(secrets));
+    return found;
   }
 
   private void likely(Text text, List<Detection> likely) {
@@ -99,7 +115,8 @@ public final class Detector {
     if (look.view() != null) {
       reasons.add("decoded: " + look.view().how());
     }
-    return new Detection(kind, look.origin(candidate.value()), value, confidence, reasons);
+    var place = look.origin(candidate.value());
+    return new Detection(kind, place, value, confidence, reasons, Beside.of(look.text(), candidate));
   }
 
   /// Of those that share bytes the likeliest.

@@ -9,6 +9,7 @@ import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// What a user's configuration adds to Coffer's own findings, and takes away.
@@ -36,7 +37,8 @@ record Foreign(ForeignRules rules, BiConsumer<String, String> stopped) {
           public void found(ForeignMatch match) {
             var value = match.valueIn(text);
             var why = List.of("+ a rule of the configuration");
-            found.add(new Detection(match.rule().kind(), match.value(), value, CONFIDENCE, why));
+            var kind = match.rule().kind();
+            found.add(new Detection(kind, match.value(), value, CONFIDENCE, why, Map.of()));
           }
 
           @Override

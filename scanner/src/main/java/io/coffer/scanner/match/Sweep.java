@@ -12,11 +12,16 @@ import java.util.function.Consumer;
 
 /// Looks through a text once, and calls each finder where one of its words stands. Immutable.
 public final class Sweep {
+  private static final Span BEGINNING = new Span(0, 0);
+
   /// The length of each word.
   private final int[] lengths;
 
   /// Who is called for each word.
   private final Finder[][] finders;
+
+  /// Who is called once for each text.
+  private final List<Finder> whole = new ArrayList<>();
 
   private final ByteAutomaton automaton;
 
@@ -25,7 +30,9 @@ public final class Sweep {
     Map<String, List<Finder>> byWord = new LinkedHashMap<>();
     for (var finder : all) {
       for (var word : finder.words()) {
-        byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(finder);
+        var called =
+            word.isEmpty() ? whole : byWord.computeIfAbsent(word, w -> new ArrayList<>());
+        called.add(finder);
       }
     }
     lengths = byWord.keySet().stream().mapToInt(String::length).toArray();
@@ -36,6 +43,9 @@ public final class Sweep {
   /// @param text what to look through
   /// @param found takes what the finders find, each as often as it is found
   public void run(Text text, Consumer<Candidate> found) {
+    for (var finder : whole) {
+      finder.find(text, BEGINNING, found);
+    }
     automaton.run(
         text.bytes(),
         (word, end) -> {

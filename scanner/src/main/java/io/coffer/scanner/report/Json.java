@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /// Writes JSON piece by piece.
 final class Json {
@@ -44,6 +45,17 @@ final class Json {
       json.writeString(text);
     }
     json.writeEndArray();
+  }
+
+  /// An object with a text for each fact, unless there is none.
+  static void facts(JsonGenerator json, Map<String, String> facts) throws IOException {
+    if (!facts.isEmpty()) {
+      json.writeObjectFieldStart("facts");
+      for (var fact : facts.entrySet()) {
+        json.writeStringField(fact.getKey(), fact.getValue());
+      }
+      json.writeEndObject();
+    }
   }
 
   /// An object with a text alone, as SARIF has many.

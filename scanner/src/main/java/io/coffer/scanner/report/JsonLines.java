@@ -41,6 +41,7 @@ public final class JsonLines implements Report {
       out.writeNumberField("confidence", rounded(finding.confidence()));
       out.writeStringField("value", shown.of(finding.value()));
       out.writeStringField("identity", finding.identity());
+      Json.facts(out, finding.facts());
       Json.texts(out, "reasons", finding.reasons());
       origins(out, where);
     });

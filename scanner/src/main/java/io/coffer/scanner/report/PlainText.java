@@ -121,6 +121,7 @@ public final class PlainText implements Report {
     if (secret.more > 0) {
       write("  and " + secret.more + " more\n");
     }
+    finding.facts().forEach((name, fact) -> write("  " + name + ": " + clean(fact) + "\n"));
     if (!finding.reasons().isEmpty()) {
       write(colour("2", "  because: " + clean(String.join(", ", finding.reasons()))) + "\n");
     }

@@ -168,6 +168,7 @@ public final class Sarif implements Report {
     if (!where.commit().isEmpty()) {
       out.writeStringField("commit", where.commit());
     }
+    Json.facts(out, finding.facts());
     Json.texts(out, "reasons", finding.reasons());
     out.writeEndObject();
   }

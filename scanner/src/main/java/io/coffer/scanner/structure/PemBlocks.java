@@ -1,7 +1,8 @@
 package io.coffer.scanner.structure;
 
+import io.coffer.scanner.structure.key.KeyForm;
+import io.coffer.scanner.structure.key.PemKey;
 import io.coffer.scanner.text.Candidate;
-import io.coffer.scanner.text.Candidate.Verdict;
 import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
@@ -42,8 +43,15 @@ public final class PemBlocks implements Finder {
     int until = whole ? end + END.length() + label.length() + 5 : text.lineEnd(text.line(dashes));
     var value = new Span(word.start(), Math.min(until, text.length()));
     var body = chars.substring(dashes + 5, whole ? end : Math.min(until, text.length()));
-    var name = encrypted(label, body) ? label + " ENCRYPTED" : label;
-    found.accept(new Candidate("pem", name, "", "", value, verdict(body)));
+    var form = PemKey.of(label, body);
+    found.accept(new Candidate("pem", name(label, body, form), "", "", value, form.verdict()));
+  }
+
+  /// The label, what is known of the key, and whether it is encrypted.
+  private static String name(String label, String body, KeyForm form) {
+    var known = form.name().isEmpty() ? label : label + " " + form.name();
+    boolean said = known.endsWith("ENCRYPTED");
+    return encrypted(label, body) && !said ? known + " ENCRYPTED" : known;
   }
 
   /// By its label, a header of RFC 1421, or the key derivation that OpenSSH names at its beginning.
@@ -51,15 +59,5 @@ public final class PemBlocks implements Finder {
     return label.contains("ENCRYPTED")
         || body.contains("ENCRYPTED")
         || body.contains(OPENSSH_BCRYPT);
-  }
-
-  /// A body of a few characters is an example, or the code that looks for blocks.
-  private static Verdict verdict(String body) {
-    long letters = body.chars().filter(c -> c != 'x' && c != 'X' && isBase64(c)).count();
-    return letters < 48 ? Verdict.REFUTED : Verdict.LIKELY;
-  }
-
-  private static boolean isBase64(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -221,14 +221,17 @@ class ReportTest {
         ACME key acme…  0.95  %s
           src/app.conf:3:5
           src/app.conf:9:5
+          user: ann
           because: the name says so
 
         ACME key …  0.60  %s
           old.txt:7:5  0123456789ab
+          user: ann
           because: the name says so
 
         ACME key anot…  0.70  %s
           lib/a b.jar!conf/ü<1>.txt:2:5
+          user: ann
           because: the name says so
 
         4 findings in 5 blobs, 1000 bytes, 1 skipped
