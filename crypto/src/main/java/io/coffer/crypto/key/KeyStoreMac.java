@@ -34,7 +34,8 @@ public final class KeyStoreMac {
           || code.getIterationCount().intValue() > ITERATIONS) {
         return false;
       }
-      // RFC 7292, B.1: two bytes a character, and two of zero; some take none at all for no password
+      // RFC 7292, B.1: two bytes a character, and two of zero; some take none at all for no
+      // password
       byte[] word = (password + "\0").getBytes(StandardCharsets.UTF_16BE);
       return matches(pfx, code, word) || (password.isEmpty() && matches(pfx, code, new byte[0]));
     } catch (OperatorCreationException | RuntimeException e) {

@@ -81,11 +81,10 @@ public final class Detector {
   /// What is found to be a secret is no fact of another.
   private static List<Detection> withoutSecretFacts(List<Detection> found) {
     Set<String> secrets = found.stream().map(Detection::value).collect(toSet());
-    found.replaceAll(
-        detection ->
-            Collections.disjoint(detection.facts().values(), secrets)
-                ? detection
-                : detection.without(secrets));
+    found.replaceAll(detection ->
+        Collections.disjoint(detection.facts().values(), secrets)
+            ? detection
+            : detection.without(secrets));
     return found;
   }
 
@@ -116,7 +115,8 @@ public final class Detector {
       reasons.add("decoded: " + look.view().how());
     }
     var place = look.origin(candidate.value());
-    return new Detection(kind, place, value, confidence, reasons, Beside.of(look.text(), candidate));
+    return new Detection(
+        kind, place, value, confidence, reasons, Beside.of(look.text(), candidate));
   }
 
   /// Of those that share bytes the likeliest.

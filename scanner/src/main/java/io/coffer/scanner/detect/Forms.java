@@ -2,13 +2,13 @@ package io.coffer.scanner.detect;
 
 import io.coffer.scanner.rule.Kind;
 import io.coffer.scanner.structure.Assignments;
-import io.coffer.scanner.structure.Jwts;
 import io.coffer.scanner.structure.Curls;
 import io.coffer.scanner.structure.DerKeys;
+import io.coffer.scanner.structure.Jwts;
 import io.coffer.scanner.structure.KeyStores;
 import io.coffer.scanner.structure.PasswordLines;
-import io.coffer.scanner.structure.PuttyKeys;
 import io.coffer.scanner.structure.PemBlocks;
+import io.coffer.scanner.structure.PuttyKeys;
 import io.coffer.scanner.structure.Urls;
 import io.coffer.scanner.structure.WebKeys;
 import io.coffer.scanner.text.Finder;

@@ -30,8 +30,7 @@ public final class Sweep {
     Map<String, List<Finder>> byWord = new LinkedHashMap<>();
     for (var finder : all) {
       for (var word : finder.words()) {
-        var called =
-            word.isEmpty() ? whole : byWord.computeIfAbsent(word, w -> new ArrayList<>());
+        var called = word.isEmpty() ? whole : byWord.computeIfAbsent(word, w -> new ArrayList<>());
         called.add(finder);
       }
     }

@@ -19,8 +19,7 @@ public final class Beside {
   /// How much of the text before and behind the value is looked at.
   static final int REACH = 600;
 
-  private static final Set<String> LOGINS =
-      Set.of("assignment", "url", "curl", "password-line");
+  private static final Set<String> LOGINS = Set.of("assignment", "url", "curl", "password-line");
 
   private static final Set<String> KEYS = Set.of("pem", "der");
 
@@ -38,8 +37,10 @@ public final class Beside {
               "host|host[_ -]?name|server|url|uri|endpoint|data source|address|machine"));
 
   private static final Pattern URL_HOST = Pattern.compile("@([^/?#\\s\"'<>,;]{1,200})");
-  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]{1,20}://([^\\s\"'<>]{1,300})");
-  private static final Pattern NAME = Pattern.compile("(?!(?i:true|false|null|nil|none|string)$)[\\w\\[][\\w.\\\\@+:\\[\\]/-]*");
+  private static final Pattern URL =
+      Pattern.compile("[a-z][a-z0-9+.-]{1,20}://([^\\s\"'<>]{1,300})");
+  private static final Pattern NAME =
+      Pattern.compile("(?!(?i:true|false|null|nil|none|string)$)[\\w\\[][\\w.\\\\@+:\\[\\]/-]*");
   private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
   private final Text text;

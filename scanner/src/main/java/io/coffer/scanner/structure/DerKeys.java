@@ -128,12 +128,12 @@ public final class DerKeys implements Finder {
   /// A plus between two quotes joins them.
   private static boolean isLetter(byte[] bytes, int at) {
     int c = Chars.at(bytes, at);
-    boolean joins = c == '+' && (isApart(bytes, at - 1) || isApart(bytes, at + 1));
+    boolean joins = c == '+' && isApart(bytes, at - 1) && isApart(bytes, at + 1);
     return (Chars.isWord(c) || c == '/' || c == '+') && !joins;
   }
 
   private static boolean isApart(byte[] bytes, int at) {
-    return " \"'`\t".indexOf(Chars.at(bytes, at)) >= 0;
+    return " \"'`\t\r\n()".indexOf(Chars.at(bytes, at)) >= 0;
   }
 
   private static byte[] decoded(String letters) {

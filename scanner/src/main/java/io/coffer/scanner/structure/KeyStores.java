@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Files that are key stores, or one key in DER. The value is their beginning, which differs from store to store.
+/// Files that are key stores, or one key in DER. The value is their beginning, which differs from
+/// store to store.
 public final class KeyStores implements Finder {
   /// How long a store may be.
   static final int LIMIT = 1 << 20;

@@ -17,8 +17,20 @@ public final class PasswordLines implements Finder {
 
   private static final List<String> WORDS =
       List.of(
-          ":5432:", ":5433:", ":6432:", ":*:", ":$1$", ":$2a$", ":$2b$", ":$2y$", ":$5$", ":$6$",
-          ":$apr1$", ":$y$", ":$argon2", ":{sha}");
+          ":5432:",
+          ":5433:",
+          ":6432:",
+          ":*:",
+          ":$1$",
+          ":$2a$",
+          ":$2b$",
+          ":$2y$",
+          ":$5$",
+          ":$6$",
+          ":$apr1$",
+          ":$y$",
+          ":$argon2",
+          ":{sha}");
 
   private static final Pattern PGPASS =
       Pattern.compile(

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 ///
 /// Keeps nothing from one call to the next, and is used by several threads.
 public interface Finder {
-  /// @return the words that it is called for, in lower case; text is matched in either case.
-  ///   The empty word stands once in each text, at its beginning
+  /// @return the words that it is called for, in lower case; text is matched in either case. The
+  ///   empty word stands once in each text, at its beginning
   List<String> words();
 
   /// @param text what is looked through

@@ -50,7 +50,8 @@ class ShapesTest {
 
   @Test
   void aPrivateKeyIsTakenWhole() {
-    var block = "-----BEGIN RSA PRIVATE KEY-----\n" + BODY + "\n-----END RSA PRIVATE KEY-----";
+    var block =
+        "-----BEGIN RSA PRIVATE KEY-----\n" + BODY.repeat(15) + "\n-----END RSA PRIVATE KEY-----";
     var found = Found.all(new PemBlocks(), "key:\n" + block + "\nother");
     assertEquals(Verdict.LIKELY, found.getFirst().verdict());
     assertEquals("RSA PRIVATE KEY", found.getFirst().name());

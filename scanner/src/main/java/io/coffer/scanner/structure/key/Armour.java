@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Armour {
   private static final Pattern ESCAPED = Pattern.compile("\\\\{1,3}[rn]");
   private static final Pattern JOINT =
-      Pattern.compile("(?m)[\"'`][\\s+.,;&\\\\)(]*[\"'`]|[\"'`]\\s*[+.]?\\s*$|^\\s*[+.]?\\s*[\"'`]");
+      Pattern.compile(
+          "(?m)[\"'`][\\s+.,;&\\\\)(]*[\"'`]|[\"'`]\\s*[+.]?\\s*$|^[ \\t]*[+.]?[ \\t]*[\"'`]");
   private static final Pattern HEADER = Pattern.compile("(?m)^[ \t]*[A-Za-z][A-Za-z-]*:.*$");
   private static final Pattern CRC = Pattern.compile("(?m)^\\s*=[A-Za-z0-9+/]{4}\\s*$");
   private static final Pattern LOOSE = Pattern.compile("[\\s\"'`,;|>#*]|\\\\(?=[\\s/])");

@@ -22,7 +22,9 @@ public final class KeyStoreForm {
 
   /// The bags of PKCS#12 that hold a key: in clear, and encrypted by itself.
   private static final List<String> BAGS =
-      List.of("*\u0086H\u0086\u00f7\r\u0001\f\n\u0001\u0001", "*\u0086H\u0086\u00f7\r\u0001\f\n\u0001\u0002");
+      List.of(
+          "*\u0086H\u0086\u00f7\r\u0001\f\n\u0001\u0001",
+          "*\u0086H\u0086\u00f7\r\u0001\f\n\u0001\u0002");
 
   private KeyStoreForm() {}
 

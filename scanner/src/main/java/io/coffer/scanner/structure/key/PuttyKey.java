@@ -36,9 +36,7 @@ public final class PuttyKey {
       BrokenException.unless(!name.startsWith("RSA") || fits(open.get(), secret.get()));
       return KeyForm.proven(name);
     } catch (BrokenException e) {
-      return encrypted
-          ? new KeyForm(KeyForm.ENCRYPTED, KeyForm.UNREAD.verdict())
-          : KeyForm.UNREAD;
+      return encrypted ? new KeyForm(KeyForm.ENCRYPTED, KeyForm.UNREAD.verdict()) : KeyForm.UNREAD;
     }
   }
 

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Reads what SSH writes: numbers of four bytes, and strings with their length before them
-/// (RFC 4251).
+/// Reads what SSH writes: numbers of four bytes, and strings with their length before them (RFC
+/// 4251).
 final class SshStrings {
   private final byte[] bytes;
   private int at;
