@@ -11,6 +11,7 @@ final class Reading {
   private static final int PERCENT = 3;
   private static final int BACKSLASH = 4;
   private static final int ENTITY = 5;
+  private static final int ESCAPE = 6;
   private static final byte[] KINDS = new byte[256];
 
   static {
@@ -21,6 +22,7 @@ final class Reading {
     KINDS['%'] = PERCENT;
     KINDS['\\'] = BACKSLASH;
     KINDS['&'] = ENTITY;
+    KINDS[0x1b] = ESCAPE;
   }
 
   private final Text text;
@@ -31,6 +33,7 @@ final class Reading {
   private final Regions percents;
   private final Regions backslashes;
   private final Regions entities;
+  private final Regions escapes;
   private final Wide wide;
 
   Reading(Text text, Budget budget) {
@@ -41,6 +44,7 @@ final class Reading {
     this.percents = new Regions(bytes, new Percents(), budget);
     this.backslashes = new Regions(bytes, new Backslashes(), budget);
     this.entities = new Regions(bytes, new Entities(), budget);
+    this.escapes = new Regions(bytes, new Ansi(), budget);
     this.wide = new Wide(bytes, budget);
   }
 
@@ -53,6 +57,7 @@ final class Reading {
     backslashes.view().ifPresent(views::add);
     percents.view().ifPresent(views::add);
     entities.view().ifPresent(views::add);
+    escapes.view().ifPresent(views::add);
     wide.little().ifPresent(views::add);
     wide.big().ifPresent(views::add);
     new Credentials(text).view().ifPresent(views::add);
@@ -93,6 +98,7 @@ final class Reading {
       }
       case PERCENT -> percents.mark(at);
       case BACKSLASH -> backslashes.mark(at);
+      case ESCAPE -> escapes.mark(at);
       default -> entities.mark(at);
     }
     return at;

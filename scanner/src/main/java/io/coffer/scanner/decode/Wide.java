@@ -113,6 +113,8 @@ final class Wide {
       return end;
     }
     if (decoded.length() > 0) {
+      // an empty line between them: they need have nothing to do with each other
+      decoded.octet('\n', start, start);
       decoded.octet('\n', start, start);
     }
     decoded.units(start, end, 1, 2);

@@ -119,7 +119,8 @@ public final class Detector {
         kind, place, value, confidence, reasons, Beside.of(look.text(), candidate));
   }
 
-  /// Of those that share bytes the likeliest.
+  /// Of those that share bytes the likeliest; of two readings of the same bytes the one that was
+  /// decoded whole, which comes later: it is the secret itself, by which it is known elsewhere.
   private static List<Detection> apart(List<Detection> likely) {
     likely.sort(
         Comparator.comparingInt((Detection d) -> d.span().start())
@@ -128,10 +129,16 @@ public final class Detector {
     for (var detection : likely) {
       if (apart.isEmpty() || !apart.getLast().span().meets(detection.span())) {
         apart.add(detection);
-      } else if (detection.confidence() > apart.getLast().confidence()) {
+      } else if (isDecoded(apart.getLast(), detection)
+          || detection.confidence() > apart.getLast().confidence()) {
         apart.set(apart.size() - 1, detection);
       }
     }
     return apart;
+  }
+
+  private static boolean isDecoded(Detection raw, Detection other) {
+    return raw.span().equals(other.span())
+        && other.value().length() * 4 <= raw.value().length() * 3;
   }
 }

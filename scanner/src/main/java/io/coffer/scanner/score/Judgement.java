@@ -19,8 +19,8 @@ public final class Judgement {
 
   Judgement(Model model, Text text, Collection<Candidate> all) {
     this.model = model;
-    this.text = text;
     this.around = new Surroundings(text, all);
+    this.text = around.text();
   }
 
   /// @param candidate one of those that it was made with

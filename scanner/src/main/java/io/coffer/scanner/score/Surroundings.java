@@ -27,12 +27,12 @@ final class Surroundings {
   private final Map<Integer, Set<String>> wordsByLine = new HashMap<>();
   private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
-  Surroundings(Text text, Collection<Candidate> all) {
-    this.text = text;
+  Surroundings(Text whole, Collection<Candidate> all) {
+    text = Strings.apart(whole);
     int slash = text.path().lastIndexOf('/');
     extension = extension(text.path().substring(slash + 1));
     path = new LinkedHashSet<>(Words.of(slash < 0 ? "" : text.path().substring(0, slash)));
-    count = all.size();
+    count = Strings.are(whole) ? 1 : all.size();
     for (var candidate : all) {
       var value = text.chars().substring(candidate.value().start(), candidate.value().end());
       valuesByName.computeIfAbsent(candidate.name(), n -> new HashSet<>()).add(value);
@@ -57,6 +57,11 @@ final class Surroundings {
   private static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /// The text as its lines are to be read.
+  Text text() {
+    return text;
   }
 
   String extension() {

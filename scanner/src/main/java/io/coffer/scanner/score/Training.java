@@ -109,7 +109,7 @@ public final class Training {
     for (var item : lesson.items()) {
       if (item.truth() != Truth.UNKNOWN) {
         features.clear();
-        var traits = Traits.of(lesson.text(), item.candidate(), around, pairs);
+        var traits = Traits.of(around.text(), item.candidate(), around, pairs);
         Features.own(traits, features);
         int own = features.size();
         Features.around(traits, features);

@@ -100,9 +100,11 @@ final class Values {
     return "";
   }
 
-  /// Options of a command line, attributes beside each other, and prose.
+  /// Options of a command line, attributes beside each other, blocks that begin with a value, and
+  /// prose.
   private void withoutOperator(int at, boolean apart) {
-    int named = valueName(at(at) == '\n' ? skipBreak(at) : at);
+    boolean block = at(at) == '{';
+    int named = valueName(block || at(at) == '\n' ? skipBreak(block ? at + 1 : at) : at);
     if (named > 0) {
       value(named, "value", 0);
       return;
@@ -278,12 +280,17 @@ final class Values {
     int at = from;
     while (at < bytes.length
         && at - from < Quote.LIMIT
-        && bytes[at] != '\n'
+        && !isControl(bytes[at])
         && !Chars.isSpace(bytes[at])
         && STOPS.indexOf(bytes[at]) < 0) {
       at++;
     }
     return at;
+  }
+
+  /// A line feed, or what ends a text in memory.
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ';
   }
 
   private void plain(int from, String operator) {

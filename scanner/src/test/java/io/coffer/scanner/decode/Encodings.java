@@ -15,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// The ways in which tests encode what is to be found. Texts stand for bytes, one character each.
-enum Encodings {
+public enum Encodings {
   BASE64(text -> Base64.getEncoder().encodeToString(bytes(text))),
   BASE64_URL(text -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text))),
   BASE64_LINES(text -> Base64.getMimeEncoder().encodeToString(bytes(text))),
@@ -35,7 +35,7 @@ enum Encodings {
     this.encoder = encoder;
   }
 
-  String encode(String text) {
+  public String encode(String text) {
     return encoder.apply(text);
   }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes packets and recordings of them. Texts stand for bytes, one character each.
-final class Wire {
+public final class Wire {
   static final int SYN = 2;
   static final int FIN = 1;
   static final int RST = 4;
@@ -25,18 +25,18 @@ final class Wire {
   }
 
   /// What follows is on another link.
-  Wire on(int number) {
+  public Wire on(int number) {
     link = number;
     return this;
   }
 
-  Wire version6() {
+  public Wire version6() {
     version6 = true;
     return this;
   }
 
   /// What follows is of another connection.
-  Wire connection(int from, int to) {
+  public Wire connection(int from, int to) {
     port = from;
     server = to;
     return this;
@@ -58,7 +58,7 @@ final class Wire {
   }
 
   /// A whole connection with one stream, in segments of a length.
-  Wire stream(String payload, int length) {
+  public Wire stream(String payload, int length) {
     segment(99, SYN, "");
     for (int at = 0; at < payload.length(); at += length) {
       segment(100 + at, ACK, payload.substring(at, Math.min(payload.length(), at + length)));
@@ -108,11 +108,11 @@ final class Wire {
     return this;
   }
 
-  List<byte[]> packets() {
+  public List<byte[]> packets() {
     return packets;
   }
 
-  byte[] pcap() {
+  public byte[] pcap() {
     return pcap(0xa1b2c3d4, ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -126,7 +126,7 @@ final class Wire {
     return written(file);
   }
 
-  byte[] pcapng(ByteOrder order) {
+  public byte[] pcapng(ByteOrder order) {
     var file = file(order);
     block(file, 0x0a0d0d0a, ByteBuffer.allocate(16).order(order).putInt(0x1a2b3c4d).putInt(1));
     var described = ByteBuffer.allocate(24).order(order).putShort((short) Math.abs(link));

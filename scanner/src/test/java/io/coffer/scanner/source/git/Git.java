@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A repository that the git command makes, always the same: each commit is a minute younger.
-final class Git {
+public final class Git {
   private final Path folder;
   private int minute;
 
@@ -18,18 +18,18 @@ final class Git {
     this.folder = folder;
   }
 
-  static Git init(Path folder) throws Exception {
+  public static Git init(Path folder) throws Exception {
     Files.createDirectories(folder);
     var git = at(folder);
     git.run("init", "-q", "-b", "main");
     return git;
   }
 
-  static Git at(Path folder) {
+  public static Git at(Path folder) {
     return new Git(folder);
   }
 
-  String run(String... arguments) throws Exception {
+  public String run(String... arguments) throws Exception {
     var command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -50,7 +50,7 @@ final class Git {
     return output;
   }
 
-  Git write(String path, String text) throws IOException {
+  public Git write(String path, String text) throws IOException {
     var file = folder.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -60,7 +60,7 @@ final class Git {
   /// Commits all that there is.
   ///
   /// @return the commit's id
-  String commit(String message) throws Exception {
+  public String commit(String message) throws Exception {
     run("add", "-A");
     run("commit", "-q", "--allow-empty", "-m", message);
     return run("rev-parse", "HEAD");
