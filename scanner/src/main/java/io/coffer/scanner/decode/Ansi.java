@@ -2,8 +2,8 @@ package io.coffer.scanner.decode;
 
 import io.coffer.scanner.text.Chars;
 
-/// Colours and the like of a terminal, as logs have them: they stand for nothing, though they end in
-/// a letter that what follows would be taken for a part of.
+/// Colours and the like of a terminal, as logs have them: they stand for nothing, though they end
+/// in a letter that what follows would be taken for a part of.
 final class Ansi implements Form {
   private static final int ESCAPE = 0x1b;
 

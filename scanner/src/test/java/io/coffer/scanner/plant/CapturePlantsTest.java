@@ -28,8 +28,7 @@ class CapturePlantsTest {
           new Login(110, p -> "USER anna\r\nPASS " + p + "\r\nLIST\r\n"),
           new Login(25, p -> "EHLO me\r\nAUTH PLAIN " + base64("\0anna\0" + p) + "\r\n"),
           new Login(
-              587,
-              p -> "EHLO me\r\nAUTH LOGIN\r\n" + base64("anna") + "\r\n" + base64(p) + "\r\n"),
+              587, p -> "EHLO me\r\nAUTH LOGIN\r\n" + base64("anna") + "\r\n" + base64(p) + "\r\n"),
           new Login(143, p -> "a1 LOGIN anna " + p + "\r\na2 NOOP\r\n"),
           new Login(23, p -> "\u00ff\u00fb\u0018anna\r\0" + p + "\r\nls\r\n"),
           new Login(6379, p -> "*2\r\n$4\r\nAUTH\r\n$%d\r\n%s\r\n".formatted(p.length(), p)),
@@ -98,7 +97,12 @@ class CapturePlantsTest {
 
   private static String postgres(String password) {
     var names = "\0\3\0\0user\0anna\0database\0shop\0\0";
-    return number(names.length() + 4) + names + "p" + number(password.length() + 5) + password + "\0";
+    return number(names.length() + 4)
+        + names
+        + "p"
+        + number(password.length() + 5)
+        + password
+        + "\0";
   }
 
   private static String number(int value) {

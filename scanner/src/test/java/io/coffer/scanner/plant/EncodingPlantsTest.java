@@ -44,7 +44,10 @@ class EncodingPlantsTest {
 
   @Test
   void escapesOfJava() throws IOException {
-    check("escapes of Java", Encodings.JAVA);
+    for (int i = 0; i < plants.size(); i++) {
+      write("f" + i, "data = ", Encodings.JAVA, "", plants.get(i));
+    }
+    bed.check("escapes of Java", new Folder(folder), 90);
   }
 
   @Test

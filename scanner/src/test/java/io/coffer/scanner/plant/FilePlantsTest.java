@@ -23,4 +23,18 @@ class FilePlantsTest {
     }
     bed.check("folders", new Folder(folder));
   }
+
+  /// Two words and a few digits look like much that is no secret.
+  @Test
+  void passwordsOfWords() throws IOException {
+    var bed = new Bed();
+    var secrets = new Plants(14).secrets();
+    for (int i = 0; i < 104; i++) {
+      var plant = Languages.assign(i, secrets.words());
+      var path = i + "/" + plant.file();
+      Files.createDirectories(folder.resolve(path).getParent());
+      Files.writeString(folder.resolve(path), new Sheet(bed, path).plant(plant).toString());
+    }
+    bed.check("passwords of two words", new Folder(folder), 40);
+  }
 }

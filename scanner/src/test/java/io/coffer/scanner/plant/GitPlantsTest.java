@@ -29,16 +29,18 @@ class GitPlantsTest {
     var bed = new Bed();
     var plants = new Plants(2);
     var before = plants.nextLine();
-    for (int i = 0; i < 60; i++) {
-      git.write(i + "/conf", OLD + before.text());
+    var added = plants.next(200);
+    for (int i = 0; i < added.size(); i++) {
+      git.write(i + "/" + added.get(i).file(), OLD + before.text());
     }
     git.commit("begin");
-    for (int i = 0; i < 60; i++) {
-      var sheet = new Sheet(bed, i + "/conf").add(OLD + before.text()).plant(plants.next());
-      git.write(i + "/conf", sheet.toString());
+    for (int i = 0; i < added.size(); i++) {
+      var path = i + "/" + added.get(i).file();
+      var sheet = new Sheet(bed, path).add(OLD + before.text()).plant(added.get(i));
+      git.write(path, sheet.toString());
     }
     git.run("add", "-A");
-    var findings = bed.check("staged changes", new Staged(folder));
+    var findings = bed.check("staged changes", new Staged(folder), 90);
     assertEquals(
         0, findings.stream().filter(one -> one.value().reveal().equals(before.value())).count());
   }

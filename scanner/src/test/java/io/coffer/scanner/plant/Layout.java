@@ -32,7 +32,8 @@ final class Layout {
             .collect(Collectors.joining(","));
     byte[] manifest =
         bytes(
-            "{\"config\":{\"digest\":\"%s\"},\"layers\":[%s]}".formatted(blob(folder, config), list));
+            "{\"config\":{\"digest\":\"%s\"},\"layers\":[%s]}"
+                .formatted(blob(folder, config), list));
     Files.writeString(
         folder.resolve("index.json"),
         "{\"manifests\":[{\"digest\":\"%s\"}]}".formatted(blob(folder, manifest)));

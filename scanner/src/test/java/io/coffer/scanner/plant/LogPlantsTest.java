@@ -40,7 +40,8 @@ class LogPlantsTest {
       }
     }
     var in = new ByteArrayInputStream(sheet.toString().getBytes(UTF_8));
-    bed.check("log streams", new LogStream("-", in));
+    // webhooks and tokens behind a colour or in an address are doubted: see the page
+    bed.check("log streams", new LogStream("-", in), 90);
   }
 
   /// Many times what may be held, in parts that are made while it is read.

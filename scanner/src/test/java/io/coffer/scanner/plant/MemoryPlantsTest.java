@@ -34,7 +34,8 @@ class MemoryPlantsTest {
       to.write('\n');
       to.flush();
       assertEquals("ready", from.readLine());
-      bed.check("memory of Java", new ProcessMemory(child.pid()));
+      // what lies beside what is not the same each time
+      bed.check("memory of Java", new ProcessMemory(child.pid()), 90);
     } finally {
       child.destroyForcibly();
     }

@@ -46,7 +46,8 @@ final class Secrets {
 
   /// Whether it is one word that needs no text round it, nor quotes or escapes in any language.
   private static boolean isBare(String template) {
-    return !template.contains("<<") && template.chars().noneMatch(c -> " \n\"'\\$&".indexOf(c) >= 0);
+    return !template.contains("<<")
+        && template.chars().noneMatch(c -> " \n\"'\\$&".indexOf(c) >= 0);
   }
 
   Secret next() {
