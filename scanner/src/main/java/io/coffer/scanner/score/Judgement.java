@@ -26,6 +26,13 @@ public final class Judgement {
   /// @param candidate one of those that it was made with
   /// @return how likely it is that it is a secret, from 0 to 1
   public double confidence(Candidate candidate) {
+    double learned = learned(candidate);
+    return model.knows(candidate.source())
+        ? learned
+        : Math.max(learned, Prior.least(candidate.verdict()));
+  }
+
+  private double learned(Candidate candidate) {
     var traits = Traits.of(text, candidate, around, model.pairs());
     var weights = model.weights();
     features.clear();

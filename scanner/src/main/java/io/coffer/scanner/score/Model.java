@@ -87,6 +87,11 @@ public final class Model {
     return new Judgement(this, text, all);
   }
 
+  /// Whether it has learned of what a finder finds.
+  boolean knows(String source) {
+    return weights.of(OfName.foundBy(source)) != 0;
+  }
+
   Pairs pairs() {
     return pairs;
   }

@@ -6,10 +6,16 @@ import java.util.Locale;
 
 /// What the name of a value tells, and who found it.
 final class OfName {
+  private static final String FOUND_BY = "found by";
   private static final int GRAMS = 64;
   private static final int MOST_WORDS = 6;
 
   private OfName() {}
+
+  /// The number of the feature that says who found something.
+  static int foundBy(String source) {
+    return Hash.of(FOUND_BY, source, "", "");
+  }
 
   static void tell(Candidate candidate, List<String> words, Sink sink) {
     for (int i = 0; i < words.size(); i++) {
@@ -24,7 +30,7 @@ final class OfName {
     Features.grams("part of name", candidate.name().toLowerCase(Locale.ROOT), GRAMS, sink);
     sink.number("words in name", Math.min(words.size(), MOST_WORDS));
     style(candidate.name(), sink);
-    sink.feature("found by", candidate.source());
+    sink.feature(FOUND_BY, candidate.source());
     if (!candidate.source().equals("assignment")) {
       sink.feature("found by, as", candidate.source(), candidate.name());
     }

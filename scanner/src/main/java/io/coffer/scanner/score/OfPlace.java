@@ -9,6 +9,9 @@ final class OfPlace {
   /// How much of a line is looked at on each side of the value.
   private static final int AROUND = 80;
 
+  /// How many candidates are many: how large a text is tells nothing of what it holds.
+  private static final int MANY = 63;
+
   private static final int SHORTEST_SAID = 3;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 64;
@@ -71,7 +74,7 @@ final class OfPlace {
     each("path has", around.path(), sink);
     sink.number("values of that name", log(around.values(traits.candidate().name())));
     sink.number("times of that value", log(around.times(value)));
-    sink.number("candidates in file", log(around.count()));
+    sink.number("candidates in file", log(Math.min(around.count(), MANY)));
     boolean again =
         value.length() >= SHORTEST
             && value.length() < LONGEST

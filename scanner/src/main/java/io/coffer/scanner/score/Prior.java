@@ -16,4 +16,14 @@ final class Prior {
       case PROVEN -> 6;
     };
   }
+
+  /// How likely something of a kind is at least of which no training text held any: its form is
+  /// known to nobody else, or it has a checksum.
+  static double least(Verdict verdict) {
+    return switch (verdict) {
+      case REFUTED, OPEN -> 0;
+      case LIKELY -> 0.7;
+      case PROVEN -> 0.95;
+    };
+  }
 }

@@ -29,7 +29,9 @@ final class OpenSshKey {
     }
     var clear = new SshStrings(secret, 0);
     // the same number twice, by which a wrong passphrase is noticed
-    BrokenException.unless(clear.number() == clear.number());
+    var first = clear.number();
+    var second = clear.number();
+    BrokenException.unless(first == second);
     clear.text();
     return KeyForm.proven(name);
   }

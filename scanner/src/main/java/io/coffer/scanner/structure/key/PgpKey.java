@@ -57,7 +57,7 @@ final class PgpKey {
       tag = first & 63;
       int octet = next();
       BrokenException.unless(octet < 224 || octet == 255);
-      length = octet < 192 ? octet : octet < 224 ? (octet - 192 << 8) + next() + 192 : number(4);
+      length = octet < 192 ? octet : octet < 224 ? ((octet - 192) << 8) + next() + 192 : number(4);
     }
     BrokenException.unless(length > 0 && length <= bytes.length - at);
     return tag;
