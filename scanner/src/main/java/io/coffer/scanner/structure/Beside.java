@@ -17,24 +17,30 @@ public final class Beside {
   static final int LINES = 6;
 
   /// How much of the text before and behind the value is looked at.
-  static final int REACH = 600;
+  static final int REACH = 300;
 
   private static final Set<String> LOGINS = Set.of("assignment", "url", "curl", "password-line");
 
   private static final Set<String> KEYS = Set.of("pem", "der");
 
-  /// A name that ends in one of these words, and its value.
+  /// What a name ends in, and its value. How the name begins does not matter, and to look at it
+  /// would cost more than all the rest.
   private static final String ASSIGNED =
-      "(?i)(?<![a-z0-9])(?:[a-z0-9_.-]{0,40}[_.-]|[a-z0-9]{0,20})(?:%s)[\"']?\\]?"
-          + "\\s{0,8}(?:=>|:=|[=:]|(?<=machine|login) )\\s{0,8}[\"']?([^\\s\"'`,;<>(){}\\[\\]$&|]{1,100})";
+      "%s[\"']?\\]?\\s{0,8}(?:=>|:=|[=:]|(?<=machine|login) )\\s{0,8}[\"']?"
+          + "([^\\s\"'`,;<>(){}\\[\\]$&|]{1,100})";
 
   private static final Pattern USER =
-      Pattern.compile(ASSIGNED.formatted("user|user[_ -]?name|user[_ -]?id|login|uid"));
+      Pattern.compile(
+          ASSIGNED.formatted(
+              "(?:[uU](?:ser|SER)(?:[_ -]?(?:[nN]ame|NAME|[iI]d|ID))?|[lL](?:ogin|OGIN)"
+                  + "|(?<![a-zA-Z])[uU](?:id|ID))"));
 
   private static final Pattern HOST =
       Pattern.compile(
           ASSIGNED.formatted(
-              "host|host[_ -]?name|server|url|uri|endpoint|data source|address|machine"));
+              "(?:[hH](?:ost|OST)(?:[_ -]?(?:[nN]ame|NAME))?|[sS](?:erver|ERVER)"
+                  + "|[uU](?:r[li]|R[LI])"
+                  + "|[eE](?:ndpoint|NDPOINT)|[dD]ata [sS]ource|[aA](?:ddress|DDRESS)|machine)"));
 
   private static final Pattern URL_HOST = Pattern.compile("@([^/?#\\s\"'<>,;]{1,200})");
   private static final Pattern URL =
