@@ -52,9 +52,15 @@ class ScannerPagesTest {
   void everyCommandOfAPageWorks(String page) throws Exception {
     var bin = Files.createDirectories(home.resolve("bin"));
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var classes = System.getProperty("java.class.path");
     var coffer =
-        "#!/bin/sh\n[ \"$1\" = scan ] || exit 64\nshift\nexec '%s' -cp '%s' io.coffer.scan.Main \"$@\"\n"
-            .formatted(java, System.getProperty("java.class.path"));
+        """
+        #!/bin/sh
+        [ "$1" = scan ] || exit 64
+        shift
+        exec '%s' -cp '%s' io.coffer.scan.Main "$@"
+        """
+            .formatted(java, classes);
     Files.writeString(bin.resolve("coffer"), coffer);
     Files.setPosixFilePermissions(
         bin.resolve("coffer"), PosixFilePermissions.fromString("rwx------"));

@@ -22,6 +22,8 @@ public final class Training {
   /// From where on somebody may want to hear of it.
   private static final double LIKELY = 0.2;
 
+  private static final double MARGIN = 2;
+
   private final List<Lesson> lessons;
   private final LongFunction<RandomGenerator> randoms;
   private final Map<String, Integer> repositories = new HashMap<>();
@@ -77,11 +79,13 @@ public final class Training {
     return new Model(pairs, weights, calibration, floor(all, weights, calibration));
   }
 
-  /// The least that name and value weigh of what may be a secret all in all.
+  /// The least that name and value weigh of what may be a secret all in all; and somewhat less, as
+  /// there will be others.
   private static double floor(List<Sample> samples, Weights weights, Calibration calibration) {
     return samples.stream()
         .filter(s -> calibration.of(weights.sum(s)) >= LIKELY)
         .mapToDouble(s -> weights.sum(s, s.own()))
+        .map(own -> own - MARGIN)
         .min()
         .orElse(Double.NEGATIVE_INFINITY);
   }

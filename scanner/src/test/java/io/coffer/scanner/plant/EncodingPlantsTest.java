@@ -47,7 +47,7 @@ class EncodingPlantsTest {
     for (int i = 0; i < plants.size(); i++) {
       write("f" + i, "data = ", Encodings.JAVA, "", plants.get(i));
     }
-    bed.check("escapes of Java", new Folder(folder), 90);
+    bed.check("escapes of Java", new Folder(folder), 95);
   }
 
   @Test

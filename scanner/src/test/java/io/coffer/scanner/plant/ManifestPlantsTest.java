@@ -75,7 +75,7 @@ class ManifestPlantsTest {
         "{\"kind\": \"Secret\", \"apiVersion\": \"v1\", \"data\": {\n",
         "  \"{NAME}\": \"{value}\",\n");
     // defaults of parameters of CloudFormation are not read: see the page
-    bed.check("manifests", new Folder(folder), 90);
+    bed.check("manifests", new Folder(folder), 95);
   }
 
   /// Values are encoded in Base64 there.

@@ -35,7 +35,7 @@ class MemoryPlantsTest {
       to.flush();
       assertEquals("ready", from.readLine());
       // what lies beside what is not the same each time
-      bed.check("memory of Java", new ProcessMemory(child.pid()), 85);
+      bed.check("memory of Java", new ProcessMemory(child.pid()), 90);
     } finally {
       child.destroyForcibly();
     }

@@ -53,7 +53,7 @@ public final class PemKey {
 
   /// Whether less than half of what a key in DER announces is there.
   private static boolean isCut(String label, byte[] bytes) {
-    boolean der = !label.contains("PGP") && bytes[0] == Der.SEQUENCE;
+    boolean der = !label.contains("PGP") && bytes.length > 0 && bytes[0] == Der.SEQUENCE;
     return der && Der.total(bytes) / 2 > bytes.length;
   }
 
