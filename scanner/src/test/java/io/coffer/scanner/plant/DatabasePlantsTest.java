@@ -31,7 +31,8 @@ class DatabasePlantsTest {
   private void users(Connection connection) throws SQLException {
     run(
         connection,
-        "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR, password VARCHAR, api_token VARCHAR)");
+        "CREATE TABLE users"
+            + " (id INT PRIMARY KEY, name VARCHAR, password VARCHAR, api_token VARCHAR)");
     for (int i = 0; i < EACH; i++) {
       var password = plants.secrets().password();
       var token = plants.secrets().next().value();

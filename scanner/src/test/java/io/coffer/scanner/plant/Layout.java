@@ -43,8 +43,9 @@ final class Layout {
   static void docker(Path file, byte[] config, byte[] lower, byte[] upper) throws IOException {
     var name = hash(config) + ".json";
     var manifest =
-        "[{\"Config\":\"%s\",\"RepoTags\":[\"app:1\"],\"Layers\":[\"1/layer.tar\",\"2/layer.tar\"]}]"
-            .formatted(name);
+        "[{\"Config\":\"%s\",\"RepoTags\":[\"app:1\"],"
+            + "\"Layers\":[\"1/layer.tar\",\"2/layer.tar\"]}]";
+    manifest = manifest.formatted(name);
     var layers = tar("1/layer.tar", lower, "2/layer.tar", upper, name, config, MANIFEST, manifest);
     Files.write(file, layers);
   }

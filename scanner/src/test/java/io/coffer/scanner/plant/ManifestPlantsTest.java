@@ -30,7 +30,8 @@ class ManifestPlantsTest {
           List.of(
               "terraform.tfstate",
               "{\n  \"version\": 4,\n  \"resources\": [\n",
-              "    {\"type\": \"app\", \"attributes\": {\"id\": \"7\", \"{name}\": \"{value}\"}},\n"),
+              "    {\"type\": \"app\", \"attributes\": {\"id\": \"7\","
+                  + " \"{name}\": \"{value}\"}},\n"),
           List.of("terraform.tfvars", "region = \"eu-1\"\n", "{name} = \"{value}\"\n"),
           List.of("Dockerfile", "FROM debian:13\nRUN make\n", "ENV {NAME}={value}\n"),
           List.of(

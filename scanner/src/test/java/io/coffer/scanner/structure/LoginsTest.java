@@ -41,7 +41,8 @@ class LoginsTest {
         new Row(assignments, "host: db.example\nusername: bob\npassword: %s", "bob", "db.example"),
         new Row(
             assignments,
-            "{\n \"url\": \"https://x:y@a.example/b\",\n \"user\": \"bob\",\n \"password\": \"%s\"\n}",
+            "{\n \"url\": \"https://x:y@a.example/b\",\n"
+                + " \"user\": \"bob\",\n \"password\": \"%s\"\n}",
             "bob",
             "a.example"),
         new Row(
