@@ -4,6 +4,7 @@ import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
 import io.coffer.scanner.Source;
+import io.coffer.scanner.source.Unreadable;
 import io.coffer.scanner.source.database.Database;
 import io.coffer.scanner.source.database.Sampling;
 import java.io.IOException;
@@ -34,9 +35,15 @@ final class DatabaseSource {
         new Database(withoutParameters(url), connection, sampling).read(taker);
       } catch (SQLException e) {
         // the driver's text may hold the address, and that a password
-        throw new IOException("the database cannot be opened (" + e.getSQLState() + ")", e);
+        throw new Unreadable(reason(e), e);
       }
     };
+  }
+
+  private static String reason(SQLException fault) {
+    // 08001 is what the JDK says when it knows no driver for an address
+    var hint = "08001".equals(fault.getSQLState()) ? ": is its driver in COFFER_DRIVERS?" : "";
+    return "the database cannot be opened (" + fault.getSQLState() + ")" + hint;
   }
 
   /// What findings call the database: nothing that may hold a password.

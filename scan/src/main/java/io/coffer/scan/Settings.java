@@ -33,7 +33,7 @@ final class Settings {
                   Option.list("rules", "A file of rules of your own, in TOML"),
                   Option.value("config", "A configuration of gitleaks"),
                   Option.value("model", "A model of your own, see coffer scan train"),
-                  Option.value("threads", "How many threads look (one for each processor)"),
+                  Option.value("threads", "How many threads look (a processor each, up to 4)"),
                   Option.value("C", "The folder of the repository (.)")),
               TriageSettings.OPTIONS,
               Exceptions.OPTIONS,
@@ -42,6 +42,10 @@ final class Settings {
           .toList();
 
   private static final int MOST_THREADS = 256;
+
+  /// How many threads there are unless somebody wants more, and gives them more memory too.
+  private static final int THREADS = 4;
+
   private final Flags flags;
 
   Settings(Flags flags) {
@@ -91,7 +95,7 @@ final class Settings {
   int threads() {
     var text = flags.value("threads");
     if (text.isEmpty()) {
-      return Runtime.getRuntime().availableProcessors();
+      return Math.min(Runtime.getRuntime().availableProcessors(), THREADS);
     }
     try {
       int threads = Integer.parseInt(text.get());

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -277,5 +279,124 @@ class ScanningTest {
   void noHostIsAskedThatWasNotNamed() {
     assertEquals(1, run("files", "-verify=api.example.com", path("src")));
     assertFalse(said().contains("its provider"), said());
+  }
+
+  private void git(String... words) throws Exception {
+    var command = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@b.c"));
+    command.addAll(List.of(words));
+    var process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("../" + folder.getFileName() + ".git.log").toFile())
+            .start();
+    assertEquals(0, process.waitFor());
+  }
+
+  @Test
+  void aRepositoryIsLookedThroughInThreeWays() throws Exception {
+    git("init", "-q");
+    git("add", "clean.py");
+    git("commit", "-q", "-m", "first");
+    assertEquals(0, run("git", folder.toString()));
+    git("add", "src");
+    assertEquals(1, run("staged", "-C", folder.toString()));
+    assertTrue(said().contains("src/app.py:2:"), said());
+    git("commit", "-q", "-m", "second");
+    assertEquals(2, run("staged", "-C", folder.toString()), "nothing is staged");
+    assertEquals(1, run("git", "-C", folder.toString()));
+    assertEquals(1, run("range", "-C", folder.toString(), "HEAD~1..HEAD"));
+    assertEquals(2, run("range", "-C", folder.toString(), "HEAD~9..HEAD"));
+  }
+
+  @Test
+  void aHookIsInstalledAndRemoved() throws Exception {
+    git("init", "-q");
+    var hook = folder.resolve(".git/hooks/pre-commit");
+    assertEquals(0, run("install-hook", "-C", folder.toString(), "-command=/opt/coffer"));
+    assertTrue(Files.readString(hook).contains("'/opt/coffer' scan staged"));
+    assertEquals(0, run("uninstall-hook", "-C", folder.toString()));
+    assertFalse(Files.exists(hook));
+    assertEquals(0, run("uninstall-hook", "-C", folder.toString()));
+    assertTrue(said().endsWith("It was not installed.\n"), said());
+  }
+
+  @Test
+  void aDatabaseIsLookedThroughWithALoginFromAFile() throws Exception {
+    var url = "jdbc:h2:" + folder.resolve("shop");
+    try (var connection = DriverManager.getConnection(url, "sa", "");
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE users (id INT PRIMARY KEY, password VARCHAR)");
+      statement.execute("INSERT INTO users VALUES (1, '" + VALUE + "')");
+    }
+    Files.writeString(folder.resolve("login"), "user=sa\npassword=\n");
+    assertEquals(1, run("database", "-login", path("login"), "-rows=5", url));
+    assertTrue(said().contains("USERS!ID=1"), said());
+    assertEquals(2, run("database", "jdbc:nobody:x"));
+    assertEquals(
+        "Error: the database cannot be opened (08001): is its driver in COFFER_DRIVERS?\n",
+        err.toString(UTF_8));
+  }
+
+  @Test
+  void theMemoryOfAProcessIsLookedThrough() throws Exception {
+    var builder = new ProcessBuilder("sleep", "60");
+    builder.environment().put("DB_PASSWORD", VALUE);
+    var process = builder.start();
+    try {
+      assertEquals(1, run("memory", Long.toString(process.pid())));
+      assertTrue(said().contains("DB_PASSWORD"), said());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatIsNoImageCaptureOrCoreIsNamed() {
+    for (var command : List.of("image", "capture", "core")) {
+      err.reset();
+      assertEquals(2, run(command, path("clean.py")));
+      assertTrue(err.toString(UTF_8).startsWith("Error: "), command);
+    }
+  }
+
+  @Test
+  void baselinesOfTwoScannersAreKnownApart() throws IOException {
+    Files.writeString(
+        folder.resolve("gitleaks.json"),
+        "[{\"File\":\"%s\",\"Secret\":\"%s\"}]".formatted(path("src/app.py"), VALUE));
+    assertEquals(0, run("files", "-baseline", path("gitleaks.json"), path("src")));
+    Files.writeString(folder.resolve("detect.json"), "{\"results\":{}}");
+    assertEquals(1, run("files", "-baseline", path("detect.json"), path("src")));
+  }
+
+  @Test
+  void aModelIsTrainedOfACorpusAndUsed() throws IOException {
+    var columns =
+        "Id,FileID,Domain,RepoName,FilePath,LineStart,LineEnd,GroundTruth,ValueStart,ValueEnd,"
+            + "CryptographyKey,PredefinedPattern,Category\n";
+    var random = new SeededRandom(9);
+    Files.createDirectories(folder.resolve("corpus/meta"));
+    for (int i = 0; i < 12; i++) {
+      var file = "data/r" + i + "/a.py";
+      var lines = new StringBuilder();
+      var labels = new StringBuilder(columns);
+      for (int j = 1; j <= 20; j++) {
+        boolean secret = j % 2 == 0;
+        var text = Long.toString(random.nextLong(1L << 60), 36);
+        lines.append(secret ? "password = \"" + text + "\"\n" : "password = None\n");
+        labels.append(j + ",a,x,r" + i + "," + file + "," + j + "," + j + ",");
+        labels.append(secret ? "T" : "F").append(",,,,,Password\n");
+      }
+      Files.createDirectories(folder.resolve("corpus/data/r" + i));
+      Files.writeString(folder.resolve("corpus").resolve(file), lines);
+      Files.writeString(folder.resolve("corpus/meta/r" + i + ".csv"), labels);
+    }
+    var model = path("own.gz");
+    assertEquals(0, run("train", "-model", model, "-tested", path("tested"), path("corpus")));
+    assertTrue(said().contains("     0.50      1.000   1.000"), said());
+    assertEquals(240, Files.readAllLines(folder.resolve("tested")).size());
+    assertEquals(1, run("files", "-model", model, "-confidence=0.1", path("corpus/data/r1")));
+    assertEquals(2, run("files", "-model", path("clean.py"), path("src")));
   }
 }

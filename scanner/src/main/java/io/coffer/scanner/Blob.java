@@ -6,8 +6,12 @@ import java.util.function.IntPredicate;
 ///
 /// The text form is the origin: contents are never shown.
 public final class Blob {
-  /// The most bytes of one blob: larger contents come as several.
+  /// The most bytes of one blob.
   public static final int LIMIT = 8 << 20;
+
+  /// How large the blobs are that longer contents are cut into: little at a time, as what may be a
+  /// secret takes more room than the bytes it stands in.
+  public static final int PIECE = 1 << 20;
 
   /// How much of the end of one blob the next one begins with, so that a secret at the cut is whole
   /// in one of them: the longest that is found is a block of PEM.

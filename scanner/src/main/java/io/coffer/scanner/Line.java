@@ -3,7 +3,6 @@ package io.coffer.scanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +18,7 @@ final class Line implements Taker, AutoCloseable {
   private final Listener listener;
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
   private final Memory memory = new Memory(Scan.CONTENTS, Scan.FINDINGS);
+  private final Told told = new Told();
   private long waitingBytes;
   private long blobs;
   private long repeated;
@@ -35,7 +35,7 @@ final class Line implements Taker, AutoCloseable {
   /// A blob in the line.
   ///
   /// @param first whether it is the first one of its content
-  private record Entry(Blob blob, Content content, Future<List<Finding>> findings, boolean first) {}
+  private record Entry(Blob blob, Content content, Future<Searched> searched, boolean first) {}
 
   @Override
   public void take(Blob blob) {
@@ -98,17 +98,26 @@ final class Line implements Taker, AutoCloseable {
     if (entry.first) {
       memory.settle(entry.content, result);
     }
-    for (var finding : result) {
-      if (entry.blob.reports(finding.place().line())) {
+    told.begin(entry.blob);
+    for (var finding : result.findings()) {
+      if (entry.blob.reports(finding.place().line()) && told.add(finding)) {
         findings++;
         listener.found(finding.at(entry.blob.origin()));
       }
     }
+    if (!result.complete()) {
+      skipped++;
+      listener.skipped(entry.blob.origin(), "holds more than is told, " + part(entry.blob));
+    }
   }
 
-  private static List<Finding> result(Entry entry) {
+  private static String part(Blob blob) {
+    return blob.bytes().length + " bytes from line " + blob.firstLine() + " on";
+  }
+
+  private static Searched result(Entry entry) {
     try {
-      return entry.findings.get();
+      return entry.searched.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while looking through " + entry.blob, e);

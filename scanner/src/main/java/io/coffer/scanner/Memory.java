@@ -1,7 +1,6 @@
 package io.coffer.scanner;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +9,12 @@ import java.util.concurrent.Future;
 /// What contents held, so that each is looked through once. Forgets nothing that it took, and takes
 /// no more when it is full: what comes then is looked through each time. For one thread.
 final class Memory {
-  private static final Future<List<Finding>> NOTHING = CompletableFuture.completedFuture(List.of());
+  private static final Future<Searched> NOTHING =
+      CompletableFuture.completedFuture(Searched.NOTHING);
 
   private final int contents;
   private final int findings;
-  private final Map<Content, Future<List<Finding>>> held = new HashMap<>();
+  private final Map<Content, Future<Searched>> held = new HashMap<>();
   private int heldFindings;
 
   /// @param contents how many contents are remembered at most
@@ -24,24 +24,24 @@ final class Memory {
     this.findings = findings;
   }
 
-  Optional<Future<List<Finding>>> get(Content content) {
+  Optional<Future<Searched>> get(Content content) {
     return Optional.ofNullable(held.get(content));
   }
 
-  void put(Content content, Future<List<Finding>> result) {
+  void put(Content content, Future<Searched> result) {
     if (held.size() < contents) {
       held.put(content, result);
     }
   }
 
   /// What a content held is known now.
-  void settle(Content content, List<Finding> result) {
-    if (result.isEmpty()) {
+  void settle(Content content, Searched result) {
+    if (result.equals(Searched.NOTHING)) {
       held.replace(content, NOTHING);
-    } else if (heldFindings + result.size() > findings) {
+    } else if (heldFindings + result.findings().size() > findings) {
       held.remove(content);
     } else {
-      heldFindings += result.size();
+      heldFindings += result.findings().size();
     }
   }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 /// order of the sources all the same, so that two scans of the same thing tell the same.
 public final class Scan {
   /// The most bytes of blobs that wait or are looked through at a time.
-  static final long WAITING = 64L << 20;
+  static final long WAITING = 16L << 20;
 
   /// How many blobs wait or are looked through at a time.
   static final int LONGEST_LINE = 4_096;
@@ -19,7 +19,7 @@ public final class Scan {
   static final int CONTENTS = 1 << 20;
 
   /// How many findings in them are remembered.
-  static final int FINDINGS = 100_000;
+  static final int FINDINGS = 10_000;
 
   private final Worker worker;
   private final int threads;

@@ -3,21 +3,20 @@ package io.coffer.scanner;
 import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.text.Text;
-import java.util.List;
 
 /// Looks through one blob, and tells where in its origin things are. Safe for many threads.
 record Worker(Detector detector, Identity identity) {
   /// @return the secrets of a blob, in the order of their places
-  List<Finding> find(Blob blob) {
+  Searched find(Blob blob) {
     var path = blob.origin().path();
-    var detections = detector.detect(path, blob.origin().commit(), blob.bytes());
-    if (detections.isEmpty()) {
-      return List.of();
+    var found = detector.detect(path, blob.origin().commit(), blob.bytes());
+    if (found.all().isEmpty() && found.complete()) {
+      return Searched.NOTHING;
     }
     var text = new Text(path, blob.bytes());
-    return detections.stream()
-        .map(found -> finding(blob, place(blob, text, found), found))
-        .toList();
+    var findings =
+        found.all().stream().map(one -> finding(blob, place(blob, text, one), one)).toList();
+    return new Searched(findings, found.complete());
   }
 
   private Finding finding(Blob blob, Place place, Detection found) {

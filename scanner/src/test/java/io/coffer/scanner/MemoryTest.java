@@ -28,8 +28,9 @@ class MemoryTest {
   }
 
   private void put(int number, Finding... findings) {
-    memory.put(content(number), CompletableFuture.completedFuture(List.of(findings)));
-    memory.settle(content(number), List.of(findings));
+    var searched = new Searched(List.of(findings), true);
+    memory.put(content(number), CompletableFuture.completedFuture(searched));
+    memory.settle(content(number), searched);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.source.Cutter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,5 +145,32 @@ class ScanTest {
     assertEquals("…", finding.value().redacted());
     assertEquals(new Value("zQ8#kd02Lm!x"), finding.value());
     assertNotEquals(new Value("zQ8#kd02Lm!y"), finding.value());
+  }
+
+  @Test
+  void whatStandsAtACutIsToldOnce() throws IOException {
+    var filler = "# a line of words\n";
+    int before = (Blob.PIECE - Blob.OVERLAP / 2) / filler.length();
+    var content = filler.repeat(before) + SECRET + filler.repeat(before);
+    var stream = new ByteArrayInputStream(content.getBytes(UTF_8));
+    scan(2, taker -> new Cutter(taker).take(Origin.file("a"), stream));
+    assertEquals(List.of("a:" + (before + 1)), told);
+  }
+
+  @Test
+  void theSameInTwoFilesIsToldTwice() throws IOException {
+    scan(
+        2,
+        taker -> {
+          taker.take(blob("a", SECRET));
+          taker.take(blob("a", SECRET));
+        });
+    assertEquals(List.of("a:1", "a:1"), told);
+  }
+
+  @Test
+  void whatHoldsMoreThanIsToldIsNamed() throws IOException {
+    scan(1, taker -> taker.take(blob("a", "key=abc\n".repeat(200_000))));
+    assertEquals(List.of("a holds more than is told, 1600000 bytes from line 1 on"), told);
   }
 }

@@ -14,17 +14,28 @@ import java.util.TreeMap;
 /// The candidates of one text, each place once: where finders disagree, the one that knows more of
 /// the value has it.
 final class Candidates {
+  /// How many there may be in one text; what comes then is not looked at.
+  static final int MOST = 100_000;
+
   private final Map<Span, Candidate> found = new LinkedHashMap<>();
 
   private Candidates() {}
 
-  static List<Candidate> of(Sweep sweep, Text text) {
+  static Candidates of(Sweep sweep, Text text) {
     var candidates = new Candidates();
     sweep.run(text, candidates::add);
-    return candidates.apart();
+    return candidates;
+  }
+
+  /// Whether all that the finders found is there.
+  boolean complete() {
+    return found.size() < MOST;
   }
 
   private void add(Candidate candidate) {
+    if (found.size() == MOST && !found.containsKey(candidate.value())) {
+      return;
+    }
     found.merge(candidate.value(), candidate, (a, b) -> rank(b) > rank(a) ? b : a);
   }
 
@@ -41,7 +52,7 @@ final class Candidates {
   }
 
   /// Without values of assignments that share bytes with what another finder found.
-  private List<Candidate> apart() {
+  List<Candidate> apart() {
     var strong = new TreeMap<Integer, Span>();
     for (var candidate : found.values()) {
       if (rank(candidate) > 0) {

@@ -22,6 +22,9 @@ public final class Detector {
   /// What is less likely to be a secret is not worth a look of a person.
   public static final double LEAST = 0.65;
 
+  /// How many secrets are told of one run of bytes.
+  public static final int MOST = 5_000;
+
   private final Search search;
   private final Rules rules;
   private final Model model;
@@ -63,19 +66,22 @@ public final class Detector {
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
   /// @param commit that they are of, in full, or empty
   /// @param bytes for reading alone
-  /// @return the secrets in them, in the order of their places; without those that a comment allows
-  public List<Detection> detect(String path, String commit, byte[] bytes) {
+  /// @return the secrets in them; without those that a comment allows
+  public Found detect(String path, String commit, byte[] bytes) {
     var text = new Text(path, bytes);
     List<Detection> likely = new ArrayList<>();
+    boolean complete = true;
     if (foreign == null || foreign.usesStandard()) {
-      likely(text, likely);
+      complete = search.look(text, look -> judge(look, likely)) && likely.size() <= MOST;
     }
     if (foreign != null) {
       likely.removeIf(detection -> foreign.allows(text, commit, detection));
       likely.addAll(foreign.find(text, commit));
     }
     likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
-    return withoutSecretFacts(apart(likely));
+    var found = withoutSecretFacts(apart(likely));
+    complete &= found.size() <= MOST;
+    return new Found(found.subList(0, Math.min(found.size(), MOST)), complete);
   }
 
   /// What is found to be a secret is no fact of another.
@@ -88,17 +94,15 @@ public final class Detector {
     return found;
   }
 
-  private void likely(Text text, List<Detection> likely) {
-    for (var look : search.look(text)) {
-      if (!look.candidates().isEmpty()) {
-        judge(look, likely);
-      }
-    }
-  }
-
   private void judge(Look look, List<Detection> likely) {
+    if (look.candidates().isEmpty()) {
+      return;
+    }
     var judgement = model.judge(look.text(), look.candidates());
     for (var candidate : look.candidates()) {
+      if (likely.size() > MOST) {
+        return;
+      }
       double confidence = judgement.confidence(candidate);
       if (confidence >= least) {
         likely.add(detection(look, candidate, confidence, judgement.reasons(candidate)));

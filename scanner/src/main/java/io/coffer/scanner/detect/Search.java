@@ -4,16 +4,22 @@ import io.coffer.scanner.decode.View;
 import io.coffer.scanner.decode.Views;
 import io.coffer.scanner.match.Sweep;
 import io.coffer.scanner.rule.Rules;
+import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what may be a secret, likely or not. Immutable; safe for many threads.
 public final class Search {
   /// How often something that is encoded is decoded.
   static final int DEPTH = 3;
+
+  /// How many bytes are decoded of one text, all depths together.
+  static final long DECODED = 32L << 20;
 
   private final Sweep sweep;
 
@@ -25,23 +31,55 @@ public final class Search {
   }
 
   /// @param text what to look through
-  /// @return all that may be a secret in it, likely or not, also where it is encoded
-  public List<Look> look(Text text) {
-    List<Look> looks = new ArrayList<>();
-    looks.add(new Look(text, null, Candidates.of(sweep, text)));
-    var known = looks.getFirst().values();
-    decode(text, null, 1, looks);
-    looks.subList(1, looks.size()).replaceAll(look -> look.without(known, text));
-    return looks;
+  /// @param looks takes all that may be a secret in it, likely or not, also where it is encoded:
+  ///   one look after the other, as they need not be held together
+  /// @return whether that is all, and not only as much as the limits allow
+  public boolean look(Text text, Consumer<Look> looks) {
+    return new Run(text, looks).all();
   }
 
-  private void decode(Text text, @Nullable View view, int depth, List<Look> looks) {
-    for (var inner : Views.of(text).all()) {
-      var from = view == null ? inner : inner.within(view);
-      var decoded = new Text(text.path(), inner.how(), inner.bytes());
-      looks.add(new Look(decoded, from, Candidates.of(sweep, decoded)));
-      if (depth < DEPTH) {
-        decode(decoded, from, depth + 1, looks);
+  /// One text, and what is decoded from it.
+  private final class Run {
+    private final Text text;
+    private final Consumer<Look> looks;
+    private Set<String> known = Set.of();
+    private boolean complete = true;
+    private long left = DECODED;
+
+    Run(Text text, Consumer<Look> looks) {
+      this.text = text;
+      this.looks = looks;
+    }
+
+    boolean all() {
+      var look = new Look(text, null, candidates(text));
+      known = look.values();
+      looks.accept(look);
+      decode(text, null, 1);
+      return complete;
+    }
+
+    private List<Candidate> candidates(Text of) {
+      var candidates = Candidates.of(sweep, of);
+      complete &= candidates.complete();
+      return candidates.apart();
+    }
+
+    private void decode(Text outer, @Nullable View view, int depth) {
+      var views = Views.of(outer);
+      complete &= views.complete();
+      for (var inner : views.all()) {
+        left -= inner.bytes().length;
+        if (left < 0) {
+          complete = false;
+          return;
+        }
+        var from = view == null ? inner : inner.within(view);
+        var decoded = new Text(text.path(), inner.how(), inner.bytes());
+        looks.accept(new Look(decoded, from, candidates(decoded)).without(known, text));
+        if (depth < DEPTH) {
+          decode(decoded, from, depth + 1);
+        }
       }
     }
   }

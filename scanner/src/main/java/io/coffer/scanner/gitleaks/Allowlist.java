@@ -1,5 +1,6 @@
 package io.coffer.scanner.gitleaks;
 
+import io.coffer.scanner.match.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.coffer.scanner.gitleaks;
 
 import io.coffer.scanner.gitleaks.ForeignRule.Required;
+import io.coffer.scanner.match.Steps;
 import io.coffer.scanner.text.AllowComment;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
@@ -49,7 +50,7 @@ final class Pass {
       return List.of(new ForeignMatch(rule, new Span(0, 0), new Span(0, 0)));
     }
     List<ForeignMatch> matches = new ArrayList<>();
-    var chars = new Steps(unicode.chars());
+    var chars = Steps.over(unicode.chars());
     var matcher = rule.regex().orElseThrow().matcher(chars);
     while (chars.find(matcher)) {
       var match = match(rule, matcher);

@@ -60,18 +60,15 @@ public final class Glass {
   }
 
   private boolean look(String chars, int from, int to, Predicate<Matcher> eye) {
+    var steps = new Steps(chars, STEPS);
     var matcher =
         pattern()
-            .matcher(new Steps(chars, STEPS))
+            .matcher(steps)
             .region(from, Math.min(to, chars.length()))
             .useTransparentBounds(true)
             .useAnchoringBounds(false);
-    try {
-      return eye.test(matcher);
-    } catch (Steps.Spent | StackOverflowError e) {
-      // a pattern that would go on for ever finds nothing more here
-      return false;
-    }
+    // a pattern that would go on for ever finds nothing more here
+    return steps.attempt(() -> eye.test(matcher));
   }
 
   @Override

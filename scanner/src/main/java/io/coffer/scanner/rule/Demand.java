@@ -2,6 +2,7 @@ package io.coffer.scanner.rule;
 
 import io.coffer.scanner.rule.check.Check;
 import io.coffer.scanner.text.Candidate.Verdict;
+import io.coffer.scanner.text.Entropy;
 import java.util.List;
 import java.util.Optional;
 

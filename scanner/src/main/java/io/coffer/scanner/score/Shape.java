@@ -1,6 +1,7 @@
 package io.coffer.scanner.score;
 
 import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Entropy;
 
 /// What the characters of a value are like.
 ///
@@ -43,7 +44,7 @@ record Shape(
       changes += last >= 0 && kind != last ? 1 : 0;
       last = kind;
     }
-    double entropy = entropy(frequencies, value.length());
+    double entropy = Entropy.of(frequencies, value.length());
     int different = different(frequencies);
     return new Shape(
         counts[0], counts[1], counts[2], counts[3], changes, different, longest, entropy);
@@ -59,17 +60,6 @@ record Shape(
 
   private static int kind(int c) {
     return Chars.isLower(c) ? 0 : Chars.isUpper(c) ? 1 : Chars.isDigit(c) ? 2 : 3;
-  }
-
-  private static double entropy(int[] frequencies, int length) {
-    double sum = 0;
-    for (int count : frequencies) {
-      if (count > 0) {
-        double share = (double) count / length;
-        sum -= share * Math.log(share);
-      }
-    }
-    return sum / Math.log(2);
   }
 
   int length() {

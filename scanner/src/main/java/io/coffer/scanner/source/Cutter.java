@@ -17,7 +17,7 @@ public final class Cutter implements Taker {
 
   /// @param blobs who takes the blobs
   public Cutter(Taker blobs) {
-    this(blobs, Blob.LIMIT);
+    this(blobs, Blob.PIECE);
   }
 
   Cutter(Taker blobs, int size) {

@@ -2,6 +2,7 @@ package io.coffer.scanner.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.coffer.scanner.detect.Look;
 import io.coffer.scanner.detect.Search;
 import io.coffer.scanner.score.Lesson;
 import io.coffer.scanner.text.Text;
@@ -42,7 +43,9 @@ public final class Corpus {
 
   private static void add(Text text, List<Label> said, Search search, List<Lesson> lessons) {
     var labels = new Labels(text, said);
-    for (var look : search.look(text)) {
+    List<Look> looks = new ArrayList<>();
+    search.look(text, looks::add);
+    for (var look : looks) {
       var items =
           look.candidates().stream().map(c -> labels.of(c, look.origin(c.value()))).toList();
       lessons.add(new Lesson(said.getFirst().repository(), look.text(), items));

@@ -18,7 +18,7 @@ class DetectorTest {
   private static final Detector DETECTOR = Detector.standard();
 
   private static List<Detection> detect(String content) {
-    return DETECTOR.detect("config.py", "", content.getBytes(UTF_8));
+    return DETECTOR.detect("config.py", "", content.getBytes(UTF_8)).all();
   }
 
   private static String base64(String content) {
@@ -68,7 +68,7 @@ class DetectorTest {
   @Test
   void likelinessDecides() {
     var strict = new Detector(Rules.standard(), Model.standard(), 1.1);
-    assertEquals(List.of(), strict.detect("config.py", "", LINE.getBytes(UTF_8)));
+    assertEquals(List.of(), strict.detect("config.py", "", LINE.getBytes(UTF_8)).all());
   }
 
   @Test
@@ -84,5 +84,38 @@ class DetectorTest {
   @Test
   void aDetectionDoesNotShowItsValue() {
     assertFalse(detect(LINE).getFirst().toString().contains("zQ8"));
+  }
+
+  private static Found found(String content) {
+    return DETECTOR.detect("config.py", "", content.getBytes(UTF_8));
+  }
+
+  @Test
+  void noMoreIsToldThanTheLimitAndThatIsSaid() {
+    var random = new SeededRandom(5);
+    var lines = new StringBuilder();
+    for (int i = 0; i < Detector.MOST; i++) {
+      lines.append("db_password = \"zQ8#").append(random.nextInt(1_000_000)).append("m!x\"\n");
+    }
+    var most = found(lines.toString());
+    assertEquals(Detector.MOST, most.all().size());
+    assertTrue(most.complete());
+    var more = found(lines + LINE + "\n");
+    assertEquals(Detector.MOST, more.all().size());
+    assertFalse(more.complete());
+  }
+
+  @Test
+  void noMoreIsLookedAtThanTheLimitAndThatIsSaid() {
+    assertTrue(found("key=abc\n".repeat(Candidates.MOST - 1)).complete());
+    assertFalse(found("key=abc\n".repeat(Candidates.MOST + 1)).complete());
+  }
+
+  @Test
+  void noMoreIsDecodedThanTheLimitAndThatIsSaid() {
+    // what decodes to itself for a while: each view holds all that the one before held
+    var line = "x = \"" + base64("a long line of words that is read ".repeat(40)) + "\"\n";
+    assertTrue(found(line.repeat(100)).complete());
+    assertFalse(found(line.repeat((int) (Search.DECODED / 700))).complete());
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.coffer.scanner.detect.Search;
-import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.text.Text;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
@@ -26,7 +24,7 @@ class ModelTest {
 
   private static double confidence(String line) {
     var text = new Text("src/app.py", line.getBytes(UTF_8));
-    var candidates = new Search(Rules.standard()).look(text).getFirst().candidates();
+    var candidates = First.candidates(text);
     var judgement = MODEL.judge(text, candidates);
     return candidates.stream().mapToDouble(judgement::confidence).max().orElse(0);
   }
@@ -51,7 +49,7 @@ class ModelTest {
       var near = word(random.nextLong());
       var line = near + " = 1\npassword = \"" + secret + "\" # " + near + "\n" + near + " = 2";
       var text = new Text("a.py", line.getBytes(UTF_8));
-      var candidates = new Search(Rules.standard()).look(text).getFirst().candidates();
+      var candidates = First.candidates(text);
       var judgement = MODEL.judge(text, candidates);
       for (var candidate : candidates) {
         var reasons = String.join(" ", judgement.reasons(candidate));
@@ -69,7 +67,7 @@ class ModelTest {
   @Test
   void reasonsNameWhatSpeaksForASecret() {
     var text = new Text("a.py", "db_password = \"zQ8#kd02Lm!x\"".getBytes(UTF_8));
-    var candidates = new Search(Rules.standard()).look(text).getFirst().candidates();
+    var candidates = First.candidates(text);
     var reasons = MODEL.judge(text, candidates).reasons(candidates.getFirst());
     assertTrue(reasons.stream().anyMatch(r -> r.contains("password")), reasons.toString());
     assertTrue(reasons.size() <= 5);

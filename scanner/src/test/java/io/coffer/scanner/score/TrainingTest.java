@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.coffer.scanner.detect.Search;
-import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Lesson.Truth;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
@@ -41,9 +39,7 @@ class TrainingTest {
               : "get_password(" + j + ")\n");
     }
     var text = new Text("a.py", content.toString().getBytes(UTF_8));
-    var items =
-        new Search(Rules.standard())
-            .look(text).getFirst().candidates().stream().map(c -> item(text, c)).toList();
+    var items = First.candidates(text).stream().map(c -> item(text, c)).toList();
     return new Lesson(repository, text, items);
   }
 

@@ -97,7 +97,7 @@ class CutterTest {
           }
         };
     new Cutter(count).take(ORIGIN, new Endless(10L << 30));
-    assertEquals(Blob.LIMIT, seen[0]);
+    assertEquals(Blob.PIECE, seen[0]);
     assertEquals(10L << 30, seen[1]);
   }
 

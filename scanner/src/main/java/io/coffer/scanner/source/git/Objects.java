@@ -79,7 +79,7 @@ final class Objects implements AutoCloseable {
       taker.skip(origin, Faults.of(id, e));
       return;
     }
-    if (!loader.isLarge() && bytes.length <= Blob.LIMIT) {
+    if (!loader.isLarge() && bytes.length <= Blob.PIECE) {
       taker.take(new Blob(origin, bytes));
       return;
     }
