@@ -2,6 +2,7 @@ package io.coffer.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.coffer.testkit.Pages;
 import io.coffer.testkit.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -25,41 +24,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 final class PagesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern BLOCK =
-      Pattern.compile("^```sh\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   @TempDir Path home;
 
-  static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(docs, Stream.of(ROOT.resolve("README.md")))
-          .filter(file -> file.toString().endsWith(".md"))
-          .map(ROOT::relativize)
-          .filter(page -> !page.startsWith("docs/scanner"))
-          .filter(page -> !script(page).isEmpty())
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static String script(Path page) {
-    try {
-      return BLOCK
-          .matcher(Files.readString(ROOT.resolve(page)))
-          .results()
-          .map(MatchResult::group)
-          .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
-          .collect(Collectors.joining());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  static List<Path> pages() {
+    return Stream.concat(
+            Pages.in(ROOT.resolve("docs")).stream(), Stream.of(ROOT.resolve("README.md")))
+        .map(ROOT::relativize)
+        .filter(page -> !page.startsWith("docs/scanner"))
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void everyCommandOfAPageWorks(Path page) throws Exception {
     installCommand();
-    Path script = Files.writeString(home.resolve("page.sh"), script(page));
+    Path script = Files.writeString(home.resolve("page.sh"), Pages.script(ROOT.resolve(page)));
     try (ServerProcess server = ServerProcess.dev(home)) {
       var builder = new ProcessBuilder("bash", "-euo", "pipefail", "-x", script.toString());
       Map<String, String> environment = builder.environment();

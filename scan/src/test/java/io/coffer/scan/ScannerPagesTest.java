@@ -2,14 +2,11 @@ package io.coffer.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
+import io.coffer.testkit.Pages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,37 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class ScannerPagesTest {
   private static final Path PAGES = Path.of("../docs/scanner").toAbsolutePath().normalize();
-  private static final Pattern BLOCK =
-      Pattern.compile("^```sh\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   @TempDir Path home;
 
-  static List<String> pages() throws IOException {
-    try (var pages = Files.list(PAGES)) {
-      return pages
-          .map(page -> page.getFileName().toString())
-          .filter(page -> !script(page).isEmpty())
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static String script(String page) {
-    try {
-      return BLOCK
-          .matcher(Files.readString(PAGES.resolve(page)))
-          .results()
-          .map(MatchResult::group)
-          .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
-          .collect(Collectors.joining());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  static List<Path> pages() {
+    return Pages.in(PAGES).stream().map(PAGES::relativize).toList();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCommandOfAPageWorks(String page) throws Exception {
+  void everyCommandOfAPageWorks(Path page) throws Exception {
     var bin = Files.createDirectories(home.resolve("bin"));
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var classes = System.getProperty("java.class.path");
@@ -65,7 +41,7 @@ class ScannerPagesTest {
     Files.setPosixFilePermissions(
         bin.resolve("coffer"), PosixFilePermissions.fromString("rwx------"));
     var said = home.resolve("said");
-    var script = Files.writeString(home.resolve("page.sh"), script(page));
+    var script = Files.writeString(home.resolve("page.sh"), Pages.script(PAGES.resolve(page)));
     var builder = new ProcessBuilder("bash", "-euo", "pipefail", "-x", script.toString());
     builder.environment().merge("PATH", "", (path, none) -> bin + ":" + path);
     builder.environment().put("HOME", home.toString());
