@@ -48,11 +48,11 @@ final class Run {
     var decisions = settings.triage().decisions();
     decisions.ifPresent(this::warn);
     var triage = decisions.map(all -> new Triage(all, machine.clock()));
-    var exceptions = Exceptions.of(settings.flags(), triage, console.err());
+    var known = KnownFindings.of(settings.flags(), triage, console.err());
     try (var out = writer()) {
       var report = report(out);
       var outcome = new Outcome(report, settings.threshold());
-      var listener = exceptions.before(outcome, (finding, why) -> hidden++);
+      var listener = known.before(outcome, (finding, why) -> hidden++);
       report.begin();
       var summary = scan(source, decisions, listener);
       report.end(summary);

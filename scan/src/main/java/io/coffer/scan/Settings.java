@@ -36,7 +36,7 @@ final class Settings {
                   Option.value("threads", "How many threads look (a processor each, up to 4)"),
                   Option.value("C", "The folder of the repository (.)")),
               TriageSettings.OPTIONS,
-              Exceptions.OPTIONS,
+              KnownFindings.OPTIONS,
               LiveChecks.OPTIONS)
           .flatMap(List::stream)
           .toList();

@@ -89,7 +89,7 @@ final class TriageCommands {
     var decisions = triage.decisions();
     var known = new Triage(decisions.orElseThrow(), machine.clock());
     Map<String, Decision> decided = new LinkedHashMap<>();
-    var place = Place.of(flags.arguments().getLast());
+    var place = FileLine.of(flags.arguments().getLast());
     var listener =
         new Each(finding -> {
           if (place.holds(finding)) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is known already and not reported.
-final class Exceptions {
+final class KnownFindings {
   static final List<Option> OPTIONS =
       List.of(
           Option.list("exclude", "Paths to leave out: *, ** and ? stand for others"),
@@ -30,23 +30,24 @@ final class Exceptions {
   private final List<Known> known = new ArrayList<>();
   private final PrintStream err;
 
-  private Exceptions(PrintStream err) {
+  private KnownFindings(PrintStream err) {
     this.err = err;
   }
 
-  static Exceptions of(Flags flags, Optional<Triage> triage, PrintStream err) throws IOException {
-    var exceptions = new Exceptions(err);
-    triage.ifPresent(exceptions.known::add);
+  static KnownFindings of(Flags flags, Optional<Triage> triage, PrintStream err)
+      throws IOException {
+    var findings = new KnownFindings(err);
+    triage.ifPresent(findings.known::add);
     if (!flags.all("exclude").isEmpty()) {
-      exceptions.known.add(new PathGlobs(flags.all("exclude")));
+      findings.known.add(new PathGlobs(flags.all("exclude")));
     }
     if (flags.value("ignore-file").isPresent()) {
-      exceptions.ignore(flags.value("ignore-file").get());
+      findings.ignore(flags.value("ignore-file").get());
     }
     for (var file : flags.all("baseline")) {
-      exceptions.known.add(baseline(Path.of(file)));
+      findings.known.add(baseline(Path.of(file)));
     }
-    return exceptions;
+    return findings;
   }
 
   private void ignore(String name) throws IOException {
@@ -69,7 +70,7 @@ final class Exceptions {
   /// @param next is told what is not known
   /// @param hidden is told what is kept back
   Listener before(Listener next, Filter.Hidden hidden) {
-    return known.isEmpty() ? next : new Filter(next, known, Exceptions::isLive, hidden);
+    return known.isEmpty() ? next : new Filter(next, known, KnownFindings::isLive, hidden);
   }
 
   /// Decisions do not hide what opens something for certain.

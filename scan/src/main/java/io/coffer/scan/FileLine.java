@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 ///
 /// @param path of the file
 /// @param line counted from 1, or none for all of it
-record Place(Path path, OptionalInt line) {
+record FileLine(Path path, OptionalInt line) {
   private static final Pattern WITH_LINE = Pattern.compile("(.+):(\\d{1,9})");
 
-  static Place of(String text) {
+  static FileLine of(String text) {
     var match = WITH_LINE.matcher(text);
     return match.matches()
-        ? new Place(Path.of(match.group(1)), OptionalInt.of(Integer.parseInt(match.group(2))))
-        : new Place(Path.of(text), OptionalInt.empty());
+        ? new FileLine(Path.of(match.group(1)), OptionalInt.of(Integer.parseInt(match.group(2))))
+        : new FileLine(Path.of(text), OptionalInt.empty());
   }
 
   Source source() {
