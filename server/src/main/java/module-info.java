@@ -3,6 +3,7 @@ module io.coffer.server {
   requires io.coffer.audit;
   requires io.coffer.auth;
   requires io.coffer.core;
+  requires io.coffer.detect;
   requires io.coffer.engines;
   requires io.coffer.hcl;
   requires io.coffer.seal;

@@ -44,7 +44,8 @@ record Module(String name, List<String> modules, List<String> libraries) {
           new Module(
               "server",
               List.of(
-                  "hcl", "crypto", "spi", "storage", "seal", "audit", "engines", "auth", "core"),
+                  "hcl", "crypto", "spi", "storage", "seal", "audit", "engines", "auth", "core",
+                  "detect"),
               List.of("io.helidon..")),
           new Module("client", List.of(), List.of()),
           // crypto gives findings their identity
@@ -55,6 +56,10 @@ record Module(String name, List<String> modules, List<String> libraries) {
                   "com.fasterxml.jackson..",
                   "org.apache.commons.compress..",
                   "org.eclipse.jgit..")),
+          new Module(
+              "detect",
+              List.of("spi", "crypto", "scanner"),
+              List.of("com.google.errorprone.annotations..")),
           new Module("cli", List.of("client", "hcl"), List.of()),
           // crypto seals what clients bring back
           new Module("mcp", List.of("client", "cli", "crypto"), List.of("io.helidon..")),

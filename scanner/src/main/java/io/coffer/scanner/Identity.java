@@ -1,12 +1,12 @@
 package io.coffer.scanner;
 
 import io.coffer.crypto.Hmac;
-import io.coffer.scanner.detect.Detection;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Gives the same secret the same name wherever it stands.
-final class Identity {
+/// Gives the same secret the same name wherever it stands: a keyed hash of 128 bits, which tells
+/// nothing of the value to who lacks the key.
+public final class Identity {
   private static final String BLOCK = "-----BEGIN ";
 
   /// What differs between two copies of a block: breaks, also escaped ones, quotes, indentation.
@@ -14,14 +14,20 @@ final class Identity {
 
   private final Hmac keyed;
 
-  Identity(Hmac keyed) {
+  /// @param keyed makes the hashes
+  public Identity(Hmac keyed) {
     this.keyed = keyed;
   }
 
-  String of(Detection detection) {
-    var value = detection.value();
-    var family = value.startsWith(BLOCK) ? "block" : "value";
-    var plain = family.equals("block") ? LOOSE.matcher(value).replaceAll("") : value.strip();
+  /// @param value the secret; spaces around it, and the breaks of a block, make no difference
+  /// @return 32 digits in lower-case hexadecimal
+  public String of(String value) {
+    var plain = value.strip();
+    var family = "value";
+    if (plain.startsWith(BLOCK)) {
+      family = "block";
+      plain = LOOSE.matcher(plain).replaceAll("");
+    }
     return keyed.hex((family + "\0" + plain).getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 }

@@ -27,11 +27,18 @@ public final class Rows implements MountStorage {
 
   private final Barrier barrier;
   private final String prefix;
+  private final Consumer<Changes> tried;
 
   /// Rows whose paths all begin with `prefix`, which ends in `/`.
   public Rows(Barrier barrier, String prefix) {
+    this(barrier, prefix, changes -> {});
+  }
+
+  /// @param tried is told of changes once they are made, and also if it is not known that they are
+  public Rows(Barrier barrier, String prefix, Consumer<Changes> tried) {
     this.barrier = barrier;
     this.prefix = prefix;
+    this.tried = tried;
   }
 
   @Override
@@ -151,7 +158,11 @@ public final class Rows implements MountStorage {
                 },
                 () -> batch.delete(key(path))));
     changes.preconditions().forEach((path, revision) -> batch.require(prefix + path, revision));
-    barrier.commit(batch, parsed);
+    try {
+      barrier.commit(batch, parsed);
+    } finally {
+      tried.accept(changes);
+    }
   }
 
   // names that callers choose become keys, and what they write in steps adds up

@@ -2,6 +2,8 @@ package io.coffer.core.mount;
 
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
+import io.coffer.spi.Holdings;
+import io.coffer.spi.HoldingsReader;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
@@ -80,7 +82,7 @@ public final class Catalog {
   }
 
   /// Opens what is mounted.
-  Mountable open(MountEntry entry, Mount mount) {
+  Mountable open(MountEntry entry, Mount mount, Holdings holdings) {
     for (Builtin builtin : builtins) {
       if (builtin.path().equals(entry.path())) {
         return builtin.opener().apply(mount);
@@ -90,6 +92,9 @@ public final class Catalog {
     EngineType engine = entry.isAuth() ? null : engines.get(entry.type());
     if (method != null) {
       return method.open(mount);
+    }
+    if (engine instanceof HoldingsReader reader) {
+      return reader.open(mount, holdings);
     }
     if (engine != null) {
       return engine.open(mount);

@@ -30,6 +30,7 @@ public final class Mounts {
   private final Rows rows;
   private final KeyWraps keyWraps;
   private final WellKnownPaths wellKnown;
+  private final MountHoldings holdings;
   private final Catalog catalog;
   private final MountLimits system;
   private final InstantSource clock;
@@ -52,6 +53,7 @@ public final class Mounts {
     this.rows = new Rows(barrier, "core/");
     this.keyWraps = new KeyWraps(rows, random);
     this.wellKnown = new WellKnownPaths(rows, this::byAccessor);
+    this.holdings = new MountHoldings(barrier, this::all);
     this.catalog = catalog;
     this.system = system;
     this.clock = clock;
@@ -253,14 +255,14 @@ public final class Mounts {
         new Mount(
             entry.accessor(),
             entry.options(),
-            new Rows(barrier, "mount/" + uuid + "/"),
+            holdings.rows(entry),
             keyWraps.of(uuid),
             () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
             clock,
             random,
             text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)),
             wellKnown.of(entry.accessor()));
-    Mountable mountable = catalog.open(entry, mount);
+    Mountable mountable = catalog.open(entry, mount, holdings);
     return new Mounted(entry, mountable, Routes.of(mountable.routes()));
   }
 

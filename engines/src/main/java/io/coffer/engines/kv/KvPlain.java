@@ -3,6 +3,8 @@ package io.coffer.engines.kv;
 import io.coffer.spi.Call;
 import io.coffer.spi.Durations;
 import io.coffer.spi.Field;
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
 import io.coffer.spi.Json;
 import io.coffer.spi.Lease;
 import io.coffer.spi.LeaseTerms;
@@ -11,15 +13,17 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
+import io.coffer.spi.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Version 1: one value for each path, replaced by each write.
 ///
 /// Answers carry a duration, from the secret's own `ttl` or `lease`, that tells callers when to
 /// look again; with the mount's option `leased_passthrough` they carry a lease.
-final class KvPlain implements SecretsEngine {
+final class KvPlain implements SecretsEngine, HoldsSecrets {
   /// Where the secrets are in the mount's rows.
   static final String SECRETS = "secret/";
 
@@ -110,6 +114,36 @@ final class KvPlain implements SecretsEngine {
 
   private Reply scan(Call call) {
     return Reply.keys(mount.storage().scan(row(call), "", 0));
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    if (row.startsWith(SECRETS)) {
+      String path = row.substring(SECRETS.length());
+      Leaves.of(
+          value,
+          (field, text) ->
+              each.accept(new HeldSecret(path, field, 0, true, Optional.empty(), text)));
+    }
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return List.of(
+        new Remedy(
+            "rotate",
+            "Write all fields, with a new value in this one, once whoever issued the value has made"
+                + " another.",
+            Verb.UPDATE,
+            secret.path(),
+            Json.Obj.EMPTY),
+        new Remedy(
+            "destroy",
+            "Remove the secret. Whoever has the value can still use it until whoever issued it ends"
+                + " it.",
+            Verb.DELETE,
+            secret.path(),
+            Json.Obj.EMPTY));
   }
 
   @Override

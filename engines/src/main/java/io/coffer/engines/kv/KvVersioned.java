@@ -2,6 +2,8 @@ package io.coffer.engines.kv;
 
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Reply;
@@ -9,10 +11,11 @@ import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Version 2: every write makes a new version, and the old ones can be read, deleted, brought back
 /// and destroyed.
-final class KvVersioned implements SecretsEngine {
+final class KvVersioned implements SecretsEngine, HoldsSecrets {
   static final Field<String> PATH = Field.text("path", "of the secret");
   static final Field<Long> VERSION = Field.integer("version", "the version; 0 for the newest");
   static final Field<Json> DATA =
@@ -50,10 +53,12 @@ final class KvVersioned implements SecretsEngine {
   private final Contents contents;
   private final MetadataRoutes metadata;
   private final Conversion conversion;
+  private final VersionedHoldings holdings;
 
   KvVersioned(Mount mount) {
     var rows = new SecretRows(mount.storage(), mount.clock());
     this.conversion = new Conversion(mount.storage(), mount.clock());
+    this.holdings = new VersionedHoldings(rows);
     this.contents = new Contents(rows);
     this.metadata = new MetadataRoutes(rows);
   }
@@ -133,6 +138,16 @@ final class KvVersioned implements SecretsEngine {
         .scan(ready(metadata::scan))
         .exists(this::exists)
         .safe();
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    holdings.secrets(row, value, each);
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return holdings.remedies(secret);
   }
 
   // what version 1 left is converted before the first answer

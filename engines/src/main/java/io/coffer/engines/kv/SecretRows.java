@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// content.
 final class SecretRows {
   private static final String META = "meta/";
+  private static final String CONTENT = "version/";
 
   private final MountStorage rows;
   private final InstantSource clock;
@@ -98,7 +99,20 @@ final class SecretRows {
   }
 
   static String contentRow(String path, long version) {
-    return "version/" + version + "/" + path;
+    return CONTENT + version + "/" + path;
+  }
+
+  /// Where a secret's content belongs.
+  record ContentOf(String path, long version) {}
+
+  /// What [#contentRow] made a row's path of; empty for other rows.
+  static Optional<ContentOf> contentOf(String row) {
+    int slash = row.indexOf('/', CONTENT.length());
+    if (!row.startsWith(CONTENT) || slash < 0) {
+      return Optional.empty();
+    }
+    long version = Long.parseLong(row.substring(CONTENT.length(), slash));
+    return Optional.of(new ContentOf(row.substring(slash + 1), version));
   }
 
   static Json.Obj content(Json data) {

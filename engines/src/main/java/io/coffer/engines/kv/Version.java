@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param shown as the API shows it and as it is stored: each write of a secret writes all its
 ///   versions again, and what did not change need not be taken apart for that
 record Version(Json.Obj shown) {
+  private static final String CREATED = "created_time";
   private static final String DELETED = "deletion_time";
   private static final String DESTROYED = "destroyed";
 
@@ -19,10 +20,15 @@ record Version(Json.Obj shown) {
   static Version written(Instant now, Optional<Instant> deletion) {
     return new Version(
         Json.object()
-            .put("created_time", Times.rfc3339(now))
+            .put(CREATED, Times.rfc3339(now))
             .put(DELETED, deletion.map(Times::rfc3339).orElse(""))
             .put(DESTROYED, false)
             .build());
+  }
+
+  /// When it was written.
+  Optional<Instant> created() {
+    return Optional.of(shown.text(CREATED, "")).filter(t -> !t.isEmpty()).map(Times::parse);
   }
 
   boolean isDestroyed() {

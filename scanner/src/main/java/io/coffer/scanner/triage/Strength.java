@@ -1,7 +1,7 @@
 package io.coffer.scanner.triage;
 
 /// How many guesses a value withstands, told too low rather than too high.
-final class Strength {
+public final class Strength {
   /// What nobody tries out, in bits.
   static final double ENOUGH = 64;
 
@@ -13,8 +13,9 @@ final class Strength {
 
   private Strength() {}
 
+  /// @param value that may be guessed
   /// @return bits
-  static double of(String value) {
+  public static double of(String value) {
     double bits = 0;
     int start = 0;
     while (start < value.length()) {

@@ -1,0 +1,91 @@
+package io.coffer.detect;
+
+import io.coffer.detect.known.Rate;
+import io.coffer.detect.known.Stored;
+import io.coffer.spi.Call;
+import io.coffer.spi.Field;
+import io.coffer.spi.Json;
+import io.coffer.spi.Mount;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.Reply;
+import io.coffer.spi.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Answers scanners that ask whether what they found is stored here.
+final class MatchRoutes {
+  /// How many tags one request may ask about.
+  static final int TAGS_PER_REQUEST = 1_000;
+
+  private static final Pattern TAG = Pattern.compile("[0-9a-f]{32}");
+
+  private static final Field<List<String>> TAGS =
+      Field.strings("tags", "of the values: HMAC-SHA-256 under the mount's key, half of it in hex");
+
+  private final Mount mount;
+  private final MountKey key;
+  private final Recognition recognition;
+  private final Rate rate;
+
+  MatchRoutes(Mount mount, MountKey key, Recognition recognition) {
+    this.mount = mount;
+    this.key = key;
+    this.recognition = recognition;
+    this.rate = new Rate(mount.clock());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.at("key", "The key by which scanners name values, to ask about them.")
+            .read(call -> Reply.data(Json.object().put("key", key.shared()).build()))
+            .safe(),
+        Route.at("match", "Whether values are stored here, and where.", TAGS)
+            .write(this::match)
+            .computing());
+  }
+
+  private Reply match(Call call) {
+    List<String> tags = call.get(TAGS);
+    check(tags);
+    long perMinute = Settings.read(mount.storage()).matchesPerMinute();
+    if (!rate.take(call.caller().tokenKey().orElse(""), tags.size(), perMinute)) {
+      throw Refusal.of(
+          Refusal.Code.QUOTA,
+          "more than matches_per_minute (" + perMinute + ") are asked about: ask again later");
+    }
+    List<List<Stored>> found = recognition.recogniser().recognise(tags);
+    var matches = new ArrayList<Json>();
+    for (int i = 0; i < tags.size(); i++) {
+      if (!found.get(i).isEmpty()) {
+        matches.add(match(tags.get(i), found.get(i)));
+      }
+    }
+    return Reply.data(
+        Json.object()
+            .put("matches", new Json.Arr(matches))
+            .put("index", recognition.recogniser().status())
+            .build());
+  }
+
+  private static void check(List<String> tags) {
+    if (tags.isEmpty()) {
+      throw Refusal.invalid("tags are missing");
+    }
+    if (tags.size() > TAGS_PER_REQUEST) {
+      throw Refusal.invalid("tags are at most " + TAGS_PER_REQUEST + " a request");
+    }
+    for (String tag : tags) {
+      if (!TAG.matcher(tag).matches()) {
+        throw Refusal.invalid("tags have 32 digits in lower-case hexadecimal each");
+      }
+    }
+  }
+
+  private static Json match(String tag, List<Stored> places) {
+    return Json.object()
+        .put("tag", tag)
+        .put("stored", new Json.Arr(places.stream().<Json>map(Stored::shown).toList()))
+        .build();
+  }
+}

@@ -1,0 +1,79 @@
+package io.coffer.detect;
+
+import io.coffer.detect.known.Recogniser;
+import io.coffer.scanner.detect.Detector;
+import io.coffer.spi.Holdings;
+import io.coffer.spi.Mount;
+import io.coffer.spi.Refusal;
+import io.coffer.spi.StorageException;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What recognises stored values, made when it is needed first and anew when the settings change.
+/// Safe for many threads.
+final class Recognition implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Recognition.class.getName());
+
+  private final Mount mount;
+  private final MountKey key;
+  private final Holdings holdings;
+  private final Supplier<Detector> detector;
+
+  /// Guarded by this.
+  private @Nullable Recogniser recogniser;
+
+  /// Guarded by this: takes in what is stored.
+  private @Nullable Thread reader;
+
+  private volatile boolean closed;
+
+  Recognition(Mount mount, MountKey key, Holdings holdings, Supplier<Detector> detector) {
+    this.mount = mount;
+    this.key = key;
+    this.holdings = holdings;
+    this.detector = detector;
+  }
+
+  synchronized Recogniser recogniser() {
+    Recogniser known = recogniser;
+    if (known == null) {
+      long least = Settings.read(mount.storage()).leastStrength();
+      known = new Recogniser(holdings, key.identity(), detector, least);
+      recogniser = known;
+    }
+    return known;
+  }
+
+  /// Begins anew, as another strength is asked for.
+  synchronized void forget() {
+    if (recogniser != null) {
+      recogniser.close();
+      recogniser = null;
+    }
+  }
+
+  /// Takes in what there is, beside whatever else goes on.
+  synchronized void turn() {
+    if (reader == null || !reader.isAlive()) {
+      Recogniser current = recogniser();
+      reader = Thread.ofVirtual().name("scanner: stored values").start(() -> read(current));
+    }
+  }
+
+  private void read(Recogniser current) {
+    try {
+      while (!closed && current.advance()) {
+        // each takes in a page
+      }
+    } catch (Refusal | StorageException e) {
+      LOG.log(Level.DEBUG, "stored values are taken in later: {0}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    forget();
+  }
+}

@@ -1,0 +1,149 @@
+package io.coffer.detect.known;
+
+import io.coffer.scanner.Identity;
+import io.coffer.spi.Holdings;
+import io.coffer.spi.Holdings.Holder;
+import io.coffer.spi.MountStorage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Knows in which rows of which mounts a value is. It is kept in memory alone: made anew from the
+/// rows after each start, a page at a time, and told of every row that is put from then on. Safe
+/// for many threads.
+final class HeldIndex implements AutoCloseable {
+  /// How many values are known.
+  static final int MOST = 1_000_000;
+
+  /// How many changed rows may wait; if there are more, their mounts are gone through again.
+  static final int WAITING = 10_000;
+
+  /// How many rows are taken in at a time.
+  private static final int PAGE = 500;
+
+  private final Holdings holdings;
+  private final Identity tags;
+  private final Parts parts;
+  private final Holdings.Subscription subscription;
+  private final Queue<Place> put = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /// Mounts whose rows are told of: what is put into others is met when they are gone through.
+  private final Set<String> watched = ConcurrentHashMap.newKeySet();
+
+  /// Mounts of which something was lost.
+  private final Set<String> missed = ConcurrentHashMap.newKeySet();
+
+  /// Guarded by this, as all below is.
+  private final PlaceTable table;
+
+  /// Behind which row of a mount to go on, by accessor; of those that are not yet gone through.
+  private final Map<String, String> walks = new HashMap<>();
+
+  HeldIndex(Holdings holdings, Identity tags, Parts parts, int most) {
+    this.holdings = holdings;
+    this.tags = tags;
+    this.parts = parts;
+    this.table = new PlaceTable(most);
+    this.subscription = holdings.listen(this::put);
+  }
+
+  private void put(String accessor, String row) {
+    if (!watched.contains(accessor)) {
+      return;
+    }
+    if (waiting.incrementAndGet() > WAITING) {
+      waiting.decrementAndGet();
+      missed.add(accessor);
+    } else {
+      put.add(new Place(accessor, row));
+    }
+  }
+
+  /// What is known by now.
+  ///
+  /// @param values how many
+  /// @param complete whether all rows of all mounts were gone through
+  /// @param full whether there are more values than are known
+  record Status(int values, boolean complete, boolean full) {}
+
+  synchronized Status status() {
+    begin();
+    return new Status(table.size(), walks.isEmpty(), table.isFull());
+  }
+
+  /// Takes in what was put, and a page of what was there before.
+  ///
+  /// @return whether there is more
+  synchronized boolean advance() {
+    Map<String, Holder> holders = begin();
+    for (Place place = put.poll(); place != null; place = put.poll()) {
+      waiting.decrementAndGet();
+      Holder holder = holders.get(place.accessor());
+      if (holder != null) {
+        add(holder, place.row());
+      }
+    }
+    walks.keySet().stream().findFirst().ifPresent(accessor -> walk(holders, accessor));
+    return !walks.isEmpty();
+  }
+
+  private Map<String, Holder> begin() {
+    var holders = new HashMap<String, Holder>();
+    for (Holder holder : holdings.holders()) {
+      String accessor = holder.accessor();
+      holders.put(accessor, holder);
+      boolean fresh = watched.add(accessor);
+      if (missed.remove(accessor) || fresh) {
+        walks.put(accessor, "");
+      }
+    }
+    return holders;
+  }
+
+  private void walk(Map<String, Holder> holders, String accessor) {
+    Holder holder = holders.get(accessor);
+    if (holder == null) {
+      walks.remove(accessor);
+      watched.remove(accessor);
+      return;
+    }
+    List<String> page = holder.rows().scan("", walks.getOrDefault(accessor, ""), PAGE);
+    page.forEach(row -> add(holder, row));
+    if (page.size() < PAGE) {
+      walks.remove(accessor);
+    } else {
+      walks.put(accessor, page.getLast());
+    }
+  }
+
+  private void add(Holder holder, String row) {
+    var place = new Place(holder.accessor(), row);
+    var values = new HashSet<String>();
+    holder
+        .rows()
+        .get(row)
+        .map(MountStorage.Row::value)
+        .ifPresent(value ->
+            holder.secrets().secrets(row, value, held -> values.addAll(parts.of(held.value()))));
+    values.forEach(value -> table.add(tags.of(value), place));
+  }
+
+  /// The rows that may hold a value; what was put before is taken in.
+  ///
+  /// @param tag of the value
+  synchronized List<Place> places(String tag) {
+    return table.of(tag);
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

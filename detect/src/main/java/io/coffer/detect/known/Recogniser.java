@@ -1,0 +1,94 @@
+package io.coffer.detect.known;
+
+import io.coffer.scanner.Identity;
+import io.coffer.scanner.detect.Detector;
+import io.coffer.spi.Holdings;
+import io.coffer.spi.Holdings.Holder;
+import io.coffer.spi.Json;
+import io.coffer.spi.MountStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Says where a value is kept, by its tag alone. Every answer is read from the rows as they are
+/// now. Safe for many threads.
+public final class Recogniser implements AutoCloseable {
+  /// How many pages of rows a question waits for at most, when the server was started just now.
+  private static final int PAGES_PER_QUESTION = 4;
+
+  private final Holdings holdings;
+  private final Identity tags;
+  private final Parts parts;
+  private final HeldIndex index;
+
+  /// @param tags makes the tags of values
+  /// @param least how many bits of guessing a value has to withstand to be recognised
+  public Recogniser(Holdings holdings, Identity tags, Supplier<Detector> detector, double least) {
+    this.holdings = holdings;
+    this.tags = tags;
+    this.parts = new Parts(detector, least);
+    this.index = new HeldIndex(holdings, tags, parts, HeldIndex.MOST);
+  }
+
+  /// Takes in some of the rows that were not looked at yet.
+  ///
+  /// @return whether there are more
+  public boolean advance() {
+    return index.advance();
+  }
+
+  /// How far it is, as the API shows it.
+  public Json.Obj status() {
+    HeldIndex.Status status = index.status();
+    return Json.object()
+        .put("values", status.values())
+        .put("complete", status.complete())
+        .put("full", status.full())
+        .build();
+  }
+
+  /// @param wanted tags of values
+  /// @return for each, where it is kept: nothing, or several places
+  public List<List<Stored>> recognise(List<String> wanted) {
+    for (int i = 0; i < PAGES_PER_QUESTION && index.advance(); i++) {
+      // each takes in a page
+    }
+    List<Holder> holders = holdings.holders();
+    return wanted.stream().map(tag -> recognise(tag, holders)).toList();
+  }
+
+  private List<Stored> recognise(String tag, List<Holder> holders) {
+    var found = new ArrayList<Stored>();
+    for (Place place : index.places(tag)) {
+      holders.stream()
+          .filter(holder -> holder.accessor().equals(place.accessor()))
+          .forEach(holder -> look(holder, place.row(), tag, found));
+    }
+    return found;
+  }
+
+  private void look(Holder holder, String row, String tag, List<Stored> found) {
+    Optional<Json.Obj> value = holder.rows().get(row).map(MountStorage.Row::value);
+    if (value.isEmpty()) {
+      return;
+    }
+    holder
+        .secrets()
+        .secrets(
+            row,
+            value.get(),
+            held -> {
+              if (parts.of(held.value()).stream().anyMatch(part -> tags.of(part).equals(tag))) {
+                found.add(
+                    new Stored(
+                        holder.path(), holder.type(), held, holder.secrets().remedies(held)));
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+}

@@ -1,0 +1,8 @@
+/// Leaked secrets: the scanner as an engine of the server, and what recognises stored values.
+module io.coffer.detect {
+  requires transitive io.coffer.scanner;
+  requires transitive io.coffer.spi;
+  requires static org.jspecify;
+
+  exports io.coffer.detect;
+}
