@@ -2,6 +2,7 @@
 module io.coffer.detect {
   requires transitive io.coffer.scanner;
   requires transitive io.coffer.spi;
+  requires java.net.http;
   requires static org.jspecify;
 
   exports io.coffer.detect;

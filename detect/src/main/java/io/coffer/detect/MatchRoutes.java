@@ -1,11 +1,8 @@
 package io.coffer.detect;
 
-import io.coffer.detect.known.Rate;
-import io.coffer.detect.known.Stored;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
-import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
@@ -23,16 +20,14 @@ final class MatchRoutes {
   private static final Field<List<String>> TAGS =
       Field.strings("tags", "of the values: HMAC-SHA-256 under the mount's key, half of it in hex");
 
-  private final Mount mount;
   private final MountKey key;
   private final Recognition recognition;
-  private final Rate rate;
+  private final Quota quota;
 
-  MatchRoutes(Mount mount, MountKey key, Recognition recognition) {
-    this.mount = mount;
+  MatchRoutes(MountKey key, Recognition recognition, Quota quota) {
     this.key = key;
     this.recognition = recognition;
-    this.rate = new Rate(mount.clock());
+    this.quota = quota;
   }
 
   List<Route> routes() {
@@ -48,17 +43,12 @@ final class MatchRoutes {
   private Reply match(Call call) {
     List<String> tags = call.get(TAGS);
     check(tags);
-    long perMinute = Settings.read(mount.storage()).matchesPerMinute();
-    if (!rate.take(call.caller().tokenKey().orElse(""), tags.size(), perMinute)) {
-      throw Refusal.of(
-          Refusal.Code.QUOTA,
-          "more than matches_per_minute (" + perMinute + ") are asked about: ask again later");
-    }
-    List<List<Stored>> found = recognition.recogniser().recognise(tags);
+    quota.take(call, tags.size());
+    List<Json.Arr> found = recognition.places(tags);
     var matches = new ArrayList<Json>();
     for (int i = 0; i < tags.size(); i++) {
-      if (!found.get(i).isEmpty()) {
-        matches.add(match(tags.get(i), found.get(i)));
+      if (!found.get(i).items().isEmpty()) {
+        matches.add(Json.object().put("tag", tags.get(i)).put("stored", found.get(i)).build());
       }
     }
     return Reply.data(
@@ -80,12 +70,5 @@ final class MatchRoutes {
         throw Refusal.invalid("tags have 32 digits in lower-case hexadecimal each");
       }
     }
-  }
-
-  private static Json match(String tag, List<Stored> places) {
-    return Json.object()
-        .put("tag", tag)
-        .put("stored", new Json.Arr(places.stream().<Json>map(Stored::shown).toList()))
-        .build();
   }
 }

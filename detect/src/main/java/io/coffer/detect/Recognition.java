@@ -1,12 +1,15 @@
 package io.coffer.detect;
 
 import io.coffer.detect.known.Recogniser;
+import io.coffer.detect.known.Stored;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.spi.Holdings;
+import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,16 @@ final class Recognition implements AutoCloseable {
       recogniser = known;
     }
     return known;
+  }
+
+  /// Where secrets are stored, as the API shows it, for each of some tags.
+  List<Json.Arr> places(List<String> tags) {
+    if (tags.isEmpty()) {
+      return List.of();
+    }
+    return recogniser().recognise(tags).stream()
+        .map(stored -> new Json.Arr(stored.stream().<Json>map(Stored::shown).toList()))
+        .toList();
   }
 
   /// Begins anew, as another strength is asked for.

@@ -1,5 +1,9 @@
 package io.coffer.detect;
 
+import io.coffer.detect.finding.FindingRoutes;
+import io.coffer.detect.finding.Findings;
+import io.coffer.detect.finding.ReportRoute;
+import io.coffer.detect.hook.Hooks;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Mount;
@@ -14,6 +18,7 @@ import java.util.function.Supplier;
 /// Finds leaked secrets, and knows those that the server's own mounts hold.
 final class ScannerEngine implements SecretsEngine {
   private final Recognition recognition;
+  private final Hooks hooks;
   private final List<Route> routes = new ArrayList<>();
 
   ScannerEngine(Mount mount, Holdings holdings, Supplier<Detector> detector) {
@@ -24,7 +29,13 @@ final class ScannerEngine implements SecretsEngine {
         Route.at("status", "What of the stored values is known by now.")
             .read(call -> Reply.data(recognition.recogniser().status()))
             .safe());
-    routes.addAll(new MatchRoutes(mount, key, recognition).routes());
+    var quota = new Quota(mount);
+    routes.addAll(new MatchRoutes(key, recognition, quota).routes());
+    this.hooks = new Hooks(mount);
+    var findings = new Findings(mount.storage(), mount.clock(), hooks::tell);
+    routes.addAll(new FindingRoutes(findings, recognition::places).routes());
+    routes.add(new ReportRoute(findings, quota::take).route());
+    routes.addAll(hooks.routes());
   }
 
   @Override
@@ -40,10 +51,12 @@ final class ScannerEngine implements SecretsEngine {
   @Override
   public void tick(Instant now) {
     recognition.turn();
+    hooks.turn();
   }
 
   @Override
   public void close() {
     recognition.close();
+    hooks.close();
   }
 }
