@@ -1,16 +1,12 @@
 package io.coffer.detect.hook;
 
-import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Times;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +104,7 @@ final class Delivery {
             "webhook-timestamp",
             time,
             "webhook-signature",
-            "v1," + signature(webhook, message.id() + "." + time + ".", text));
+            sign(webhook, message, time));
     try {
       int status = sender.send(URI.create(webhook.url()), headers, text);
       return status / HUNDRED == GOOD ? "" : "it answered " + status;
@@ -117,12 +113,9 @@ final class Delivery {
     }
   }
 
-  private String signature(Webhook webhook, String before, byte[] text) {
-    var signed = new ByteArrayOutputStream();
-    signed.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-    signed.writeBytes(text);
+  private String sign(Webhook webhook, Message message, String time) {
     try (SecretBytes secret = mount.keys().unwrap(webhook.secret())) {
-      return Base64.getEncoder().encodeToString(new Hmac(secret).sign(signed.toByteArray()));
+      return WebhookSecret.signature(secret, message.id(), time, message.text());
     }
   }
 }

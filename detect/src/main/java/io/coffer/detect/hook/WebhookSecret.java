@@ -1,9 +1,12 @@
 package io.coffer.detect.hook;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.coffer.crypto.Hmac;
 import io.coffer.crypto.RevealsSecret;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.spi.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,5 +51,16 @@ final class WebhookSecret {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /// The signature of a message, as Standard Webhooks 1.0 has it in `webhook-signature`.
+  ///
+  /// @param time when it is sent, in Unix seconds
+  static String signature(SecretBytes secret, String id, String time, byte[] text) {
+    var signed = new ByteArrayOutputStream();
+    signed.writeBytes((id + "." + time + ".").getBytes(StandardCharsets.UTF_8));
+    signed.writeBytes(text);
+    byte[] code = new Hmac(secret).sign(signed.toByteArray());
+    return "v1," + Base64.getEncoder().encodeToString(code);
   }
 }
