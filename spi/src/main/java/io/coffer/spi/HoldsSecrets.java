@@ -22,6 +22,18 @@ public interface HoldsSecrets {
   /// @param about in words for a person, what it does and what it does not
   /// @param verb of the request
   /// @param path below the mount
-  /// @param data of the request, without what only the caller can know
-  record Remedy(String name, String about, Verb verb, String path, Json.Obj data) {}
+  /// @param data of the request, without what is missing
+  /// @param missing members of the data that only the caller can know; where there are none, the
+  ///   request can be sent as it is
+  record Remedy(
+      String name, String about, Verb verb, String path, Json.Obj data, List<String> missing) {
+    public Remedy {
+      missing = List.copyOf(missing);
+    }
+
+    /// A request that can be sent as it is.
+    public Remedy(String name, String about, Verb verb, String path, Json.Obj data) {
+      this(name, about, verb, path, data, List.of());
+    }
+  }
 }

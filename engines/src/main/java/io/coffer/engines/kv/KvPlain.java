@@ -136,7 +136,8 @@ final class KvPlain implements SecretsEngine, HoldsSecrets {
                 + " another.",
             Verb.UPDATE,
             secret.path(),
-            Json.Obj.EMPTY),
+            Json.Obj.EMPTY,
+            List.of(secret.field())),
         new Remedy(
             "destroy",
             "Remove the secret. Whoever has the value can still use it until whoever issued it ends"

@@ -60,7 +60,8 @@ final class VersionedHoldings implements HoldsSecrets {
               DATA + path,
               Json.object()
                   .put("options", Json.object().put("cas", secret.version()).build())
-                  .build()));
+                  .build(),
+              List.of("data")));
     }
     remedies.add(
         new Remedy(

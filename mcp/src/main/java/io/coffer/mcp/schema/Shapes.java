@@ -78,7 +78,12 @@ public final class Shapes {
 
   /// A number that is not negative, also of a part.
   public static Schema amount() {
-    return new Amount();
+    return new Amount(Amount.ANY);
+  }
+
+  /// A number from 0 to another, also of a part.
+  public static Schema amount(int most) {
+    return new Amount(most);
   }
 
   /// A count of something.

@@ -38,6 +38,11 @@ public final class Arguments {
     return find(name).map(value -> value instanceof BigDecimal n ? n.longValue() : (Long) value);
   }
 
+  /// A number, also of a part; zero when it was not given.
+  public BigDecimal amount(String name) {
+    return find(name).map(BigDecimal.class::cast).orElse(BigDecimal.ZERO);
+  }
+
   /// Whether a flag is set.
   public boolean flag(String name) {
     return find(name).filter(Boolean.TRUE::equals).isPresent();
