@@ -1,9 +1,9 @@
-package io.coffer.scanner.triage;
+package io.coffer.scanner.text;
 
 /// How many guesses a value withstands, told too low rather than too high.
-final class Strength {
+public final class Strength {
   /// What nobody tries out, in bits.
-  static final double ENOUGH = 64;
+  public static final double ENOUGH = 64;
 
   /// In a row of letters or of digits, which may be a word or a date.
   private static final double IN_ROW = 1.5;
@@ -13,8 +13,9 @@ final class Strength {
 
   private Strength() {}
 
+  /// @param value a secret
   /// @return bits
-  static double of(String value) {
+  public static double of(String value) {
     double bits = 0;
     int start = 0;
     while (start < value.length()) {
