@@ -12,9 +12,9 @@ public final class KnownValuesBuilder {
   /// The weakest value that is worth knowing, in bits as [Strength] tells them.
   public static final int LOWEST = 12;
 
-  /// The weakest one that is looked for where nothing points at it: 8 characters at least. Weaker
-  /// ones, such as the names of hosts and people, are in many a text by chance.
-  public static final int SEARCHED = 24;
+  /// The weakest one that is looked for where nothing points at it, if it has 8 bytes: 8 random
+  /// characters. Weaker ones, such as words with a year, are in many a text by chance.
+  public static final int SEARCHED = 20;
 
   private final TagKey key;
   private final int least;
@@ -52,7 +52,8 @@ public final class KnownValuesBuilder {
       return Admission.FULL;
     }
     boolean added = tags.add(tag);
-    if (form.isBlock() || strength < SEARCHED) {
+    boolean chance = strength < SEARCHED || plain.length < KnownValues.NARROW;
+    if (form.isBlock() || chance) {
       return Admission.NAMED;
     }
     if (added) {
