@@ -17,11 +17,11 @@ final class Windows {
 
   static final int LENGTH_BITS = 16;
 
-  /// For each value 64 to 128 bits, so that all but one place in a hundred is passed over by a look
-  /// at the bitmap, but 8 MiB at most.
-  private static final int SPARSE = 6;
+  /// For each value 32 to 64 bits of the bitmap, of which two are set, so that all but one place in
+  /// two hundred is passed over by a single look at it; 4 MiB at most, as more is in no near cache.
+  private static final int SPARSE = 5;
 
-  private static final int LARGEST = 26;
+  private static final int LARGEST = 25;
   private static final int SMALLEST = 12;
 
   private final Rolling rolling;
@@ -29,10 +29,11 @@ final class Windows {
   /// Fingerprints with lengths, in their order.
   private final long[] entries;
 
+  /// A filter of Bloom's kind (1970), both bits of a fingerprint in one word.
   private final long[] bitmap;
 
-  /// What of a fingerprint is left out of its place in the bitmap.
-  private final int bitmapShift;
+  /// What of a fingerprint is left out of the place of its word.
+  private final int wordShift;
 
   /// Where the entries begin whose fingerprints begin with a number.
   private final int[] starts;
@@ -45,13 +46,13 @@ final class Windows {
     this.entries = sorted;
     int bits = Long.SIZE - Long.numberOfLeadingZeros(sorted.length);
     int bitmapBits = Math.clamp((long) bits + SPARSE, SMALLEST, LARGEST);
-    bitmapShift = Rolling.BITS - bitmapBits;
+    wordShift = Rolling.BITS - bitmapBits + 6;
     bitmap = new long[1 << (bitmapBits - 6)];
     startsShift = Rolling.BITS - Math.max(1, bits);
     starts = new int[(1 << Math.max(1, bits)) + 1];
     for (long entry : sorted) {
       int fingerprint = fingerprint(entry);
-      bitmap[fingerprint >>> (bitmapShift + 6)] |= 1L << (fingerprint >>> bitmapShift);
+      bitmap[fingerprint >>> wordShift] |= 1L << fingerprint | 1L << (fingerprint >>> 6);
       starts[(fingerprint >>> startsShift) + 1]++;
     }
     for (int i = 1; i < starts.length; i++) {
@@ -103,8 +104,9 @@ final class Windows {
   }
 
   private boolean isMarked(long hash) {
-    int bit = Rolling.fingerprint(hash) >>> bitmapShift;
-    return (bitmap[bit >>> 6] >>> bit & 1) != 0;
+    int fingerprint = Rolling.fingerprint(hash);
+    long word = bitmap[fingerprint >>> wordShift];
+    return (word >>> fingerprint & word >>> (fingerprint >>> 6) & 1) != 0;
   }
 
   private boolean look(long hash, int end, Places places) {
