@@ -13,20 +13,20 @@ import java.util.List;
 /// many threads.
 ///
 /// A rolling hash of the last bytes of each value leads to the places where one may end, and tells
-/// how long it would be; a keyed hash of all of it, cut to 128 bits, decides. What is chance in
-/// 2^32 for the first is none in 2^128 for the second.
+/// how long it would be; a keyed hash of all of it, cut to 128 bits, decides.
 ///
-/// What somebody learns who has this and its key. A tag lets him try out whole values: each trial
-/// costs an HMAC, and no other use of a tag is known. The rest is 32 bits of a fingerprint and the
-/// length, of each value, and nothing says which tag they belong to. A rolling hash hides nothing
-/// of what it tells, as it can be turned round; but 32 bits is all that it tells. A value of `s`
-/// bits then has 2^(s - 32) that agree with it, and that many HMACs are to be made before one of
-/// however many values falls, as a trial is good for all of them only if it agrees with one. For
-/// [#SHIPPED] that is 2^64.
+/// What somebody learns who has this and its key: how many values there are, and of each the tag,
+/// the length, and 32 bits of a fingerprint. A tag is good for trying out whole values alone, an
+/// HMAC for each. A rolling hash hides nothing, as it can be turned round: but 32 bits are all that
+/// it gives. Of the values that one of `s` bits could be, one in 2^32 agrees with its fingerprint,
+/// so that 2^(s - 32) HMACs are to be expected before it is found, and no fewer before the first of
+/// many is: what agrees with none of them need not be tried, but there is more that agrees with
+/// one. Of [#SHIPPED] bits that leaves 2^64. Who has several of these under one key also sees which
+/// tags and entries came together; this does not rest on that being hidden.
 ///
-/// That is why there is no longer hash of the window, though it would save trials here: one of 64
-/// bits would be enough to know the last 16 bytes of a value by themselves, and of 32 random
-/// hexadecimal digits, 128 bits in all, each half would be found in 2^64 trials or less.
+/// That is why no longer hash is kept of the window, though it would save trials here. One of 64
+/// bits says whether a guess of the last 16 bytes is right without the others: 32 random
+/// hexadecimal digits, 128 bits, would be found a half at a time, in 2^64 trials each at most.
 public final class KnownValues {
   /// The most values.
   public static final int MOST = 2_000_000;

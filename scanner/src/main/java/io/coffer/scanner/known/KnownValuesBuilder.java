@@ -23,8 +23,9 @@ public final class KnownValuesBuilder {
   private final Entries narrow;
 
   /// @param key random bytes, [TagKey#BYTES] of them; the caller still closes its own
-  /// @param least how strong a value has to be, in bits as [Strength] tells them: for what leaves
-  ///   the server [KnownValues#SHIPPED] or more, otherwise [#LOWEST] or more
+  /// @param least how strong a value has to be, in bits as [Strength] tells them: [#LOWEST] or
+  ///   more, and for what leaves the server [KnownValues#SHIPPED] or more, which then has to be the
+  ///   strength of a single part of it
   public KnownValuesBuilder(SecretBytes key, int least) {
     if (least < LOWEST) {
       throw new IllegalArgumentException("at least " + LOWEST + " bits, not " + least);
@@ -44,7 +45,7 @@ public final class KnownValuesBuilder {
       return Admission.LONG;
     }
     double strength = Strength.of(form.plain());
-    if (strength < least) {
+    if (strength < least || (isShipped() && Strength.ofStrongestPart(form.plain()) < least)) {
       return Admission.WEAK;
     }
     var tag = key.of(form);
@@ -60,6 +61,10 @@ public final class KnownValuesBuilder {
       (plain.length < KnownValues.WIDE ? narrow : wide).add(plain);
     }
     return Admission.SEARCHED;
+  }
+
+  private boolean isShipped() {
+    return least >= KnownValues.SHIPPED;
   }
 
   /// @return what finds the values that were added

@@ -32,6 +32,23 @@ public final class Strength {
     return bits;
   }
 
+  /// Of a value that may be put together of what many know, such as an address with a password in
+  /// it, or fields with their names: only one part of it has to be guessed.
+  ///
+  /// @param value a secret
+  /// @return bits of its strongest part of letters, digits, `+`, `/`, `-` and `_`
+  public static double ofStrongestPart(String value) {
+    double strongest = 0;
+    int start = 0;
+    for (int end = 0; end <= value.length(); end++) {
+      if (end == value.length() || !Chars.isBase64(value.charAt(end))) {
+        strongest = Math.max(strongest, of(value.substring(start, end)));
+        start = end + 1;
+      }
+    }
+    return strongest;
+  }
+
   /// Whether it says nothing new: the same as before, or the next in the alphabet.
   private static boolean follows(String value, int i) {
     char c = value.charAt(i);

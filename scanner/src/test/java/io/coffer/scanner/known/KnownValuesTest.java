@@ -106,9 +106,23 @@ class KnownValuesTest {
   void noValueThatMayBeShippedIsShorterThanTwoWindows() {
     assertEquals(96, KnownValues.SHIPPED);
     // three bits is the most that is told of a character
-    var strongest = "aB3$".repeat(8);
+    var strongest = "aB3-".repeat(8);
     assertEquals(Admission.SEARCHED, add(KnownValues.SHIPPED, strongest));
     assertEquals(Admission.WEAK, add(KnownValues.SHIPPED, strongest.substring(1)));
+  }
+
+  @Test
+  void whatIsShippedIsNotAWeakValueWithinALongOne() {
+    var url = "postgres://app:Summer2024!@db.production.internal.example.com:5432/orders?ssl=true";
+    var json =
+        "{\"kind\": \"login\", \"user\": \"Ann\", \"password\": \"zQ8#kd02Lm!x\", \"x\": 17}";
+    var strong = "k3Jx8Qv1".repeat(6);
+    for (var value : List.of(url, json)) {
+      assertEquals(Admission.SEARCHED, add(KnownValues.SHIPPED - 1, value.repeat(2)));
+      assertEquals(Admission.WEAK, add(KnownValues.SHIPPED, value.repeat(2)));
+      assertEquals(Admission.SEARCHED, add(KnownValues.SHIPPED, value + strong));
+    }
+    assertEquals(Admission.SEARCHED, add(KnownValues.SHIPPED, "https://ann:" + strong + "@db/"));
   }
 
   @Test
