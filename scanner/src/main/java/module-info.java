@@ -17,6 +17,7 @@ module io.coffer.scanner {
   exports io.coffer.scanner.decode;
   exports io.coffer.scanner.detect;
   exports io.coffer.scanner.gitleaks;
+  exports io.coffer.scanner.known;
   exports io.coffer.scanner.report;
   exports io.coffer.scanner.rule;
   exports io.coffer.scanner.rule.check;

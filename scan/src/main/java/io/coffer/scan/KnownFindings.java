@@ -4,6 +4,7 @@ import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.scanner.Finding;
 import io.coffer.scanner.Listener;
+import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.triage.DetectSecretsBaseline;
 import io.coffer.scanner.triage.Filter;
 import io.coffer.scanner.triage.GitleaksReport;
@@ -70,11 +71,12 @@ final class KnownFindings {
   /// @param next is told what is not known
   /// @param hidden is told what is kept back
   Listener before(Listener next, Filter.Hidden hidden) {
-    return known.isEmpty() ? next : new Filter(next, known, KnownFindings::isLive, hidden);
+    return known.isEmpty() ? next : new Filter(next, known, KnownFindings::isInUse, hidden);
   }
 
-  /// Decisions do not hide what opens something for certain.
-  private static boolean isLive(Finding finding) {
-    return finding.reasons().contains(LiveChecks.VALID);
+  /// Decisions do not hide what opens something for certain, or is in the server's store.
+  private static boolean isInUse(Finding finding) {
+    return finding.reasons().contains(LiveChecks.VALID)
+        || finding.facts().containsKey(Detection.STORED);
   }
 }

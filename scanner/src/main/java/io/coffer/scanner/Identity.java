@@ -1,16 +1,12 @@
 package io.coffer.scanner;
 
 import io.coffer.crypto.Hmac;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import io.coffer.scanner.text.NormalForm;
 
 /// Gives the same secret the same name wherever it stands: a keyed hash of 128 bits, which tells
 /// nothing of the value to who lacks the key.
 public final class Identity {
-  private static final String BLOCK = "-----BEGIN ";
-
-  /// What differs between two copies of a block: breaks, also escaped ones, quotes, indentation.
-  private static final Pattern LOOSE = Pattern.compile("\\\\[rnt]|[^A-Za-z0-9+/=]");
+  private static final int DIGITS = 32;
 
   private final Hmac keyed;
 
@@ -19,15 +15,9 @@ public final class Identity {
     this.keyed = keyed;
   }
 
-  /// @param value the secret; spaces around it, and the breaks of a block, make no difference
-  /// @return 32 digits in lower-case hexadecimal
+  /// @param value the secret
+  /// @return 32 digits in lower-case hexadecimal, the same for values of one [NormalForm]
   public String of(String value) {
-    var plain = value.strip();
-    var family = "value";
-    if (plain.startsWith(BLOCK)) {
-      family = "block";
-      plain = LOOSE.matcher(plain).replaceAll("");
-    }
-    return keyed.hex((family + "\0" + plain).getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    return keyed.hex(NormalForm.of(value).message()).substring(0, DIGITS);
   }
 }

@@ -2,7 +2,7 @@ package io.coffer.detect.known;
 
 import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.detect.Detector;
-import io.coffer.scanner.triage.Strength;
+import io.coffer.scanner.text.Strength;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;

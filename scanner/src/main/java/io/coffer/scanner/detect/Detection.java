@@ -23,6 +23,9 @@ public record Detection(
     double confidence,
     List<String> reasons,
     Map<String, String> facts) {
+  /// The fact that a secret is one that the server holds: its tag, by which the server knows it.
+  public static final String STORED = "stored";
+
   public Detection {
     reasons = List.copyOf(reasons);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -31,8 +34,14 @@ public record Detection(
   /// The same without facts that are secrets themselves.
   Detection without(Set<String> secrets) {
     var kept = new LinkedHashMap<>(facts);
-    kept.values().removeAll(secrets);
+    kept.entrySet()
+        .removeIf(fact -> secrets.contains(fact.getValue()) && !fact.getKey().equals(STORED));
     return new Detection(kind, span, value, confidence, reasons, kept);
+  }
+
+  /// Whether the server holds it: then nothing may hide it.
+  boolean isStored() {
+    return facts.containsKey(STORED);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.coffer.scanner.detect;
 import static java.util.stream.Collectors.toSet;
 
 import io.coffer.scanner.gitleaks.ForeignRules;
+import io.coffer.scanner.known.KnownValues;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.structure.Beside;
@@ -30,20 +31,27 @@ public final class Detector {
   private final Model model;
   private final double least;
   private final @Nullable Foreign foreign;
+  private final @Nullable KnownValues known;
 
   /// @param rules know vendors' tokens
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
-    this(rules, model, least, null);
+    this(rules, model, least, null, null);
   }
 
-  private Detector(Rules rules, Model model, double least, @Nullable Foreign foreign) {
+  private Detector(
+      Rules rules,
+      Model model,
+      double least,
+      @Nullable Foreign foreign,
+      @Nullable KnownValues known) {
     this.search = new Search(rules);
     this.rules = rules;
     this.model = model;
     this.least = least;
     this.foreign = foreign;
+    this.known = known;
   }
 
   /// @return the detector with the rules and the model that come with it
@@ -55,7 +63,13 @@ public final class Detector {
   /// @param stopped is told the name of a rule that took too long, and the path; by several threads
   /// @return a detector with them
   public Detector with(ForeignRules own, BiConsumer<String, String> stopped) {
-    return new Detector(rules, model, least, new Foreign(own, stopped));
+    return new Detector(rules, model, least, new Foreign(own, stopped), known);
+  }
+
+  /// @param values that a server holds
+  /// @return a detector that finds them as well, wherever they stand, and lets nothing hide them
+  public Detector with(KnownValues values) {
+    return new Detector(rules, model, least, foreign, values);
   }
 
   /// @return whether what is found depends on where the bytes lie
@@ -66,22 +80,63 @@ public final class Detector {
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
   /// @param commit that they are of, in full, or empty
   /// @param bytes for reading alone
-  /// @return the secrets in them; without those that a comment allows
+  /// @return the secrets in them; without those that a comment allows, or a user's configuration,
+  ///   unless they are stored
   public Found detect(String path, String commit, byte[] bytes) {
     var text = new Text(path, bytes);
     List<Detection> likely = new ArrayList<>();
+    var stored = known == null ? null : new Stored(known);
+    boolean standard = foreign == null || foreign.usesStandard();
     boolean complete = true;
-    if (foreign == null || foreign.usesStandard()) {
-      complete = search.look(text, look -> judge(look, likely)) && likely.size() <= MOST;
+    if (standard || stored != null) {
+      complete =
+          search.look(
+              text,
+              look -> {
+                judge(look, likely);
+                if (stored != null) {
+                  stored.look(look);
+                }
+              });
+      complete &= likely.size() <= MOST;
     }
+    if (stored != null) {
+      stored.mark(likely);
+      complete &= stored.complete();
+      likely.addAll(stored.found());
+    }
+    var wanted = wanted(text, commit, likely, stored);
+    var found = withoutSecretFacts(Apart.of(wanted));
+    return new Found(first(found), complete && found.size() <= MOST);
+  }
+
+  /// Nothing hides what is stored, neither a comment nor a configuration.
+  private List<Detection> wanted(
+      Text text, String commit, List<Detection> likely, @Nullable Stored stored) {
     if (foreign != null) {
-      likely.removeIf(detection -> foreign.allows(text, commit, detection));
-      likely.addAll(foreign.find(text, commit));
+      var allows = foreign;
+      likely.removeIf(found ->
+          !found.isStored() && (!allows.usesStandard() || allows.allows(text, commit, found)));
+      var own = foreign.find(text, commit);
+      if (stored != null) {
+        stored.mark(own);
+      }
+      likely.addAll(own);
     }
-    likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
-    var found = withoutSecretFacts(apart(likely));
-    complete &= found.size() <= MOST;
-    return new Found(found.subList(0, Math.min(found.size(), MOST)), complete);
+    likely.removeIf(found -> !found.isStored() && AllowComment.stands(text, found.span()));
+    return likely;
+  }
+
+  /// As many as are told: the stored ones before others.
+  private static List<Detection> first(List<Detection> found) {
+    if (found.size() <= MOST) {
+      return found;
+    }
+    return found.stream()
+        .sorted(Comparator.comparing(detection -> !detection.isStored()))
+        .limit(MOST)
+        .sorted(Apart.BY_PLACE)
+        .toList();
   }
 
   /// What is found to be a secret is no fact of another.
@@ -115,34 +170,9 @@ public final class Detector {
     var kind = Forms.kind(source).orElseGet(() -> rules.kind(source));
     var value = look.text().read(candidate.value());
     List<String> reasons = new ArrayList<>(why);
-    if (look.view() != null) {
-      reasons.add("decoded: " + look.view().how());
-    }
+    look.decoded().ifPresent(reasons::add);
     var place = look.origin(candidate.value());
     return new Detection(
         kind, place, value, confidence, reasons, Beside.of(look.text(), candidate));
-  }
-
-  /// Of those that share bytes the likeliest; of two readings of the same bytes the one that was
-  /// decoded whole, which comes later: it is the secret itself, by which it is known elsewhere.
-  private static List<Detection> apart(List<Detection> likely) {
-    likely.sort(
-        Comparator.comparingInt((Detection d) -> d.span().start())
-            .thenComparingInt(d -> -d.span().length()));
-    List<Detection> apart = new ArrayList<>();
-    for (var detection : likely) {
-      if (apart.isEmpty() || !apart.getLast().span().meets(detection.span())) {
-        apart.add(detection);
-      } else if (isDecoded(apart.getLast(), detection)
-          || detection.confidence() > apart.getLast().confidence()) {
-        apart.set(apart.size() - 1, detection);
-      }
-    }
-    return apart;
-  }
-
-  private static boolean isDecoded(Detection raw, Detection other) {
-    return raw.span().equals(other.span())
-        && other.value().length() * 4 <= raw.value().length() * 3;
   }
 }

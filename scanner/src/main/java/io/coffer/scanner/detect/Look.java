@@ -7,6 +7,7 @@ import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record Look(Text text, @Nullable View view, List<Candidate> candidates) {
   /// @return where that stands in what it was decoded from first of all
   public Span origin(Span span) {
     return view == null ? span : view.origin(span);
+  }
+
+  /// How it was decoded, as a reason of a finding; nothing if it is as it is.
+  Optional<String> decoded() {
+    return Optional.ofNullable(view).map(v -> "decoded: " + v.how());
   }
 
   /// The values as they are in the text.

@@ -1,6 +1,7 @@
 package io.coffer.scanner.triage;
 
 import io.coffer.scanner.Finding;
+import io.coffer.scanner.text.Strength;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
-package io.coffer.scanner.triage;
+package io.coffer.scanner.text;
 
 /// How many guesses a value withstands, told too low rather than too high.
 public final class Strength {
   /// What nobody tries out, in bits.
-  static final double ENOUGH = 64;
+  public static final double ENOUGH = 64;
 
   /// In a row of letters or of digits, which may be a word or a date.
   private static final double IN_ROW = 1.5;
@@ -13,7 +13,7 @@ public final class Strength {
 
   private Strength() {}
 
-  /// @param value that may be guessed
+  /// @param value a secret
   /// @return bits
   public static double of(String value) {
     double bits = 0;
@@ -30,6 +30,23 @@ public final class Strength {
       start = end;
     }
     return bits;
+  }
+
+  /// Of a value that may be put together of what many know, such as an address with a password in
+  /// it, or fields with their names: only one part of it has to be guessed.
+  ///
+  /// @param value a secret
+  /// @return bits of its strongest part of letters, digits, `+`, `/`, `-` and `_`
+  public static double ofStrongestPart(String value) {
+    double strongest = 0;
+    int start = 0;
+    for (int end = 0; end <= value.length(); end++) {
+      if (end == value.length() || !Chars.isBase64(value.charAt(end))) {
+        strongest = Math.max(strongest, of(value.substring(start, end)));
+        start = end + 1;
+      }
+    }
+    return strongest;
   }
 
   /// Whether it says nothing new: the same as before, or the next in the alphabet.
