@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.Identity;
+import io.coffer.scanner.known.KnownValues;
 import io.coffer.spi.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +118,25 @@ final class ScannerMatchTest {
     stored("b");
     Said refused = root.put("scanner/match", "{'tags':['" + tags.of("c") + "']}");
     assertEquals(429, refused.status());
+  }
+
+  @Test
+  void strongValuesAreToldAsHashesAndWeakOnesAreNot() throws IOException {
+    String strong = "q8Zt3Wm5Rk1Yp7Xs9Vb2Nc4Lf6Hj0Gd8Qe1Tu3Iy5Oz7Pa9Sw2";
+    root.put("kv/data/app", "{'data':{'a':'" + strong + "','b':'" + VALUE + "'}}").orFail();
+    byte[] file = Base64.getDecoder().decode(root.get("scanner/hashes").text("hashes"));
+    byte[] key = Base64.getDecoder().decode(root.get("scanner/key").text("key"));
+    try (var secret = SecretBytes.take(key)) {
+      KnownValues values = KnownValues.read(new ByteArrayInputStream(file), secret);
+      assertEquals(1, values.size());
+      assertTrue(values.holds(values.tag(strong)));
+    }
+    root.put("kv/data/more", "{'data':{'a':'" + strong.replace('q', 'R') + "'}}").orFail();
+    assertEquals(2, root.get("scanner/hashes").data().number("values", 0));
+    root.put("kv/destroy/more", "{'versions':[1]}").orFail();
+    assertEquals(1, root.get("scanner/hashes").data().number("values", 0));
+    root.delete("sys/mounts/kv").orFail();
+    assertEquals(0, root.get("scanner/hashes").data().number("values", 0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.coffer.detect;
 
+import io.coffer.scanner.known.KnownValues;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
@@ -7,6 +8,7 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,9 +37,21 @@ final class MatchRoutes {
         Route.at("key", "The key by which scanners name values, to ask about them.")
             .read(call -> Reply.data(Json.object().put("key", key.shared()).build()))
             .safe(),
+        Route.at("hashes", "Hashes of strong stored values, by which scanners find them.")
+            .read(this::hashes)
+            .safe(),
         Route.at("match", "Whether values are stored here, and where.", TAGS)
             .write(this::match)
             .computing());
+  }
+
+  private Reply hashes(Call call) {
+    KnownValues values = recognition.values(KnownValues.SHIPPED);
+    return Reply.data(
+        Json.object()
+            .put("values", values.size())
+            .put("hashes", Base64.getEncoder().encodeToString(values.write()))
+            .build());
   }
 
   private Reply match(Call call) {

@@ -13,6 +13,7 @@ import io.coffer.spi.Retry;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The key by which a mount names secrets. Scanners are given it, so that they can ask about values
 /// without telling them; who has it and a tag can try out what a short value was.
@@ -34,8 +35,13 @@ final class MountKey {
 
   /// What names them.
   Hmac hmac() {
+    return with(Hmac::new);
+  }
+
+  /// Makes something with the key.
+  <T> T with(Function<SecretBytes, T> use) {
     try (SecretBytes key = read()) {
-      return new Hmac(key);
+      return use.apply(key);
     }
   }
 

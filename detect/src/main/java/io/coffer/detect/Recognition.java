@@ -3,13 +3,16 @@ package io.coffer.detect;
 import io.coffer.detect.known.Recogniser;
 import io.coffer.detect.known.Stored;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.known.KnownValues;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,14 @@ final class Recognition implements AutoCloseable {
   /// Guarded by this: takes in what is stored.
   private @Nullable Thread reader;
 
+  /// Guarded by this: what was made last, by the strength that was asked for, of which there are
+  /// two.
+  private final Map<Integer, Made> values = new HashMap<>();
+
   private volatile boolean closed;
+
+  /// @param state of the recogniser when it was made
+  private record Made(Object state, KnownValues values) {}
 
   Recognition(Mount mount, MountKey key, Holdings holdings, Supplier<Detector> detector) {
     this.mount = mount;
@@ -58,11 +68,31 @@ final class Recognition implements AutoCloseable {
         .toList();
   }
 
+  /// Hashes of all that is stored, by which scans find it.
+  ///
+  /// @param least how many bits of guessing a value has to withstand
+  synchronized KnownValues values(int least) {
+    Recogniser current = recogniser();
+    Object state = current.state();
+    Made made = values.get(least);
+    if (made == null || !made.state.equals(state)) {
+      made = new Made(state, key.with(secret -> current.values(secret, least)));
+      values.put(least, made);
+    }
+    return made.values;
+  }
+
+  /// As many bits as the operator asks for, for scans on this machine.
+  int leastStrength() {
+    return Math.toIntExact(Settings.read(mount.storage()).leastStrength());
+  }
+
   /// Begins anew, as another strength is asked for.
   synchronized void forget() {
     if (recogniser != null) {
       recogniser.close();
       recogniser = null;
+      values.clear();
     }
   }
 

@@ -7,9 +7,9 @@ public interface Holdings {
   /// Those that are open now, in the order of their paths.
   List<Holder> holders();
 
-  /// Has a listener told of every row that is put from now on, after it was.
+  /// Has a listener told of every row that is put or deleted from now on, after it was.
   ///
-  /// @param listener must be quick, and not throw: whoever put the row waits
+  /// @param listener must be quick, and not throw: whoever changed the row waits
   /// @return ends that when it is closed
   Subscription listen(Listener listener);
 
@@ -23,12 +23,12 @@ public interface Holdings {
   record Holder(
       String path, String accessor, String type, MountStorage rows, HoldsSecrets secrets) {}
 
-  /// Takes what was put.
+  /// Takes what was changed.
   @FunctionalInterface
   interface Listener {
     /// @param accessor of the mount, which need not be one that can tell
     /// @param row the path in its storage
-    void put(String accessor, String row);
+    void changed(String accessor, String row);
   }
 
   /// A listener that is told.

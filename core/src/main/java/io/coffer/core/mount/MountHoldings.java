@@ -33,13 +33,9 @@ final class MountHoldings implements Holdings {
     if (listeners.isEmpty()) {
       return;
     }
-    changes
-        .rows()
-        .forEach((row, value) -> {
-          if (value.isPresent()) {
-            listeners.forEach(listener -> listener.put(accessor, row));
-          }
-        });
+    for (String row : changes.rows().keySet()) {
+      listeners.forEach(listener -> listener.changed(accessor, row));
+    }
   }
 
   @Override

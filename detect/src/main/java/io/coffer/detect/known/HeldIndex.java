@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Knows in which rows of which mounts a value is. It is kept in memory alone: made anew from the
-/// rows after each start, a page at a time, and told of every row that is put from then on. Safe
-/// for many threads.
+/// rows after each start, a page at a time, and told of every row that is changed from then on.
+/// Safe for many threads.
 final class HeldIndex implements AutoCloseable {
   /// How many values are known.
   static final int MOST = 1_000_000;
@@ -31,10 +31,10 @@ final class HeldIndex implements AutoCloseable {
   private final Identity tags;
   private final Parts parts;
   private final Holdings.Subscription subscription;
-  private final Queue<Place> put = new ConcurrentLinkedQueue<>();
+  private final Queue<Place> changed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /// Mounts whose rows are told of: what is put into others is met when they are gone through.
+  /// Mounts whose rows are told of: what is changed in others is met when they are gone through.
   private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
   /// Mounts of which something was lost.
@@ -42,6 +42,9 @@ final class HeldIndex implements AutoCloseable {
 
   /// Guarded by this, as all below is.
   private final PlaceTable table;
+
+  /// Counts rows that were taken in.
+  private long taken;
 
   /// Behind which row of a mount to go on, by accessor; of those that are not yet gone through.
   private final Map<String, String> walks = new HashMap<>();
@@ -51,10 +54,10 @@ final class HeldIndex implements AutoCloseable {
     this.tags = tags;
     this.parts = parts;
     this.table = new PlaceTable(most);
-    this.subscription = holdings.listen(this::put);
+    this.subscription = holdings.listen(this::changed);
   }
 
-  private void put(String accessor, String row) {
+  private void changed(String accessor, String row) {
     if (!watched.contains(accessor)) {
       return;
     }
@@ -62,7 +65,7 @@ final class HeldIndex implements AutoCloseable {
       waiting.decrementAndGet();
       missed.add(accessor);
     } else {
-      put.add(new Place(accessor, row));
+      changed.add(new Place(accessor, row));
     }
   }
 
@@ -78,12 +81,12 @@ final class HeldIndex implements AutoCloseable {
     return new Status(table.size(), walks.isEmpty(), table.isFull());
   }
 
-  /// Takes in what was put, and a page of what was there before.
+  /// Takes in what was changed, and a page of what was there before.
   ///
   /// @return whether there is more
   synchronized boolean advance() {
     Map<String, Holder> holders = begin();
-    for (Place place = put.poll(); place != null; place = put.poll()) {
+    for (Place place = changed.poll(); place != null; place = changed.poll()) {
       waiting.decrementAndGet();
       Holder holder = holders.get(place.accessor());
       if (holder != null) {
@@ -124,6 +127,7 @@ final class HeldIndex implements AutoCloseable {
   }
 
   private void add(Holder holder, String row) {
+    taken++;
     var place = new Place(holder.accessor(), row);
     var values = new HashSet<String>();
     holder
@@ -135,7 +139,22 @@ final class HeldIndex implements AutoCloseable {
     values.forEach(value -> table.add(tags.of(value), place));
   }
 
-  /// The rows that may hold a value; what was put before is taken in.
+  /// What is different whenever something else is stored.
+  ///
+  /// @param taken counts the rows that were taken in
+  /// @param mounts accessors of those that hold secrets
+  record State(long taken, Set<String> mounts) {
+    State {
+      mounts = Set.copyOf(mounts);
+    }
+  }
+
+  synchronized State state() {
+    advance();
+    return new State(taken, begin().keySet());
+  }
+
+  /// The rows that may hold a value; what was changed before is taken in.
   ///
   /// @param tag of the value
   synchronized List<Place> places(String tag) {

@@ -1,14 +1,18 @@
 package io.coffer.detect.known;
 
+import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.Identity;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.known.KnownValues;
+import io.coffer.scanner.known.KnownValuesBuilder;
+import io.coffer.spi.HeldSecret;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Holdings.Holder;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Says where a value is kept, by its tag alone. Every answer is read from the rows as they are
@@ -16,6 +20,8 @@ import java.util.function.Supplier;
 public final class Recogniser implements AutoCloseable {
   /// How many pages of rows a question waits for at most, when the server was started just now.
   private static final int PAGES_PER_QUESTION = 4;
+
+  private static final int PAGE = 500;
 
   private final Holdings holdings;
   private final Identity tags;
@@ -36,6 +42,38 @@ public final class Recogniser implements AutoCloseable {
   /// @return whether there are more
   public boolean advance() {
     return index.advance();
+  }
+
+  /// Equal to an earlier one only if the same is stored as then.
+  public Object state() {
+    return index.state();
+  }
+
+  /// Hashes of all that is stored now, by which scans find it wherever it stands.
+  ///
+  /// @param key that the hashes are made with
+  /// @param least how many bits of guessing a value has to withstand
+  public KnownValues values(SecretBytes key, int least) {
+    var builder = new KnownValuesBuilder(key, least);
+    for (Holder holder : holdings.holders()) {
+      String after = "";
+      List<String> page;
+      do {
+        page = holder.rows().scan("", after, PAGE);
+        page.forEach(
+            row -> each(holder, row, held -> parts.of(held.value()).forEach(builder::add)));
+        after = page.isEmpty() ? after : page.getLast();
+      } while (page.size() == PAGE);
+    }
+    return builder.build();
+  }
+
+  private static void each(Holder holder, String row, Consumer<HeldSecret> secrets) {
+    holder
+        .rows()
+        .get(row)
+        .map(MountStorage.Row::value)
+        .ifPresent(value -> holder.secrets().secrets(row, value, secrets));
   }
 
   /// How far it is, as the API shows it.
@@ -69,22 +107,15 @@ public final class Recogniser implements AutoCloseable {
   }
 
   private void look(Holder holder, String row, String tag, List<Stored> found) {
-    Optional<Json.Obj> value = holder.rows().get(row).map(MountStorage.Row::value);
-    if (value.isEmpty()) {
-      return;
-    }
-    holder
-        .secrets()
-        .secrets(
-            row,
-            value.get(),
-            held -> {
-              if (parts.of(held.value()).stream().anyMatch(part -> tags.of(part).equals(tag))) {
-                found.add(
-                    new Stored(
-                        holder.path(), holder.type(), held, holder.secrets().remedies(held)));
-              }
-            });
+    each(
+        holder,
+        row,
+        held -> {
+          if (parts.of(held.value()).stream().anyMatch(part -> tags.of(part).equals(tag))) {
+            found.add(
+                new Stored(holder.path(), holder.type(), held, holder.secrets().remedies(held)));
+          }
+        });
   }
 
   @Override

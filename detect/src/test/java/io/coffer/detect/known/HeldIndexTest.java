@@ -71,7 +71,7 @@ final class HeldIndexTest {
 
   private void put(int i) {
     store(i);
-    listeners.forEach(listener -> listener.put("kv_1", "row/%06d".formatted(i)));
+    listeners.forEach(listener -> listener.changed("kv_1", "row/%06d".formatted(i)));
   }
 
   private HeldIndex index(int most) {
