@@ -1,20 +1,53 @@
 package io.coffer.acceptance;
 
+import io.coffer.detect.ScannerType;
+import io.coffer.detect.reach.Reach;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 final class ScannerContractTest extends EngineContract {
+  @TempDir static Path root;
+
   ScannerContractTest() {
-    super("scanner/");
+    super("scanner/", new ScannerType(new Reach(List.of(root), false, 1), Runnable::run));
   }
 
   @Override
   Map<String, String> prepare(Session caller) {
     caller.put("sys/mounts/scanner", "{'type':'scanner'}").orFail();
-    return Map.of(
-        "matches_per_minute", "5000",
-        "least_strength", "30",
-        "tags", "['0123456789abcdef0123456789abcdef']");
+    try {
+      Files.writeString(root.resolve("settings.py"), Planted.LINE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String what = "'kind':'files','targets':['" + root + "']";
+    String id = caller.put("scanner/jobs", "{" + what + "}").orFail().text("id");
+    tick();
+    caller.put("scanner/schedules/nightly", "{" + what + ",'every':'24h'}").orFail();
+    var values = new HashMap<String, String>();
+    values.put("matches_per_minute", "5000");
+    values.put("least_strength", "30");
+    values.put("tags", "['0123456789abcdef0123456789abcdef']");
+    values.put("id", "'" + id + "'");
+    values.put("name", "'nightly'");
+    values.put("kind", "'files'");
+    values.put("targets", "['" + root + "']");
+    values.put("confidence", "0.8");
+    values.put("exclude", "['*.bak']");
+    values.put("archives", "false");
+    values.put("patterns", "[{'name':'own','pattern':'own-([a-z]{9})','confidence':0.7}]");
+    values.put("allow", "['a known one','/^EXAMPLE/']");
+    values.put("every", "'1h'");
+    values.put("first", "'2026-03-01T03:00:00Z'");
+    values.put("limit", "1000");
+    return values;
   }
 }
