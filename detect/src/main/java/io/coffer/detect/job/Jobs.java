@@ -18,7 +18,7 @@ final class Jobs implements AutoCloseable {
   /// How many are at work at a time.
   static final int AT_ONCE = 2;
 
-  static final String SERVER_STOPPED = "the server was stopped";
+  static final String STOPPED = "the server was stopped, or the mount was moved or tuned";
 
   private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(1);
@@ -123,7 +123,7 @@ final class Jobs implements AutoCloseable {
               return Optional.of(
                   job.isUnwanted()
                       ? job.ended(State.CANCELLED, "", now)
-                      : job.ended(State.FAILED, SERVER_STOPPED, now));
+                      : job.ended(State.FAILED, STOPPED, now));
             });
     if (!known) {
       table.unmark(id);
