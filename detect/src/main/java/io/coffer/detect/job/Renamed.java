@@ -17,7 +17,8 @@ record Renamed(Taker next, UnaryOperator<Origin> name) implements Taker {
     return new Renamed(
         next,
         origin -> {
-          var path = folder.resolve(origin.name()).toString().replace('\\', '/');
+          // as text: a name that this system cannot write is still one
+          var path = origin.name().equals(".") ? folder.toString() : folder + "/" + origin.name();
           return new Origin(origin.within(), origin.kind(), path, origin.facts());
         });
   }
