@@ -6,4 +6,5 @@ module io.coffer.detect {
   requires static org.jspecify;
 
   exports io.coffer.detect;
+  exports io.coffer.detect.reach;
 }

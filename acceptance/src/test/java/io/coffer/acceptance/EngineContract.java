@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.acceptance.Attempts.Attempt;
 import io.coffer.core.json.JsonCodec;
+import io.coffer.spi.EngineType;
 import io.coffer.spi.Field;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
@@ -42,7 +43,7 @@ abstract class EngineContract {
 
   private final FaultyStorage storage = new FaultyStorage(new MemoryStorage(), Faults.none());
   private final AtomicInteger commits = new AtomicInteger();
-  private final Scene scene = Scene.open(storage);
+  private final Scene scene;
   private final List<String> faults = new ArrayList<>();
   private final String mount;
   private final Session caller;
@@ -50,8 +51,10 @@ abstract class EngineContract {
   private Snapshot start;
 
   /// @param mount the path, ending in `/`
-  EngineContract(String mount) {
+  /// @param engines in the place of others of their names
+  EngineContract(String mount, EngineType... engines) {
     this.mount = mount;
+    this.scene = Scene.open(storage, engines);
     this.caller = caller("all", ",'sudo'");
     this.attempts = new Attempts(mount, Map.of());
     this.start = Snapshot.of(storage);
@@ -73,6 +76,11 @@ abstract class EngineContract {
   ///   or by `pattern name` or `VERB pattern name` where one needs another value. A field without a
   ///   value is not sent. Bodies with members that are no fields have a value of the name `*`.
   abstract Map<String, String> prepare(Session caller);
+
+  /// Lets all of the periodic work happen.
+  final void tick() {
+    scene.tick();
+  }
 
   /// Routes that cannot be tried like others, by pattern: those that end the server's own work.
   Set<String> leftOut() {

@@ -65,10 +65,12 @@ final class Scene implements AutoCloseable {
     return opened(blank(storage));
   }
 
-  /// A server that serves on that storage, with engines beside those there are.
+  /// A server that serves on that storage, with engines beside those there are, or in the place of
+  /// those of the same name.
   static Scene open(Storage storage, EngineType... more) {
-    var all = new ArrayList<EngineType>(engines());
-    all.addAll(List.of(more));
+    var all = new ArrayList<EngineType>(List.of(more));
+    var names = all.stream().map(EngineType::name).toList();
+    engines().stream().filter(engine -> !names.contains(engine.name())).forEach(all::add);
     return opened(new Scene(storage, all));
   }
 

@@ -4,6 +4,9 @@ import io.coffer.detect.finding.FindingRoutes;
 import io.coffer.detect.finding.Findings;
 import io.coffer.detect.finding.ReportRoute;
 import io.coffer.detect.hook.Hooks;
+import io.coffer.detect.job.JobDesk;
+import io.coffer.detect.job.Means;
+import io.coffer.detect.reach.Reach;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Mount;
@@ -13,15 +16,18 @@ import io.coffer.spi.SecretsEngine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Finds leaked secrets, and knows those that the server's own mounts hold.
 final class ScannerEngine implements SecretsEngine {
   private final Recognition recognition;
   private final Hooks hooks;
+  private final JobDesk jobs;
   private final List<Route> routes = new ArrayList<>();
 
-  ScannerEngine(Mount mount, Holdings holdings, Supplier<Detector> detector) {
+  ScannerEngine(
+      Mount mount, Holdings holdings, Supplier<Detector> detector, Reach reach, Executor threads) {
     var key = new MountKey(mount);
     this.recognition = new Recognition(mount, key, holdings, detector);
     routes.add(Settings.route(mount.storage(), recognition::forget));
@@ -36,6 +42,11 @@ final class ScannerEngine implements SecretsEngine {
     routes.addAll(new FindingRoutes(findings, recognition::places).routes());
     routes.add(new ReportRoute(findings, quota::take).route());
     routes.addAll(hooks.routes());
+    Supplier<Detector> knowing =
+        () -> detector.get().with(recognition.values(recognition.leastStrength()));
+    this.jobs =
+        new JobDesk(new Means(mount, reach, key::hmac, knowing, findings, threads));
+    routes.addAll(jobs.routes());
   }
 
   @Override
@@ -52,10 +63,12 @@ final class ScannerEngine implements SecretsEngine {
   public void tick(Instant now) {
     recognition.turn();
     hooks.turn();
+    jobs.tick(now);
   }
 
   @Override
   public void close() {
+    jobs.close();
     recognition.close();
     hooks.close();
   }

@@ -7,6 +7,7 @@ import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.detect.ScannerType;
+import io.coffer.detect.reach.Reach;
 import io.coffer.engines.kv.KvType;
 import io.coffer.engines.pki.PkiType;
 import io.coffer.engines.ssh.SshType;
@@ -71,7 +72,7 @@ final class Node implements AutoCloseable {
             storage,
             seal,
             new PgpShareEncryption(random, clock),
-            engines(),
+            engines(config.reach()),
             methods(),
             new AuditDevices(),
             new ConfigSetup(storages, List.of(new Variant(seal.type(), List.of()))),
@@ -104,12 +105,12 @@ final class Node implements AutoCloseable {
     return new SecureRandom();
   }
 
-  private static List<EngineType> engines() {
+  private static List<EngineType> engines(Reach reach) {
     return List.of(
         new KvType("kv"),
         new KvType("generic"),
         new PkiType(),
-        new ScannerType(),
+        new ScannerType(reach),
         new SshType(),
         new TotpType(),
         new TransitType());

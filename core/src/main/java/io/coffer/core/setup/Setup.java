@@ -8,7 +8,7 @@ import java.util.Map;
 /// many threads.
 public interface Setup {
   /// The kinds that there are, by the block of a configuration that names them: `storage`,
-  /// `listener`, `seal`.
+  /// `listener`, `seal`, `scanner`.
   Map<String, List<Variant>> variants();
 
   /// Reads a configuration as a start would. Looks at the text alone: nothing is opened, resolved

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All findings of a mount, a row for each secret. Safe for many threads.
-public final class Findings {
+public final class Findings implements FindingTaker {
   /// How many findings a listing looks at.
   static final int LOOKED_AT = 10_000;
 
@@ -47,9 +47,7 @@ public final class Findings {
     return clock.instant();
   }
 
-  /// Takes what a job found.
-  ///
-  /// @param job its id
+  @Override
   public void take(String job, Finding finding) {
     see(List.of(Sighting.of(job, finding)));
   }

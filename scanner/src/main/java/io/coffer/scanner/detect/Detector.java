@@ -37,16 +37,17 @@ public final class Detector {
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
-    this(rules, model, least, null, null);
+    this(new Search(rules), rules, model, least, null, null);
   }
 
   private Detector(
+      Search search,
       Rules rules,
       Model model,
       double least,
       @Nullable Foreign foreign,
       @Nullable KnownValues known) {
-    this.search = new Search(rules);
+    this.search = search;
     this.rules = rules;
     this.model = model;
     this.least = least;
@@ -63,13 +64,19 @@ public final class Detector {
   /// @param stopped is told the name of a rule that took too long, and the path; by several threads
   /// @return a detector with them
   public Detector with(ForeignRules own, BiConsumer<String, String> stopped) {
-    return new Detector(rules, model, least, new Foreign(own, stopped), known);
+    return new Detector(search, rules, model, least, new Foreign(own, stopped), known);
   }
 
   /// @param values that a server holds
   /// @return a detector that finds them as well, wherever they stand, and lets nothing hide them
   public Detector with(KnownValues values) {
-    return new Detector(rules, model, least, foreign, values);
+    return new Detector(search, rules, model, least, foreign, values);
+  }
+
+  /// @param other how likely a secret has to be, from 0 to 1
+  /// @return a detector that differs in that alone
+  public Detector atLeast(double other) {
+    return new Detector(search, rules, model, other, foreign, known);
   }
 
   /// @return whether what is found depends on where the bytes lie

@@ -1,6 +1,7 @@
 package io.coffer.server.config;
 
 import io.coffer.core.KernelParts;
+import io.coffer.detect.reach.Reach;
 import io.coffer.hcl.Block;
 import io.coffer.hcl.Body;
 import io.coffer.hcl.Hcl;
@@ -29,7 +30,7 @@ public final class ConfigReader {
   /// The longest configuration file, in bytes.
   public static final int MAX_FILE_BYTES = 1024 * 1024;
 
-  private static final Set<String> BLOCKS = Set.of("storage", "backend", "listener");
+  private static final Set<String> BLOCKS = Set.of("storage", "backend", "listener", "scanner");
 
   private static final String CLUSTER_NAME = "cluster_name";
   private static final String LOG_LEVEL = "log_level";
@@ -107,6 +108,7 @@ public final class ConfigReader {
   private final Map<String, Duration> durations = new HashMap<>();
   private int cacheSize = KernelParts.Settings.STANDARD_CACHE_SIZE;
   private boolean cacheDisabled;
+  private Reach reach = Reach.NONE;
   private ServerConfig.StorageConfig storage = new ServerConfig.StorageConfig("", Map.of());
 
   private final Function<String, SocketAddress> addresses;
@@ -221,6 +223,9 @@ public final class ConfigReader {
     for (Block block : body.blocks("listener", 1)) {
       listeners.add(ListenerReader.read(block, addresses, warnings));
     }
+    for (Block block : body.blocks("scanner", 0)) {
+      reach = ScannerReader.read(block);
+    }
   }
 
   private void checkKey(String source, Item item) {
@@ -262,6 +267,7 @@ public final class ConfigReader {
         most,
         texts.getOrDefault(LOG_LEVEL, LogLevels.STANDARD),
         cacheDisabled ? 0 : cacheSize,
+        reach,
         warnings);
   }
 }

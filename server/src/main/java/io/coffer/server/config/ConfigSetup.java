@@ -27,6 +27,7 @@ public record ConfigSetup(List<StorageType> storages, List<Variant> seals) imple
         storages.stream().map(kind -> new Variant(kind.name(), kind.settings())).toList());
     variants.put("listener", ListenerReader.variants());
     variants.put("seal", seals);
+    variants.put("scanner", ScannerReader.variants());
     return variants;
   }
 

@@ -1,5 +1,6 @@
 package io.coffer.server.config;
 
+import io.coffer.detect.reach.Reach;
 import io.coffer.server.http.Listener;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageType;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param maxLeaseTtl the most lease time of mounts that have none of their own
 /// @param logLevel from which on the log is written
 /// @param cacheSize how many rows of up to a KiB are kept in memory for the next read; 0 for none
+/// @param reach what jobs of the scanner may look through
 /// @param warnings what was accepted but means nothing here
 public record ServerConfig(
     StorageConfig storage,
@@ -26,6 +28,7 @@ public record ServerConfig(
     Duration maxLeaseTtl,
     String logLevel,
     int cacheSize,
+    Reach reach,
     List<String> warnings) {
   /// 768 hours, as clients of the API expect.
   public static final Duration STANDARD_TTL = Duration.ofDays(32);

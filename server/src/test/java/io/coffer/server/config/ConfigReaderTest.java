@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.detect.reach.Reach;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -69,7 +70,42 @@ class ConfigReaderTest {
     assertEquals(Duration.ofHours(768), config.defaultLeaseTtl());
     assertEquals(Duration.ofHours(768), config.maxLeaseTtl());
     assertEquals("info", config.logLevel());
+    assertEquals(Reach.NONE, config.reach());
     assertEquals(List.of(), config.warnings());
+  }
+
+  @Test
+  void whatTheScannerMayLookThrough() {
+    Reach some =
+        with("""
+        scanner {
+          roots     = ["/srv/repos", "/var/log"]
+          processes = true
+          threads   = 4
+        }
+        """)
+            .reach();
+    assertEquals(new Reach(List.of(Path.of("/srv/repos"), Path.of("/var/log")), true, 4), some);
+    assertEquals(Reach.NONE, with("scanner {}").reach());
+    assertEquals(Reach.NONE, with("scanner { roots = [\"/srv\"] }\nscanner {}").reach());
+    String json =
+        "{\"storage\": {\"inmem\": {}}, \"listener\": {\"tcp\": {\"tls_disable\": true}},"
+            + "\"scanner\": {\"roots\": [\"/srv\"]}}";
+    assertEquals(new Reach(List.of(Path.of("/srv")), false, 1), read(file("c.json", json)).reach());
+  }
+
+  @Test
+  void whatTheScannerMayNot() {
+    assertFault("scanner { root = [\"/srv\"] }", "\"root\"", "roots");
+    assertFault("scanner { roots = [\"srv\"] }", "roots must be absolute");
+    assertFault("scanner { roots = \"/srv\" }", "roots must be a list of paths");
+    assertFault("scanner { roots = [1] }", "roots must be a list of texts");
+    assertFault("scanner { roots = [\"/\"] }", "must not hold /proc");
+    assertFault("scanner { roots = [\"/srv/../proc/1\"] }", "must not hold /proc");
+    assertFault("scanner { processes = \"yes\" }", "processes must be true or false");
+    assertFault("scanner { threads = 0 }", "threads must be from 1 to 16");
+    assertFault("scanner { threads = 17 }", "threads must be a number from 0 to 16");
+    assertFault("scanner \"label\" {}", "too many labels");
   }
 
   @Test

@@ -45,6 +45,7 @@ class ConfigSetupTest {
     assertEquals(List.of("inmem", "embedded", "file"), types("storage"));
     assertEquals(List.of("tcp", "unix"), types("listener"));
     assertEquals(List.of("shamir"), types("seal"));
+    assertEquals(List.of("scanner"), types("scanner"));
     Variant tcp = setup.variants().get("listener").getFirst();
     assertEquals(List.of("tls12", "tls13"), tcp.option("tls_min_version").orElseThrow().values());
     assertTrue(tcp.option("socket_mode").isEmpty());

@@ -4,6 +4,7 @@ import io.coffer.scanner.Blob;
 import io.coffer.scanner.Origin;
 import io.coffer.scanner.Taker;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ final class HistoryWalk {
 
   private void findAll() throws IOException {
     for (var commit : graph.oldestFirst()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("interrupted");
+      }
       boolean room = finds.enter(commit.origin(), commit.tree());
       if (finds.size() > found()) {
         bringers.add(new Bringer(commit.origin(), finds.size()));

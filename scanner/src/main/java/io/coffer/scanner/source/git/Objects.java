@@ -28,14 +28,32 @@ final class Objects implements AutoCloseable {
   static final int REOPENED = 1_000;
 
   private final Path folder;
+  private final Confined within;
   private Repository repository;
   private ObjectReader reader;
   private int reopened;
 
   Objects(Path folder) throws IOException {
+    this(folder, Confined.ANYWHERE);
+  }
+
+  /// @param within where its objects have to lie
+  Objects(Path folder, Confined within) throws IOException {
     this.folder = folder;
-    this.repository = Repositories.open(folder);
+    this.within = within;
+    this.repository = open();
     this.reader = repository.newObjectReader();
+  }
+
+  private Repository open() throws IOException {
+    var opened = Repositories.open(folder);
+    try {
+      within.check(opened);
+      return opened;
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   Repository repository() {
@@ -126,7 +144,7 @@ final class Objects implements AutoCloseable {
     if (reopened < REOPENED) {
       reopened++;
       close();
-      repository = Repositories.open(folder);
+      repository = open();
       reader = repository.newObjectReader();
     }
   }

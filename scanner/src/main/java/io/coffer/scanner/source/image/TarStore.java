@@ -6,6 +6,7 @@ import io.coffer.scanner.source.archive.Uncompressed;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,6 +68,9 @@ final class TarStore implements Store {
 
   private static TarArchiveEntry next(TarArchiveInputStream entries, Intake intake)
       throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
     intake.endHeader();
     return entries.getNextEntry();
   }
