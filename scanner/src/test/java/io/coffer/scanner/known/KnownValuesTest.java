@@ -19,7 +19,8 @@ class KnownValuesTest {
   private static final String LONG = "zQ8#kd02Lm!xP5$wT7vA";
   private static final String SHORT = "zQ8#kd02Lm";
   private static final String BLOCK =
-      "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\nhyzT2sT4uGQ9\n-----END PRIVATE KEY-----";
+      "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\nhyzT2sT4uGQ9\n"
+          + "-----END PRIVATE KEY-----";
 
   private static Admission add(int least, String value) {
     return Stock.builder(least).add(value);
