@@ -70,11 +70,11 @@ final class KnownFindings {
   /// @param next is told what is not known
   /// @param hidden is told what is kept back
   Listener before(Listener next, Filter.Hidden hidden) {
-    return known.isEmpty() ? next : new Filter(next, known, KnownFindings::isLive, hidden);
+    return known.isEmpty() ? next : new Filter(next, known, KnownFindings::isInUse, hidden);
   }
 
-  /// Decisions do not hide what opens something for certain.
-  private static boolean isLive(Finding finding) {
-    return finding.reasons().contains(LiveChecks.VALID);
+  /// Decisions do not hide what opens something for certain, or is stored.
+  private static boolean isInUse(Finding finding) {
+    return finding.reasons().contains(LiveChecks.VALID) || !finding.stored().isEmpty();
   }
 }

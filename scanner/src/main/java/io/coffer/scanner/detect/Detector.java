@@ -31,19 +31,24 @@ public final class Detector {
   private final double least;
   private final @Nullable Foreign foreign;
 
+  /// How likely what is told besides has to be; as [#least] if nothing is.
+  private final double doubt;
+
   /// @param rules know vendors' tokens
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
-    this(rules, model, least, null);
+    this(rules, model, least, null, least);
   }
 
-  private Detector(Rules rules, Model model, double least, @Nullable Foreign foreign) {
+  private Detector(
+      Rules rules, Model model, double least, @Nullable Foreign foreign, double doubt) {
     this.search = new Search(rules);
     this.rules = rules;
     this.model = model;
     this.least = least;
     this.foreign = foreign;
+    this.doubt = doubt;
   }
 
   /// @return the detector with the rules and the model that come with it
@@ -55,7 +60,16 @@ public final class Detector {
   /// @param stopped is told the name of a rule that took too long, and the path; by several threads
   /// @return a detector with them
   public Detector with(ForeignRules own, BiConsumer<String, String> stopped) {
-    return new Detector(rules, model, least, new Foreign(own, stopped));
+    return new Detector(rules, model, least, new Foreign(own, stopped), doubt);
+  }
+
+  /// For who knows from elsewhere what is a secret, and drops the rest.
+  ///
+  /// @param also how likely something has to be to be told besides
+  /// @return a detector that tells that too, and what a comment or a user's configuration allows,
+  ///   all with a likelihood of 0
+  public Detector withDoubtful(double also) {
+    return new Detector(rules, model, least, foreign, Math.min(also, least));
   }
 
   /// @return whether what is found depends on where the bytes lie
@@ -70,18 +84,20 @@ public final class Detector {
   public Found detect(String path, String commit, byte[] bytes) {
     var text = new Text(path, bytes);
     List<Detection> likely = new ArrayList<>();
+    var doubtful = new Doubtful(MOST);
     boolean complete = true;
     if (foreign == null || foreign.usesStandard()) {
-      complete = search.look(text, look -> judge(look, likely)) && likely.size() <= MOST;
+      complete = search.look(text, look -> judge(look, likely, doubtful)) && likely.size() <= MOST;
     }
     if (foreign != null) {
-      likely.removeIf(detection -> foreign.allows(text, commit, detection));
+      likely.removeIf(each -> foreign.allows(text, commit, each) && doubtful.add(each));
       likely.addAll(foreign.find(text, commit));
     }
-    likely.removeIf(detection -> AllowComment.stands(text, detection.span()));
+    likely.removeIf(each -> AllowComment.stands(text, each.span()) && doubtful.add(each));
     var found = withoutSecretFacts(apart(likely));
     complete &= found.size() <= MOST;
-    return new Found(found.subList(0, Math.min(found.size(), MOST)), complete);
+    var told = found.subList(0, Math.min(found.size(), MOST));
+    return new Found(doubt < least ? doubtful.with(told) : told, complete);
   }
 
   /// What is found to be a secret is no fact of another.
@@ -94,7 +110,7 @@ public final class Detector {
     return found;
   }
 
-  private void judge(Look look, List<Detection> likely) {
+  private void judge(Look look, List<Detection> likely, Doubtful doubtful) {
     if (look.candidates().isEmpty()) {
       return;
     }
@@ -106,6 +122,8 @@ public final class Detector {
       double confidence = judgement.confidence(candidate);
       if (confidence >= least) {
         likely.add(detection(look, candidate, confidence, judgement.reasons(candidate)));
+      } else if (confidence >= doubt) {
+        doubtful.add(detection(look, candidate, confidence, judgement.reasons(candidate)));
       }
     }
   }
