@@ -47,4 +47,15 @@ final class ScannerMatchSshTest {
     scanner.carryOut(place, "destroy").orFail();
     assertEquals(List.of(), scanner.storedKey(file));
   }
+
+  @Test
+  void aKeyThatIsASecretIsKnownInBothOfItsFormsToo() {
+    root.put("sys/mounts/kv", "{'type':'kv'}").orFail();
+    PrivateHalf key = PrivateHalf.generate(KeyKind.rsa(2048), random);
+    var secret = Json.of(Map.of("deploy", PrivatePem.pkcs8(key)));
+    root.send(Verb.UPDATE, "kv/app", (Json.Obj) secret).orFail();
+    assertEquals(
+        List.of("kv/app"), ScannerMount.paths(scanner.storedKey(PrivatePem.traditional(key))));
+    assertEquals(List.of("kv/app"), ScannerMount.paths(scanner.stored(PrivatePem.pkcs8(key))));
+  }
 }

@@ -97,7 +97,11 @@ public final class Detector {
     var found = withoutSecretFacts(apart(likely));
     complete &= found.size() <= MOST;
     var told = found.subList(0, Math.min(found.size(), MOST));
-    return new Found(doubt < least ? doubtful.with(told) : told, complete);
+    if (doubt == least) {
+      return new Found(told, complete);
+    }
+    likely.forEach(doubtful::add); // another reading of the same bytes may be what is meant
+    return new Found(doubtful.with(told), complete);
   }
 
   /// What is found to be a secret is no fact of another.
