@@ -44,8 +44,7 @@ final class ScannerEngine implements SecretsEngine {
     routes.addAll(hooks.routes());
     Supplier<Detector> knowing =
         () -> detector.get().with(recognition.values(recognition.leastStrength()));
-    this.jobs =
-        new JobDesk(new Means(mount, reach, key::hmac, knowing, findings, threads));
+    this.jobs = new JobDesk(new Means(mount, reach, key::hmac, knowing, findings, threads));
     routes.addAll(jobs.routes());
   }
 

@@ -14,12 +14,15 @@ import io.coffer.scanner.source.memory.CoreFile;
 import io.coffer.scanner.source.memory.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All commands: most of them look through a source, which is all that they differ in.
 final class Commands {
   static final String FILES = "files";
+
+  /// Its argument may hold a password.
+  static final String DATABASE = "database";
 
   private final Console console;
   private final Machine machine;
@@ -57,13 +60,16 @@ final class Commands {
   }
 
   private Command database() {
-    List<Option> options = new ArrayList<>(Settings.OPTIONS);
-    options.addAll(DatabaseSource.OPTIONS);
-    return of("database", "URL", "The tables of a database, by JDBC", options, DatabaseSource::of);
+    List<Option> options = with(DatabaseSource.OPTIONS);
+    return of(DATABASE, "URL", "The tables of a database, by JDBC", options, DatabaseSource::of);
   }
 
   private Command of(String name, String arguments, String about, Opening opening) {
-    return of(name, arguments, about, Settings.OPTIONS, opening);
+    return of(name, arguments, about, with(List.of()), opening);
+  }
+
+  private static List<Option> with(List<Option> own) {
+    return Stream.of(Settings.OPTIONS, ServerFlags.OPTIONS, own).flatMap(List::stream).toList();
   }
 
   private Command of(
@@ -73,7 +79,9 @@ final class Commands {
         arguments,
         about,
         options,
-        flags -> new Run(new Settings(flags), console, machine).of(opening.open(flags)));
+        flags ->
+            new Run(new Settings(flags), console, machine)
+                .of(opening.open(flags), ServerFlags.source(name, flags)));
   }
 
   private Source stream(Flags flags) {

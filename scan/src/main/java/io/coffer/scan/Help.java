@@ -30,9 +30,17 @@ final class Help {
     text.append((command.name() + " [flags] " + command.arguments()).strip()).append("\n\n");
     text.append(command.about()).append(".\n\n");
     for (var option : command.options()) {
-      var name = "-" + option.name() + (option.kind() == Option.Kind.SWITCH ? "" : "=…");
+      var name = "-" + option.name() + value(option.kind());
       text.append("  %-18s %s%n".formatted(name, option.about()));
     }
     return text.toString();
+  }
+
+  private static String value(Option.Kind kind) {
+    return switch (kind) {
+      case SWITCH -> "";
+      case VALUE, LIST -> "=…";
+      case OPTIONAL -> "[=…]";
+    };
   }
 }

@@ -77,6 +77,7 @@ final class KnownFindings {
   /// Decisions do not hide what opens something for certain, or is in the server's store.
   private static boolean isInUse(Finding finding) {
     return finding.reasons().contains(LiveChecks.VALID)
+        || !finding.stored().isEmpty()
         || finding.facts().containsKey(Detection.STORED);
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -59,28 +58,14 @@ final class LiveChecks implements Listener, AutoCloseable {
       var verification = verifier.verify(finding);
       next.found(
           switch (verification.verdict()) {
-            case VALID -> with(finding, 1, VALID);
-            case INVALID -> with(finding, finding.confidence(), "- its provider refuses it");
+            case VALID -> finding.judged(1, VALID);
+            case INVALID -> finding.judged(finding.confidence(), "- its provider refuses it");
             case UNKNOWN -> finding;
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       next.found(finding);
     }
-  }
-
-  private static Finding with(Finding finding, double confidence, String reason) {
-    List<String> reasons = new ArrayList<>(List.of(reason));
-    reasons.addAll(finding.reasons());
-    return new Finding(
-        finding.kind(),
-        finding.origin(),
-        finding.place(),
-        finding.value(),
-        confidence,
-        reasons,
-        finding.facts(),
-        finding.identity());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.coffer.scan;
 
+import io.coffer.cli.args.Environment;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,7 +39,13 @@ public final class Main {
 
   private static Machine machine() {
     var user = System.getProperty("user.name", "somebody");
-    return new Machine(InstantSource.system(), Main::pause, new SecureRandom(), Random::new, user);
+    return new Machine(
+        InstantSource.system(),
+        Main::pause,
+        new SecureRandom(),
+        Random::new,
+        user,
+        new Environment(System.getenv()));
   }
 
   private static void pause(Duration time) throws InterruptedException {

@@ -6,6 +6,7 @@ import io.coffer.scanner.Scan;
 import io.coffer.scanner.Source;
 import io.coffer.scanner.Summary;
 import io.coffer.scanner.Taker;
+import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.report.GitLab;
 import io.coffer.scanner.report.JUnit;
 import io.coffer.scanner.report.JsonLines;
@@ -43,39 +44,60 @@ final class Run {
 
   /// Looks through a source and reports what is found.
   ///
+  /// @param name what a server calls the source
   /// @return the code that the program ends with
-  int of(Source source) throws IOException {
+  int of(Source source, String name) throws IOException {
     var decisions = settings.triage().decisions();
     decisions.ifPresent(this::warn);
     var triage = decisions.map(all -> new Triage(all, machine.clock()));
     var known = KnownFindings.of(settings.flags(), triage, console.err());
-    try (var out = writer()) {
+    try (var server = ServerSide.of(settings, machine, console.err());
+        var out = writer()) {
       var report = report(out);
       var outcome = new Outcome(report, settings.threshold());
-      var listener = known.before(outcome, (finding, why) -> hidden++);
+      var told = server.reporting(name, outcome, (finding, why) -> hidden++);
+      var asked = new Asked(source, decisions, server);
       report.begin();
-      var summary = scan(source, decisions, listener);
+      var summary = scan(asked, known.before(told, (finding, why) -> hidden++));
+      told.finish();
       report.end(summary);
       say(summary);
       return outcome.code(summary);
     }
   }
 
-  private Summary scan(Source source, Optional<Decisions> decisions, Listener listener)
-      throws IOException {
+  /// What is looked through, by whose decisions, and who is asked about what is there.
+  private record Asked(Source source, Optional<Decisions> decisions, ServerSide server) {}
+
+  private Summary scan(Asked asked, Listener listener) throws IOException {
     if (!LiveChecks.wanted(settings.flags())) {
-      return findings(source, decisions, listener);
+      return match(asked, listener);
     }
     try (var live = LiveChecks.of(settings.flags(), machine, listener)) {
-      return findings(source, decisions, live);
+      return match(asked, live);
     }
+  }
+
+  private Summary match(Asked asked, Listener listener) throws IOException {
+    var matching = asked.server().matching(listener);
+    var detector = asked.server().detector(settings.detector(console.err()));
+    var summary = findings(asked.source(), asked.decisions(), detector, matching);
+    matching.finish();
+    return new Summary(
+        summary.blobs(), summary.repeated(), summary.bytes(), matching.told(), summary.skipped());
   }
 
   /// Looks through a source for a listener.
   Summary findings(Source source, Optional<Decisions> decisions, Listener listener)
       throws IOException {
+    return findings(source, decisions, settings.detector(console.err()), listener);
+  }
+
+  private Summary findings(
+      Source source, Optional<Decisions> decisions, Detector detector, Listener listener)
+      throws IOException {
     var identities = settings.triage().identities(decisions);
-    var scan = new Scan(settings.detector(console.err()), identities, settings.threads());
+    var scan = new Scan(detector, identities, settings.threads());
     return scan.run(taker -> source.read(opened(taker)), listener);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.cli.args.Environment;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,8 @@ class ScanningTest {
             new PrintStream(err, true, UTF_8),
             false,
             false);
-    var machine = new Machine(CLOCK, time -> {}, new SeededRandom(3), Random::new, "ann");
+    var none = new Environment(Map.of());
+    var machine = new Machine(CLOCK, time -> {}, new SeededRandom(3), Random::new, "ann", none);
     return new Scanning(console, machine).run(List.of(words));
   }
 

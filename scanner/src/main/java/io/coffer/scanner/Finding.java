@@ -1,6 +1,7 @@
 package io.coffer.scanner;
 
 import io.coffer.scanner.rule.Kind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 ///   in which they are shown
 /// @param identity the same for the same secret wherever it is found: a keyed hash, which tells
 ///   nothing of the value to who lacks the key
+/// @param stored where a server that was asked stores it; nothing if none was asked or it does not
 public record Finding(
     Kind kind,
     Origin origin,
@@ -27,15 +29,47 @@ public record Finding(
     double confidence,
     List<String> reasons,
     Map<String, String> facts,
-    String identity) {
+    String identity,
+    List<StoredAt> stored) {
   public Finding {
     reasons = List.copyOf(reasons);
+    stored = List.copyOf(stored);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /// The same of which no server was asked.
+  public Finding(
+      Kind kind,
+      Origin origin,
+      Place place,
+      Value value,
+      double confidence,
+      List<String> reasons,
+      Map<String, String> facts,
+      String identity) {
+    this(kind, origin, place, value, confidence, reasons, facts, identity, List.of());
   }
 
   /// @param other where the same bytes are as well
   /// @return the same secret there
   public Finding at(Origin other) {
-    return new Finding(kind, other, place, value, confidence, reasons, facts, identity);
+    return new Finding(kind, other, place, value, confidence, reasons, facts, identity, stored);
+  }
+
+  /// @param sure how likely it is now
+  /// @param reason why, which comes before the others
+  /// @return the same, of which more is known
+  public Finding judged(double sure, String reason) {
+    List<String> all = new ArrayList<>(List.of(reason));
+    all.addAll(reasons);
+    return new Finding(kind, origin, place, value, sure, all, facts, identity, stored);
+  }
+
+  /// @param places where a server stores it
+  /// @return the same, which is a secret for certain
+  public Finding at(List<StoredAt> places) {
+    var reason = "+ it is stored at " + places.getFirst().text();
+    return new Finding(kind, origin, place, value, confidence, reasons, facts, identity, places)
+        .judged(1, reason);
   }
 }

@@ -34,7 +34,7 @@ public final class Flags {
         flags.put(word, i < words.size() ? Optional.of(words.get(i)) : Optional.empty());
       } else {
         int equals = word.indexOf('=');
-        flags.put(word, equals < 0 ? Optional.of("true") : Optional.of(word.substring(equals + 1)));
+        flags.put(word, Optional.of(equals < 0 ? flags.alone(word) : word.substring(equals + 1)));
       }
     }
     return flags;
@@ -75,7 +75,13 @@ public final class Flags {
   }
 
   private boolean takesNext(String word) {
-    return option(word).kind() != Option.Kind.SWITCH && word.indexOf('=') < 0;
+    var kind = option(word).kind();
+    boolean takes = kind == Option.Kind.VALUE || kind == Option.Kind.LIST;
+    return takes && word.indexOf('=') < 0;
+  }
+
+  private String alone(String word) {
+    return option(word).kind() == Option.Kind.OPTIONAL ? "" : "true";
   }
 
   private void put(String word, Optional<String> value) {

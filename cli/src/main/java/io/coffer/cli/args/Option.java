@@ -12,7 +12,9 @@ public record Option(String name, Kind kind, String about) {
     /// Has one value; of several the last counts.
     VALUE,
     /// Has a value each time that it is given.
-    LIST
+    LIST,
+    /// Has a value behind `=`, or none: then it is empty.
+    OPTIONAL
   }
 
   public static Option flag(String name, String about) {
@@ -21,6 +23,10 @@ public record Option(String name, Kind kind, String about) {
 
   public static Option value(String name, String about) {
     return new Option(name, Kind.VALUE, about);
+  }
+
+  public static Option optional(String name, String about) {
+    return new Option(name, Kind.OPTIONAL, about);
   }
 
   public static Option list(String name, String about) {

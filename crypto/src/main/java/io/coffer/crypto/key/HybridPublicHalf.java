@@ -1,6 +1,7 @@
 package io.coffer.crypto.key;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// The public half of a hybrid key pair: a signature is one when both of its parts are. Immutable.
 public final class HybridPublicHalf {
@@ -38,6 +39,11 @@ public final class HybridPublicHalf {
   /// What it is.
   public HybridKind kind() {
     return kind;
+  }
+
+  /// Both keys, that of the elliptic curve first.
+  public List<PublicHalf> halves() {
+    return List.of(first, second);
   }
 
   /// Both keys in PEM, that of the elliptic curve first.

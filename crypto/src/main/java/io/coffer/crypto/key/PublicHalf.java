@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
@@ -71,6 +72,12 @@ public final class PublicHalf {
   /// Names need no strength against collisions.
   public byte[] keyId() {
     return HashAlgorithm.SHA1.digest(bits());
+  }
+
+  /// What both halves of the pair are recognised by, in whatever form they are written:
+  /// `spki-sha256:` and the SHA-256 of [#der] in hexadecimal.
+  public String fingerprint() {
+    return "spki-sha256:" + HexFormat.of().formatHex(HashAlgorithm.SHA2_256.digest(info));
   }
 
   /// Whether a signature is that of this key over a message. Anything that is no signature at all

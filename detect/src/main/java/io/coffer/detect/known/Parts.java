@@ -1,5 +1,6 @@
 package io.coffer.detect.known;
 
+import io.coffer.scanner.KeyFingerprint;
 import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.text.Strength;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The values by which a stored secret may be met: itself, and the secrets in it where it is a file
-/// or an address with a password.
+/// or an address with a password, and what its public half is called where it is a private key.
 final class Parts {
   /// The most characters of a value that is looked at.
   static final int LONGEST = 64 * 1024;
@@ -42,6 +43,7 @@ final class Parts {
   }
 
   private void add(Set<String> parts, String value) {
+    KeyFingerprint.of(value).ifPresent(parts::add);
     String plain = value.strip();
     if (plain.length() >= SHORTEST && Strength.of(plain) >= least) {
       parts.add(plain);

@@ -8,6 +8,7 @@ import io.coffer.engines.pki.authority.CaRoutes;
 import io.coffer.engines.pki.authority.GenerateRoutes;
 import io.coffer.engines.pki.authority.ImportRoutes;
 import io.coffer.engines.pki.authority.IssuerRoutes;
+import io.coffer.engines.pki.authority.KeyHoldings;
 import io.coffer.engines.pki.authority.KeyRoutes;
 import io.coffer.engines.pki.authority.SignRoutes;
 import io.coffer.engines.pki.authority.UrlRoutes;
@@ -18,6 +19,7 @@ import io.coffer.engines.pki.est.Est;
 import io.coffer.engines.pki.leaf.LeafRoutes;
 import io.coffer.engines.pki.revocation.CertRoutes;
 import io.coffer.engines.pki.revocation.CrlRoutes;
+import io.coffer.engines.pki.revocation.LeafHoldings;
 import io.coffer.engines.pki.revocation.ListSigningRoutes;
 import io.coffer.engines.pki.revocation.Lists;
 import io.coffer.engines.pki.revocation.OcspRoutes;
@@ -27,6 +29,9 @@ import io.coffer.engines.pki.revocation.TidyRoutes;
 import io.coffer.engines.pki.revocation.Tidying;
 import io.coffer.engines.pki.role.RoleRoutes;
 import io.coffer.engines.pki.store.Certificates;
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
+import io.coffer.spi.Json;
 import io.coffer.spi.Lease;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
@@ -37,18 +42,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A mount of certificate authorities: what it can do, put together from its parts.
-final class Pki implements SecretsEngine {
+final class Pki implements SecretsEngine, HoldsSecrets {
   private final List<Route> routes;
   private final Lists lists;
   private final Tidying tidying;
   private final RevokeRoutes revocation;
   private final Acme acme;
+  private final KeyHoldings keys;
+  private final LeafHoldings leaves;
 
   Pki(Mount mount) {
     var authorities = new Authorities(mount);
     var certificates = new Certificates(mount.storage());
+    this.keys = new KeyHoldings(authorities);
+    this.leaves = new LeafHoldings(mount.clock(), certificates, keys);
     this.lists = new Lists(mount, authorities, certificates);
     this.revocation = new RevokeRoutes(mount, authorities, certificates, lists);
     var roles = new RoleRoutes(mount, ref -> authorities.find(ref).isPresent());
@@ -100,6 +110,17 @@ final class Pki implements SecretsEngine {
   @Override
   public void revoke(Lease lease) {
     revocation.revokeIfKept(lease.internal().text(LeafRoutes.SERIAL_NUMBER, ""));
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    keys.secrets(row, value, each);
+    leaves.secrets(row, value, each);
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return keys.holds(secret) ? keys.remedies(secret) : leaves.remedies(secret);
   }
 
   @Override

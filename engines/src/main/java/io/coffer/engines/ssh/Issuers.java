@@ -20,7 +20,7 @@ final class Issuers {
   /// Stands for the default issuer where a reference is wanted.
   static final String DEFAULT = "default";
 
-  private static final String FOLDER = "issuer/";
+  static final String FOLDER = "issuer/";
   private static final String NAMES = "issuer-name/";
   private static final String CONFIG = "config/issuers";
 

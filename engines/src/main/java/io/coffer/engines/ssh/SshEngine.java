@@ -1,19 +1,24 @@
 package io.coffer.engines.ssh;
 
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
+import io.coffer.spi.Json;
 import io.coffer.spi.Lease;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Signs keys of users and hosts as a certificate authority, and hands out passwords that a machine
 /// takes once.
-final class SshEngine implements SecretsEngine {
+final class SshEngine implements SecretsEngine, HoldsSecrets {
   private final RoleRoutes roles;
   private final IssuerRoutes issuers;
   private final SignRoutes signing;
   private final OtpRoutes otps;
+  private final IssuerHoldings holdings = new IssuerHoldings();
 
   SshEngine(Mount mount) {
     var roleRows = new Roles(mount.storage());
@@ -40,5 +45,15 @@ final class SshEngine implements SecretsEngine {
   @Override
   public void revoke(Lease lease) {
     otps.revoke(lease);
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    holdings.secrets(row, value, each);
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return holdings.remedies(secret);
   }
 }

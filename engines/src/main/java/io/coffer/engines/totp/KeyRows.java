@@ -17,9 +17,9 @@ import java.util.function.Function;
 /// The rows of a mount: one for each key, its secret wrapped, and one for the time steps whose
 /// codes it has taken.
 final class KeyRows {
-  private static final String KEY = "key/";
+  static final String KEY = "key/";
   private static final String SPENT = "spent/";
-  private static final String SECRET = "secret";
+  static final String SECRET = "secret";
   private static final String STEPS = "steps";
 
   private final Mount mount;

@@ -3,6 +3,8 @@ package io.coffer.engines.totp;
 import io.coffer.spi.Call;
 import io.coffer.spi.Durations;
 import io.coffer.spi.Field;
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Refusal;
@@ -13,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Keys of TOTP: makes the codes that other services ask for, and checks the codes of others. A
 /// code is taken once.
-final class TotpEngine implements SecretsEngine {
+final class TotpEngine implements SecretsEngine, HoldsSecrets {
   static final Field<String> NAME = Field.text("name", "of the key");
 
   private static final Field<String> AFTER = Field.text("after", "names greater than this");
@@ -30,12 +33,14 @@ final class TotpEngine implements SecretsEngine {
 
   private final KeyRows rows;
   private final Enrolment enrolment;
+  private final KeyHoldings holdings;
   private final InstantSource clock;
 
   TotpEngine(Mount mount) {
     this.rows = new KeyRows(mount);
     this.enrolment = new Enrolment(rows, mount.random());
     this.clock = mount.clock();
+    this.holdings = new KeyHoldings(mount.keys());
   }
 
   @Override
@@ -122,5 +127,15 @@ final class TotpEngine implements SecretsEngine {
     }
     boolean valid = rows.take(name, code, clock.instant());
     return Reply.data(Json.object().put("valid", valid).build());
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    holdings.secrets(row, value, each);
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return holdings.remedies(secret);
   }
 }

@@ -1,5 +1,8 @@
 package io.coffer.engines.transit;
 
+import io.coffer.spi.HeldSecret;
+import io.coffer.spi.HoldsSecrets;
+import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
@@ -7,17 +10,20 @@ import io.coffer.spi.Tools;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A mount of the engine: its routes, and the clock by which keys rotate themselves.
-final class Transit implements SecretsEngine {
+final class Transit implements SecretsEngine, HoldsSecrets {
   private final Mount mount;
   private final Keys keys;
   private final Rotation rotation;
+  private final KeyHoldings holdings;
 
   Transit(Mount mount) {
     this.mount = mount;
     this.keys = new Keys(mount);
     this.rotation = new Rotation(keys);
+    this.holdings = new KeyHoldings(keys);
   }
 
   @Override
@@ -58,5 +64,15 @@ final class Transit implements SecretsEngine {
   @Override
   public void tick(Instant now) {
     rotation.tick(now);
+  }
+
+  @Override
+  public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+    holdings.secrets(row, value, each);
+  }
+
+  @Override
+  public List<Remedy> remedies(HeldSecret secret) {
+    return holdings.remedies(secret);
   }
 }

@@ -29,30 +29,39 @@ public final class Detector {
   private final Search search;
   private final Rules rules;
   private final Model model;
-  private final double least;
-  private final @Nullable Foreign foreign;
-  private final @Nullable KnownValues known;
+  private final Wishes wishes;
 
   /// @param rules know vendors' tokens
   /// @param model tells how likely something is a secret
   /// @param least how likely it has to be, from 0 to 1
   public Detector(Rules rules, Model model, double least) {
-    this(new Search(rules), rules, model, least, null, null);
+    this(new Search(rules), rules, model, new Wishes(least, least, null, null));
   }
 
-  private Detector(
-      Search search,
-      Rules rules,
-      Model model,
-      double least,
-      @Nullable Foreign foreign,
-      @Nullable KnownValues known) {
+  private Detector(Search search, Rules rules, Model model, Wishes wishes) {
     this.search = search;
     this.rules = rules;
     this.model = model;
-    this.least = least;
-    this.foreign = foreign;
-    this.known = known;
+    this.wishes = wishes;
+  }
+
+  /// What is asked for besides.
+  ///
+  /// @param least how likely a secret has to be
+  /// @param doubt how likely what is told besides has to be; as `least` if nothing is
+  private record Wishes(
+      double least, double doubt, @Nullable Foreign foreign, @Nullable KnownValues known) {
+    boolean usesStandard() {
+      return foreign == null || foreign.usesStandard();
+    }
+
+    boolean tellsDoubtful() {
+      return doubt < least;
+    }
+  }
+
+  private Detector with(Wishes others) {
+    return new Detector(search, rules, model, others);
   }
 
   /// @return the detector with the rules and the model that come with it
@@ -64,24 +73,35 @@ public final class Detector {
   /// @param stopped is told the name of a rule that took too long, and the path; by several threads
   /// @return a detector with them
   public Detector with(ForeignRules own, BiConsumer<String, String> stopped) {
-    return new Detector(search, rules, model, least, new Foreign(own, stopped), known);
+    var foreign = new Foreign(own, stopped);
+    return with(new Wishes(wishes.least, wishes.doubt, foreign, wishes.known));
   }
 
   /// @param values that a server holds
   /// @return a detector that finds them as well, wherever they stand, and lets nothing hide them
   public Detector with(KnownValues values) {
-    return new Detector(search, rules, model, least, foreign, values);
+    return with(new Wishes(wishes.least, wishes.doubt, wishes.foreign, values));
   }
 
   /// @param other how likely a secret has to be, from 0 to 1
   /// @return a detector that differs in that alone
   public Detector atLeast(double other) {
-    return new Detector(search, rules, model, other, foreign, known);
+    return with(new Wishes(other, other, wishes.foreign, wishes.known));
+  }
+
+  /// For who knows from elsewhere what is a secret, and drops the rest.
+  ///
+  /// @param also how likely something has to be to be told besides
+  /// @return a detector that tells that too, and what a comment or a user's configuration allows,
+  ///   all with a likelihood of 0
+  public Detector withDoubtful(double also) {
+    double doubt = Math.min(also, wishes.least);
+    return with(new Wishes(wishes.least, doubt, wishes.foreign, wishes.known));
   }
 
   /// @return whether what is found depends on where the bytes lie
   public boolean dependsOnPlace() {
-    return foreign != null && foreign.rules().config().dependsOnPlace();
+    return wishes.foreign != null && wishes.foreign.rules().config().dependsOnPlace();
   }
 
   /// @param path the name of what holds the bytes, with `/` between its parts; may be empty
@@ -92,15 +112,15 @@ public final class Detector {
   public Found detect(String path, String commit, byte[] bytes) {
     var text = new Text(path, bytes);
     List<Detection> likely = new ArrayList<>();
-    var stored = known == null ? null : new Stored(known);
-    boolean standard = foreign == null || foreign.usesStandard();
+    var doubtful = new Doubtful(MOST);
+    var stored = wishes.known == null ? null : new Stored(wishes.known);
     boolean complete = true;
-    if (standard || stored != null) {
+    if (wishes.usesStandard() || stored != null) {
       complete =
           search.look(
               text,
               look -> {
-                judge(look, likely);
+                judge(look, likely, doubtful);
                 if (stored != null) {
                   stored.look(look);
                 }
@@ -112,26 +132,38 @@ public final class Detector {
       complete &= stored.complete();
       likely.addAll(stored.found());
     }
-    var wanted = wanted(text, commit, likely, stored);
-    var found = withoutSecretFacts(Apart.of(wanted));
-    return new Found(first(found), complete && found.size() <= MOST);
+    settle(text, commit, likely, stored, doubtful);
+    var found = withoutSecretFacts(Apart.of(likely));
+    complete &= found.size() <= MOST;
+    if (!wishes.tellsDoubtful()) {
+      return new Found(first(found), complete);
+    }
+    likely.forEach(doubtful::add); // another reading of the same bytes may be what is meant
+    return new Found(doubtful.with(first(found)), complete);
   }
 
-  /// Nothing hides what is stored, neither a comment nor a configuration.
-  private List<Detection> wanted(
-      Text text, String commit, List<Detection> likely, @Nullable Stored stored) {
-    if (foreign != null) {
-      var allows = foreign;
+  /// Adds what a user's rules find, and takes out what is allowed; nothing hides what is stored,
+  /// neither a comment nor a configuration.
+  private void settle(
+      Text text,
+      String commit,
+      List<Detection> likely,
+      @Nullable Stored stored,
+      Doubtful doubtful) {
+    if (wishes.foreign != null) {
+      var foreign = wishes.foreign;
       likely.removeIf(found ->
-          !found.isStored() && (!allows.usesStandard() || allows.allows(text, commit, found)));
+          !found.isStored()
+              && (!foreign.usesStandard() || foreign.allows(text, commit, found))
+              && doubtful.add(found));
       var own = foreign.find(text, commit);
       if (stored != null) {
         stored.mark(own);
       }
       likely.addAll(own);
     }
-    likely.removeIf(found -> !found.isStored() && AllowComment.stands(text, found.span()));
-    return likely;
+    likely.removeIf(found ->
+        !found.isStored() && AllowComment.stands(text, found.span()) && doubtful.add(found));
   }
 
   /// As many as are told: the stored ones before others.
@@ -156,7 +188,7 @@ public final class Detector {
     return found;
   }
 
-  private void judge(Look look, List<Detection> likely) {
+  private void judge(Look look, List<Detection> likely, Doubtful doubtful) {
     if (look.candidates().isEmpty()) {
       return;
     }
@@ -166,8 +198,10 @@ public final class Detector {
         return;
       }
       double confidence = judgement.confidence(candidate);
-      if (confidence >= least) {
+      if (confidence >= wishes.least) {
         likely.add(detection(look, candidate, confidence, judgement.reasons(candidate)));
+      } else if (confidence >= wishes.doubt) {
+        doubtful.add(detection(look, candidate, confidence, judgement.reasons(candidate)));
       }
     }
   }

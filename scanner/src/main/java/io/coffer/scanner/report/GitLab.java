@@ -62,7 +62,7 @@ public final class GitLab implements Report {
       out.writeStringField("category", "secret_detection");
       out.writeStringField("name", kind.type());
       out.writeStringField("message", kind.type() + " in " + where.path());
-      out.writeStringField("description", Help.of(kind));
+      out.writeStringField("description", Help.of(kind) + Help.of(finding.stored()));
       out.writeStringField("severity", finding.confidence() >= CRITICAL ? "Critical" : "Medium");
       out.writeStringField("raw_source_code_extract", shown.of(finding.value()));
       out.writeObjectFieldStart("scanner");

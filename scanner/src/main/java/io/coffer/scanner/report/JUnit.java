@@ -108,7 +108,8 @@ public final class JUnit implements Report {
         + JsonLines.rounded(finding.confidence())
         + "\nidentity: "
         + finding.identity()
-        + commit;
+        + commit
+        + Help.of(finding.stored());
   }
 
   private void write(String text) {

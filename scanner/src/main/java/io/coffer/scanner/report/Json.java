@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.coffer.scanner.StoredAt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -56,6 +57,38 @@ final class Json {
       }
       json.writeEndObject();
     }
+  }
+
+  /// A list of where a secret is stored, unless there is no such place.
+  static void stored(JsonGenerator json, List<StoredAt> places) throws IOException {
+    if (places.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("stored");
+    for (var place : places) {
+      json.writeStartObject();
+      json.writeStringField("mount", place.mount());
+      json.writeStringField("type", place.type());
+      json.writeStringField("path", place.path());
+      json.writeStringField("field", place.field());
+      json.writeNumberField("version", place.version());
+      json.writeBooleanField("current", place.current());
+      json.writeStringField("written", place.written());
+      json.writeArrayFieldStart("remedies");
+      for (var remedy : place.remedies()) {
+        json.writeStartObject();
+        json.writeStringField("name", remedy.name());
+        json.writeStringField("about", remedy.about());
+        json.writeStringField("operation", remedy.operation());
+        json.writeStringField("path", remedy.path());
+        json.writeFieldName("data");
+        json.writeRawValue(remedy.data());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /// An object with a text alone, as SARIF has many.

@@ -43,6 +43,7 @@ public final class JsonLines implements Report {
       out.writeStringField("identity", finding.identity());
       Json.facts(out, finding.facts());
       Json.texts(out, "reasons", finding.reasons());
+      Json.stored(out, finding.stored());
       origins(out, where);
     });
   }

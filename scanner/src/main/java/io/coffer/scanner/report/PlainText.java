@@ -2,6 +2,7 @@ package io.coffer.scanner.report;
 
 import io.coffer.scanner.Finding;
 import io.coffer.scanner.Origin;
+import io.coffer.scanner.StoredAt;
 import io.coffer.scanner.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,10 +123,18 @@ public final class PlainText implements Report {
       write("  and " + secret.more + " more\n");
     }
     finding.facts().forEach((name, fact) -> write("  " + name + ": " + clean(fact) + "\n"));
+    for (var place : finding.stored()) {
+      write("  " + colour("31", "stored: ") + clean(place.text() + since(place)) + "\n");
+      place.remedies().forEach(remedy -> write("    " + clean(remedy.text()) + "\n"));
+    }
     if (!finding.reasons().isEmpty()) {
       write(colour("2", "  because: " + clean(String.join(", ", finding.reasons()))) + "\n");
     }
     write("\n");
+  }
+
+  private static String since(StoredAt place) {
+    return place.written().isEmpty() ? "" : ", since " + place.written();
   }
 
   private static String place(Finding finding) {

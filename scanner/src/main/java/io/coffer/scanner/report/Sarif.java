@@ -170,6 +170,7 @@ public final class Sarif implements Report {
     }
     Json.facts(out, finding.facts());
     Json.texts(out, "reasons", finding.reasons());
+    Json.stored(out, finding.stored());
     out.writeEndObject();
   }
 

@@ -118,4 +118,40 @@ class DetectorTest {
     assertTrue(found(line.repeat(100)).complete());
     assertFalse(found(line.repeat((int) (Search.DECODED / 700))).complete());
   }
+
+  private static List<String> doubtful(String content) {
+    return DETECTOR.withDoubtful(0).detect("config.py", "", content.getBytes(UTF_8)).all().stream()
+        .filter(found -> found.confidence() == 0)
+        .map(Detection::value)
+        .toList();
+  }
+
+  @Test
+  void whatIsUnlikelyIsToldApartToWhoAsks() {
+    var unlikely = "pass = \"gardener\"\n";
+    assertEquals(List.of(), detect(unlikely));
+    assertEquals(List.of("gardener"), doubtful(unlikely));
+    assertEquals(List.of(), doubtful(LINE + "\n"));
+    var both =
+        DETECTOR.withDoubtful(0).detect("config.py", "", (LINE + "\n" + unlikely).getBytes(UTF_8));
+    var places = both.all().stream().map(found -> found.span().start()).toList();
+    assertEquals(places.stream().sorted().toList(), places);
+    assertEquals(detect(LINE + "\n" + unlikely).getFirst(), both.all().getFirst());
+  }
+
+  @Test
+  void whatACommentAllowsIsToldAsUnlikely() {
+    assertEquals(List.of("zQ8#kd02Lm!x"), doubtful(LINE + "  # gitleaks:allow\n"));
+  }
+
+  @Test
+  void ofTheUnlikelyOnlySoManyAreKept() {
+    var all = new Doubtful(2);
+    var found = detect(LINE + "\n").getFirst();
+    for (var value : List.of("a", "b", "b", "c")) {
+      all.add(new Detection(found.kind(), found.span(), value, 0.5, List.of(), found.facts()));
+    }
+    var told = all.with(List.of()).stream().map(Detection::value).toList();
+    assertEquals(List.of("a", "b"), told);
+  }
 }

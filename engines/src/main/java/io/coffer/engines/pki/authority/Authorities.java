@@ -86,6 +86,11 @@ public final class Authorities {
         .orElseThrow(() -> Refusal.listed(Refusal.Code.NOT_FOUND, Snapshot.noIssuer(ref)));
   }
 
+  /// A row of a key, read.
+  Key key(Json.Obj row) {
+    return keyReader.apply(row);
+  }
+
   Key key(String id) {
     return row(Key.FOLDER + id, keyReader)
         .orElseThrow(() -> new IllegalStateException("an issuer's key is gone"));

@@ -98,6 +98,13 @@ public final class Certificates {
     rows.put(ISSUED + certificate.serial(), row(certificate, issuerId));
   }
 
+  /// The certificate of a row of the mount, if it is one that was issued.
+  ///
+  /// @param path of the row
+  public static Optional<Certificate> ofRow(String path, Json.Obj row) {
+    return path.startsWith(ISSUED) ? Optional.of(certificateOf(row)) : Optional.empty();
+  }
+
   /// The certificate of a number, if it was kept.
   public Optional<Issued> find(SerialNumber serial) {
     return rows.get(ISSUED + serial).map(row -> row.as(READER));
