@@ -86,7 +86,8 @@ final class Work implements Runnable {
       return failed(Reasons.of(e));
     } catch (Refusal | StorageException e) {
       return failed("what it found could not be written");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // an error too: of memory, of a library that is not there for this machine
       if (!stop.isRequested()) {
         // the words of a defect may hold what was looked through
         LOG.log(Level.WARNING, "a job met a defect: {0}", e.getClass().getName() + cause(e));
@@ -95,7 +96,7 @@ final class Work implements Runnable {
     }
   }
 
-  private static String cause(RuntimeException defect) {
+  private static String cause(Throwable defect) {
     return defect.getCause() == null ? "" : " of " + defect.getCause().getClass().getName();
   }
 
