@@ -10,6 +10,7 @@ const TOOLS = [
   'generate-dynamic-secrets',
   'manage-rbac-policies',
   'configure-audit-system',
+  'scan-secret-leakage',
   'policy-list',
   'policy-read',
   'health',

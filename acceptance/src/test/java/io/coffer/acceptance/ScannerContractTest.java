@@ -49,6 +49,9 @@ final class ScannerContractTest extends EngineContract {
     values.put("archives", "false");
     values.put("patterns", "[{'name':'own','pattern':'own-([a-z]{9})','confidence':0.7}]");
     values.put("allow", "['a known one','/^EXAMPLE/']");
+    values.put("vendor_rules", "false");
+    values.put("least_entropy", "3.5");
+    values.put("wait", "'1s'");
     values.put("every", "'1h'");
     values.put("first", "'2026-03-01T03:00:00Z'");
     values.put("limit", "1000");
@@ -56,9 +59,7 @@ final class ScannerContractTest extends EngineContract {
   }
 
   private static String finding() {
-    return "[{'identity':'"
-        + IDENTITY
-        + "','rule':'github-token','confidence':0.9,'path':'a.py'}]";
+    return "[{'identity':'" + IDENTITY + "','rule':'github-token','confidence':0.9,'path':'a.py'}]";
   }
 
   private static Map<String, String> ofFindings() {

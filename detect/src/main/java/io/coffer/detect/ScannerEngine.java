@@ -44,7 +44,8 @@ final class ScannerEngine implements SecretsEngine {
     routes.addAll(hooks.routes());
     Supplier<Detector> knowing =
         () -> detector.get().with(recognition.values(recognition.leastStrength()));
-    this.jobs = new JobDesk(new Means(mount, reach, key::hmac, knowing, findings, threads));
+    this.jobs =
+        new JobDesk(new Means(mount, reach, key::hmac, knowing, findings, hooks::tell, threads));
     routes.addAll(jobs.routes());
   }
 

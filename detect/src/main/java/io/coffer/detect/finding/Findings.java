@@ -1,8 +1,8 @@
 package io.coffer.detect.finding;
 
+import io.coffer.detect.hook.Announcer;
 import io.coffer.scanner.Finding;
 import io.coffer.spi.Changes;
-import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Retry;
@@ -26,15 +26,6 @@ public final class Findings implements FindingTaker {
   private final MountStorage rows;
   private final InstantSource clock;
   private final Announcer announcer;
-
-  /// Tells others of what changes, in the same commit.
-  @FunctionalInterface
-  public interface Announcer {
-    /// @param changes where what is to be told is put
-    /// @param event such as `finding.new`
-    /// @param about what a listener is told
-    void tell(Changes changes, String event, Json.Obj about);
-  }
 
   /// @param announcer is told of new findings and of decisions
   public Findings(MountStorage rows, InstantSource clock, Announcer announcer) {

@@ -7,6 +7,7 @@ import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
 import io.coffer.spi.Route;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,11 @@ final class JobRoutes {
   static final Field<Long> LIMIT =
       Field.integer("limit", "the most names, up to " + PAGE).orElse((long) PAGE);
 
+  /// How long a read may wait for the end of a job.
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private static final Field<Duration> WAIT =
+      Field.duration("wait", "how long to wait for its end before answering, up to 30s");
   private static final Field<String> ID = Field.text("id", "of the job");
 
   private final Jobs jobs;
@@ -41,7 +47,7 @@ final class JobRoutes {
             .read(this::findings)
             .list(this::listFindings)
             .safe(),
-        Route.at("jobs/{id}", "How far a job is, and what came of it.", ID)
+        Route.at("jobs/{id}", "How far a job is, and what came of it.", ID, WAIT)
             .read(this::read)
             .delete(call -> {
               jobs.delete(call.get(ID));
@@ -78,6 +84,11 @@ final class JobRoutes {
 
   private Reply read(Call call) {
     String id = call.get(ID);
+    Duration wait = call.get(WAIT);
+    if (wait.compareTo(LONGEST_WAIT) > 0) {
+      throw Refusal.invalid("wait is up to 30s");
+    }
+    jobs.await(id, wait);
     Job job = job(call);
     return Reply.data(jobs.progress(id).map(job::at).orElse(job).shown(id));
   }

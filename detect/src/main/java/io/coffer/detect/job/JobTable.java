@@ -1,5 +1,6 @@
 package io.coffer.detect.job;
 
+import io.coffer.detect.hook.Announcer;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage;
@@ -36,10 +37,15 @@ final class JobTable {
   private static final String RUNNING = "running/";
   private static final String FOUND = "found/";
 
-  private final MountStorage rows;
+  private static final String ENDED = "job.ended";
 
-  JobTable(MountStorage rows) {
+  private final MountStorage rows;
+  private final Announcer announcer;
+
+  /// @param announcer is told of jobs that end
+  JobTable(MountStorage rows, Announcer announcer) {
     this.rows = rows;
+    this.announcer = announcer;
   }
 
   Optional<Job> get(String id) {
@@ -98,6 +104,9 @@ final class JobTable {
           changed.ifPresent(job -> {
             changes.put(JOB + id, job.row()).unchanged(JOB + id, seen);
             mark(id, job.state(), changes);
+            if (job.state().isEnded()) {
+              announcer.tell(changes, ENDED, job.shown(id));
+            }
           });
           return changed.isPresent();
         });

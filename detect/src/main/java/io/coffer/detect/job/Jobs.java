@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /// The jobs of a mount: takes them in, begins them in their order, and ends them. Safe for many
@@ -36,7 +37,7 @@ final class Jobs implements AutoCloseable {
   Jobs(Means means) {
     this.means = means;
     this.mount = means.mount();
-    this.table = new JobTable(mount.storage());
+    this.table = new JobTable(mount.storage(), means.announcer());
   }
 
   JobTable table() {
@@ -144,7 +145,30 @@ final class Jobs implements AutoCloseable {
     if (job.isEmpty()) {
       table.unmark(id);
     } else if (begun) {
-      start(id, new Work(id, run, job.get().order(), means, () -> live.remove(id)));
+      start(id, new Work(id, run, job.get().order(), means, () -> leave(id)));
+    }
+  }
+
+  private synchronized void leave(String id) {
+    live.remove(id);
+    notifyAll();
+  }
+
+  /// Waits for a job to end.
+  ///
+  /// @param patience how long at most
+  synchronized void await(String id, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      while (!closed && table.isUnderWay(id)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -155,7 +179,7 @@ final class Jobs implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       // a later tick finds that nothing is at work
       LOG.log(Level.WARNING, "no thread for a job: {0}", e.getMessage());
-      live.remove(id);
+      leave(id);
     }
     if (closed) {
       work.stop().abandon();
@@ -167,6 +191,9 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    synchronized (this) {
+      notifyAll();
+    }
     live.values().forEach(work -> work.stop().abandon());
   }
 }

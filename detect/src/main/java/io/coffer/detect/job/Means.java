@@ -2,6 +2,7 @@ package io.coffer.detect.job;
 
 import io.coffer.crypto.Hmac;
 import io.coffer.detect.finding.FindingTaker;
+import io.coffer.detect.hook.Announcer;
 import io.coffer.detect.reach.Reach;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.spi.Mount;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /// @param key what findings are named by
 /// @param detector knows secrets
 /// @param finds takes what is found
+/// @param announcer tells others that a job has ended
 /// @param threads runs jobs beside the requests
 public record Means(
     Mount mount,
@@ -22,4 +24,5 @@ public record Means(
     Supplier<Hmac> key,
     Supplier<Detector> detector,
     FindingTaker finds,
+    Announcer announcer,
     Executor threads) {}

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param archives whether archives are opened
 /// @param patterns rules of the caller's own
 /// @param allowed what is not reported
+/// @param sieve what else is not
 record Order(
     SourceKind kind,
     List<String> targets,
@@ -20,7 +21,8 @@ record Order(
     List<String> exclude,
     boolean archives,
     List<OwnPattern> patterns,
-    Allowed allowed) {
+    Allowed allowed,
+    Sieve sieve) {
   private static final String CONFIDENCE = "confidence";
   private static final String PATTERNS = "patterns";
   private static final String ALLOW = "allow";
@@ -42,12 +44,14 @@ record Order(
   }
 
   private Json.Builder plain() {
-    return Json.object()
-        .put("kind", kind.word())
-        .put("targets", targets)
-        .put(CONFIDENCE, Shares.json(confidence))
-        .put("exclude", exclude)
-        .put("archives", archives)
+    return sieve
+        .add(
+            Json.object()
+                .put("kind", kind.word())
+                .put("targets", targets)
+                .put(CONFIDENCE, Shares.json(confidence))
+                .put("exclude", exclude)
+                .put("archives", archives))
         .put(PATTERNS, new Json.Arr(patterns.stream().<Json>map(OwnPattern::shown).toList()));
   }
 
@@ -59,6 +63,7 @@ record Order(
         row.texts("exclude"),
         row.flag("archives"),
         row.get(PATTERNS).map(OwnPattern::list).orElse(List.of()),
-        new Allowed(row.texts(ALLOW)));
+        new Allowed(row.texts(ALLOW)),
+        Sieve.of(row));
   }
 }

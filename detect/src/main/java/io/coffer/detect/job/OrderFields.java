@@ -7,7 +7,9 @@ import io.coffer.scanner.triage.PathGlobs;
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
 import io.coffer.spi.Refusal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The fields of a job, and what may stand in them.
 final class OrderFields {
@@ -55,14 +57,24 @@ final class OrderFields {
               Allowed.LONGEST),
           entries -> new Allowed(entries).patterns());
 
+  private static final Field<Boolean> VENDOR_RULES =
+      Field.bool("vendor_rules", "whether what has a vendor's format is told").orElse(true);
+  private static final Field<Double> ENTROPY =
+      new Field<>(
+          "least_entropy",
+          Field.Kind.ANY,
+          "bits for each character, 0 to 8, of what no vendor's rule knows and is not beyond doubt",
+          0.0,
+          json -> Shares.parse(json, Sieve.MOST));
+
+  private static final List<Field<?>> ALL =
+      List.of(KIND, TARGET, CONFIDENCE, EXCLUDE, ARCHIVES, PATTERNS, ALLOW, VENDOR_RULES, ENTROPY);
+
   private OrderFields() {}
 
   /// All of them, with others behind.
   static Field<?>[] with(Field<?>... more) {
-    var all = new Field<?>[7 + more.length];
-    List.of(KIND, TARGET, CONFIDENCE, EXCLUDE, ARCHIVES, PATTERNS, ALLOW).toArray(all);
-    System.arraycopy(more, 0, all, 7, more.length);
-    return all;
+    return Stream.concat(ALL.stream(), Arrays.stream(more)).toArray(Field<?>[]::new);
   }
 
   private static Field<List<String>> texts(String name, String help, int most, int longest) {
@@ -123,7 +135,8 @@ final class OrderFields {
         call.get(EXCLUDE),
         call.get(ARCHIVES),
         call.get(PATTERNS),
-        new Allowed(call.get(ALLOW)));
+        new Allowed(call.get(ALLOW)),
+        new Sieve(call.get(VENDOR_RULES), call.get(ENTROPY)));
   }
 
   private static SourceKind kind(String word) {

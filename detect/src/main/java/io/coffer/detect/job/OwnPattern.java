@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// @param pattern a regular expression of RE2; its first group that is not empty is the secret
 /// @param confidence what its findings are given, from 0 to 1
 record OwnPattern(String name, String pattern, double confidence) {
+  /// What findings have before its name.
+  static final String MARK = "own:";
+
   /// How many a job may have: each may take a second for a mebibyte.
   static final int MOST = 20;
 
@@ -29,7 +32,7 @@ record OwnPattern(String name, String pattern, double confidence) {
 
   /// What findings call it.
   String rule() {
-    return "own:" + name;
+    return MARK + name;
   }
 
   Json.Obj shown() {

@@ -16,6 +16,7 @@ import io.coffer.spi.Refusal;
 import io.coffer.spi.StorageException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Work implements Runnable {
     this.run = run;
     this.order = order;
     this.means = means;
-    this.table = new JobTable(means.mount().storage());
+    this.table = new JobTable(means.mount().storage(), means.announcer());
     this.whenEnded = whenEnded;
     this.results =
         new Results(progress, this::take, () -> stop.shield(this::write), means.mount().clock());
@@ -114,9 +115,11 @@ final class Work implements Runnable {
     var detector = OwnRules.detector(means.detector().get(), order, progress);
     var scan = new Scan(detector, means.key().get(), means.reach().threads());
     var targets = new Targets(order, means.reach(), stop, progress);
-    List<Known> known =
-        order.exclude().isEmpty() ? List.of() : List.of(new PathGlobs(order.exclude()));
-    var filter = new Filter(results, known, finding -> false, (finding, why) -> hidden++);
+    List<Known> known = new ArrayList<>(List.of(order.sieve()));
+    if (!order.exclude().isEmpty()) {
+      known.add(new PathGlobs(order.exclude()));
+    }
+    var filter = new Filter(results, known, Sieve::isHeld, (finding, why) -> hidden++);
     return scan.run(taker -> targets.read(new Watched(opened(taker), stop, progress)), filter);
   }
 

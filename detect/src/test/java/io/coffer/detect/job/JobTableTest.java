@@ -25,10 +25,11 @@ final class JobTableTest {
           List.of(),
           true,
           List.of(),
-          new Allowed(List.of()));
+          new Allowed(List.of()),
+          Sieve.NONE);
 
   private final MemoryRows rows = new MemoryRows();
-  private final JobTable table = new JobTable(rows);
+  private final JobTable table = new JobTable(rows, (changes, event, about) -> {});
 
   private static String id(int number) {
     return "%012x-%016x".formatted(number, number);

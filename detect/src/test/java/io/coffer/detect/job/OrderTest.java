@@ -21,7 +21,8 @@ final class OrderTest {
           List.of("*.bak"),
           false,
           List.of(new OwnPattern("x", "own-(\\w+)", 0.7)),
-          new Allowed(List.of("a value", "/^EX/")));
+          new Allowed(List.of("a value", "/^EX/")),
+          new Sieve(false, 3.5));
 
   @Test
   void aRowHoldsAllOfIt() {

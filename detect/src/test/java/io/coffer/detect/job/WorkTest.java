@@ -60,7 +60,15 @@ final class WorkTest {
 
   private Jobs jobs(Supplier<Detector> detector, FindingTaker finds, Executor threads) {
     var reach = new Reach(List.of(root), false, 1);
-    return new Jobs(new Means(mount(), reach, WorkTest::key, detector, finds, threads));
+    return new Jobs(
+        new Means(
+            mount(),
+            reach,
+            WorkTest::key,
+            detector,
+            finds,
+            (changes, event, about) -> {},
+            threads));
   }
 
   private static Hmac key() {
@@ -78,7 +86,8 @@ final class WorkTest {
             List.of(),
             true,
             List.of(),
-            new Allowed(List.of()));
+            new Allowed(List.of()),
+            Sieve.NONE);
     String id = jobs.add(order, new Who("ann", "entity"));
     jobs.tick(clock.instant());
     return id;

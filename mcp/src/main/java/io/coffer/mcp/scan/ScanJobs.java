@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class ScanJobs {
   /// How long the server may hold an answer back until something changes.
   private static final String PATIENCE = "5s";
 
+  private static final int NOTHING_THERE = 404;
   private static final int ALL = 100;
   private static final int PAGE = 1_000;
 
@@ -71,10 +73,23 @@ public final class ScanJobs {
   }
 
   private String begin(Map<String, @Nullable Object> order) {
-    return client
-        .write(mount + "/jobs", order)
+    return write(order)
         .map(secret -> Fields.text(secret.data(), "id"))
         .orElseThrow(() -> new ToolFailure("The server did not say which job it began."));
+  }
+
+  private Optional<Secret> write(Map<String, @Nullable Object> order) {
+    try {
+      return client.write(mount + "/jobs", order);
+    } catch (ApiException e) {
+      if (e.status() == NOTHING_THERE) {
+        throw new ToolFailure(
+            "Nothing was done: no scanner is mounted at "
+                + mount
+                + "/. Where one is, say so with mount; coffer secrets enable scanner mounts one.");
+      }
+      throw e;
+    }
   }
 
   /// Waits for a job. Whoever gives up on the call ends the job too.

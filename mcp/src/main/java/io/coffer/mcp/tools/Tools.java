@@ -37,6 +37,7 @@ public final class Tools {
             new GenerateDynamicSecrets(exposures),
             new ManageRbacPolicies(),
             new ConfigureAuditSystem(),
+            new ScanSecretLeakage(),
             new PolicyList(),
             new PolicyRead(),
             new Health(),
