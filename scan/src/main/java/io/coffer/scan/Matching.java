@@ -3,6 +3,7 @@ package io.coffer.scan;
 import io.coffer.scanner.Finding;
 import io.coffer.scanner.KeyFingerprint;
 import io.coffer.scanner.StoredAt;
+import io.coffer.scanner.detect.Detection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ final class Matching implements Batches.Work, ScannerMount.Request<String> {
     if (!places.isEmpty()) {
       return Optional.of(finding.at(places));
     }
-    boolean likely = finding.confidence() > 0 || least == 0;
+    // what only the hashes knew, and is not stored any more
+    boolean gone = finding.kind().rule().equals(Detection.STORED_RULE);
+    boolean likely = !gone && (finding.confidence() > 0 || least == 0);
     return likely ? Optional.of(finding) : Optional.empty();
   }
 

@@ -72,7 +72,7 @@ final class Reporting implements Batches.Work, ScannerMount.Request<Finding> {
     var shown = new LinkedHashMap<String, @Nullable Object>();
     shown.put("identity", tag(finding));
     shown.put("rule", finding.kind().rule());
-    shown.put("kind", finding.kind().type());
+    shown.put("type", finding.kind().type());
     shown.put("provider", finding.kind().provider());
     shown.put("confidence", finding.confidence());
     shown.put("path", where.path());

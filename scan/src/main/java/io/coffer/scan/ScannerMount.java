@@ -1,5 +1,6 @@
 package io.coffer.scan;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
 import io.coffer.cli.connect.Connection;
@@ -10,11 +11,15 @@ import io.coffer.client.Secret;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.Identity;
+import io.coffer.scanner.known.KnownValues;
 import io.coffer.scanner.verify.Pause;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +30,21 @@ final class ScannerMount implements AutoCloseable {
 
   static final Duration WAIT = Duration.ofSeconds(5);
   private static final int BUSY = 429;
+  private static final int FORBIDDEN = 403;
+  private static final int NOTHING_THERE = 404;
 
   private final CofferClient client;
   private final String path;
   private final Pause pause;
+  private final SecretBytes key;
   private final Identity tags;
 
   private ScannerMount(CofferClient client, String path, Pause pause) {
     this.client = client;
     this.path = path;
     this.pause = pause;
-    this.tags = readKey();
+    this.key = readKey();
+    this.tags = new Identity(new Hmac(key));
   }
 
   /// @param path of the mount, without slashes around it
@@ -56,7 +65,8 @@ final class ScannerMount implements AutoCloseable {
     }
   }
 
-  private Identity readKey() {
+  @MustBeClosed
+  private SecretBytes readKey() {
     Secret secret;
     try {
       secret = client.read(path + "/key").orElseThrow(this::absent);
@@ -72,8 +82,31 @@ final class ScannerMount implements AutoCloseable {
     if (bytes.length == 0) {
       throw absent();
     }
-    try (var key = SecretBytes.take(bytes)) {
-      return new Identity(new Hmac(key));
+    return SecretBytes.take(bytes);
+  }
+
+  /// The hashes of the strong values that the server stores, if it tells them.
+  ///
+  /// @param warn is told why it does not
+  Optional<KnownValues> stored(Consumer<String> warn) {
+    try {
+      var hashes = client.read(path + "/hashes");
+      if (hashes.isEmpty()) {
+        return Optional.empty();
+      }
+      byte[] file = Base64.getDecoder().decode(new Members(hashes.get().data()).text("hashes"));
+      return Optional.of(KnownValues.read(new ByteArrayInputStream(file), key));
+    } catch (ApiException e) {
+      if (e.status() == FORBIDDEN) {
+        warn.accept(
+            "stored values are looked for only where something points at them: the token lacks"
+                + rule("hashes", "read"));
+      } else if (e.status() != NOTHING_THERE) {
+        throw fault(e, "hashes");
+      }
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException("The server's hashes cannot be used: " + e.getMessage());
     }
   }
 
@@ -135,13 +168,13 @@ final class ScannerMount implements AutoCloseable {
   private UsageException fault(ApiException e, String name) {
     return switch (e.status()) {
       case 0 -> new UsageException(e.getMessage() + "\nIs VAULT_ADDR the server's address?");
-      case 403 ->
+      case FORBIDDEN ->
           new UsageException(
               e.getMessage()
                   + "\nThe token lacks a policy with"
                   + rule("key", "read")
                   + (name.equals("key") ? "" : rule(name, "update")));
-      case 404 -> absent();
+      case NOTHING_THERE -> absent();
       default -> new UsageException(String.valueOf(e.getMessage()));
     };
   }
@@ -152,6 +185,7 @@ final class ScannerMount implements AutoCloseable {
 
   @Override
   public void close() {
+    key.close();
     client.close();
   }
 }

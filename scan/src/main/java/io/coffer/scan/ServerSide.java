@@ -47,15 +47,21 @@ final class ServerSide implements AutoCloseable {
 
   /// @return what finds also that about which the server is asked
   Detector detector(Detector plain) {
-    return asked == null ? plain : plain.withDoubtful(Matching.DOUBT);
+    if (asked == null) {
+      return plain;
+    }
+    var stored = asked.stored(this::warn);
+    return stored.map(plain::with).orElse(plain).withDoubtful(Matching.DOUBT);
+  }
+
+  private void warn(String what) {
+    err.println("Warning: " + what);
   }
 
   /// @return who asks about what is found before the next is told
   Batches matching(Listener next) {
     return new Batches(
-        next,
-        Optional.ofNullable(asked)
-            .map(mount -> new Matching(mount, least, w -> err.println("Warning: " + w))));
+        next, Optional.ofNullable(asked).map(mount -> new Matching(mount, least, this::warn)));
   }
 
   /// @param source what the server calls that which is looked through

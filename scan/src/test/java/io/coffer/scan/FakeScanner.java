@@ -8,6 +8,8 @@ import io.coffer.client.Json;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.Identity;
+import io.coffer.scanner.known.KnownValues;
+import io.coffer.scanner.known.KnownValuesBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +30,9 @@ final class FakeScanner implements AutoCloseable {
   private final List<String> bodies = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
   private final List<Integer> refusals = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
   private boolean complete = true;
+  private boolean forbidden;
 
   FakeScanner() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,6 +55,17 @@ final class FakeScanner implements AutoCloseable {
   /// Stores a value at `kv/data/NAME`.
   void store(String value, String name) {
     stored.put(tag(value), name);
+    values.add(value);
+  }
+
+  /// Nothing is stored any more, of which there are still hashes.
+  void empty() {
+    stored.clear();
+  }
+
+  /// Hashes are for others.
+  void forbidHashes() {
+    forbidden = true;
   }
 
   /// Decides on a value.
@@ -89,11 +104,26 @@ final class FakeScanner implements AutoCloseable {
     tokens.add(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
     if (path.endsWith("/key")) {
       send(exchange, 200, "{\"data\":{\"key\":\"" + KEY + "\"}}");
+    } else if (path.endsWith("/hashes")) {
+      hashes(exchange);
     } else if (!refusals.isEmpty()) {
       send(exchange, refusals.removeFirst(), "{\"errors\":[\"not now\"]}");
     } else {
       bodies.add(body);
       send(exchange, 200, path.endsWith("/match") ? match(body) : report(body));
+    }
+  }
+
+  private void hashes(HttpExchange exchange) throws IOException {
+    if (forbidden) {
+      send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
+      return;
+    }
+    try (var key = SecretBytes.take(new byte[32])) {
+      var builder = new KnownValuesBuilder(key, KnownValues.SHIPPED);
+      values.forEach(builder::add);
+      String file = Base64.getEncoder().encodeToString(builder.build().write());
+      send(exchange, 200, "{\"data\":{\"hashes\":\"" + file + "\"}}");
     }
   }
 

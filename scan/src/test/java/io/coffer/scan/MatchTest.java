@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MatchTest {
   private static final String VALUE = "zQ8#kd02Lm!x";
 
+  private static final String STRONG = "q8Zt3Wm5Rk1Yp7Xs9Vb2Nc4Lf6Hj0Gd8Qe1Tu3Iy5Oz7Pa9Sw2Mk4";
+
   /// A word, which alone is not taken for a password.
   private static final String WEAK = "gardener";
 
@@ -67,6 +69,32 @@ class MatchTest {
         person.out().contains("    destroy: update kv/destroy/db {\"versions\":[3]}  Remove"),
         person.out());
     assertEquals(Set.of("of-ann"), Set.copyOf(server.tokens()));
+  }
+
+  @Test
+  void strongValuesAreFoundWhereNothingPointsAtThem() throws IOException {
+    server.store(STRONG, "service");
+    Files.writeString(folder.resolve("notes.txt"), "see " + STRONG + " and go on\n");
+    assertEquals(1, match());
+    assertTrue(person.out().contains("notes.txt:1:5"), person.out());
+    assertTrue(person.out().contains("stored: kv/data/service"), person.out());
+  }
+
+  @Test
+  void whatIsStoredNoLongerIsNotToldForItsHash() throws IOException {
+    server.store(STRONG, "service");
+    server.empty();
+    Files.delete(folder.resolve("app.py"));
+    Files.writeString(folder.resolve("notes.txt"), "see " + STRONG + " and go on\n");
+    assertEquals(0, match());
+  }
+
+  @Test
+  void withoutHashesItIsSaidWhatIsNotLookedFor() {
+    server.forbidHashes();
+    server.store(VALUE, "db");
+    assertEquals(1, match());
+    assertTrue(person.err().contains("path \"scanner/hashes\""), person.err());
   }
 
   @Test

@@ -74,7 +74,7 @@ class ReportToTest {
         List.of(
             "identity",
             "rule",
-            "kind",
+            "type",
             "provider",
             "confidence",
             "path",

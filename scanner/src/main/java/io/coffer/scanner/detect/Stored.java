@@ -11,7 +11,8 @@ import java.util.Map;
 
 /// What the server holds, in one text and all that is decoded from it.
 final class Stored {
-  static final Kind KIND = new Kind("stored-secret", "Secret that the server holds", "coffer");
+  static final Kind KIND =
+      new Kind(Detection.STORED_RULE, "Secret that the server holds", "coffer");
 
   private static final String REASON = "+ it is a stored secret";
 
