@@ -1,12 +1,11 @@
 package io.coffer.scanner;
 
 import io.coffer.crypto.Hmac;
-import io.coffer.scanner.detect.Detection;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Gives the same secret the same name wherever it stands.
-final class Identity {
+public final class Identity {
   private static final String BLOCK = "-----BEGIN ";
 
   /// What differs between two copies of a block: breaks, also escaped ones, quotes, indentation.
@@ -14,12 +13,14 @@ final class Identity {
 
   private final Hmac keyed;
 
-  Identity(Hmac keyed) {
+  /// @param keyed the key that names are made with
+  public Identity(Hmac keyed) {
     this.keyed = keyed;
   }
 
-  String of(Detection detection) {
-    var value = detection.value();
+  /// @param value a secret, decoded
+  /// @return its name: 32 hexadecimal digits
+  public String of(String value) {
     var family = value.startsWith(BLOCK) ? "block" : "value";
     var plain = family.equals("block") ? LOOSE.matcher(value).replaceAll("") : value.strip();
     return keyed.hex((family + "\0" + plain).getBytes(StandardCharsets.UTF_8)).substring(0, 32);

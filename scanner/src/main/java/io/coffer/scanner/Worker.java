@@ -28,7 +28,7 @@ record Worker(Detector detector, Identity identity) {
         found.confidence(),
         found.reasons(),
         found.facts(),
-        identity.of(found));
+        identity.of(found.value()));
   }
 
   private static Place place(Blob blob, Text text, Detection detection) {

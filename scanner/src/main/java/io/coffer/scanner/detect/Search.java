@@ -3,6 +3,7 @@ package io.coffer.scanner.detect;
 import io.coffer.scanner.decode.View;
 import io.coffer.scanner.decode.Views;
 import io.coffer.scanner.match.Sweep;
+import io.coffer.scanner.rule.Kind;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Finder;
@@ -21,10 +22,12 @@ public final class Search {
   /// How many bytes are decoded of one text, all depths together.
   static final long DECODED = 32L << 20;
 
+  private final Rules rules;
   private final Sweep sweep;
 
   /// @param rules know vendors' tokens
   public Search(Rules rules) {
+    this.rules = rules;
     List<Finder> finders = new ArrayList<>(rules.finders());
     finders.addAll(Forms.FINDERS);
     sweep = new Sweep(finders);
@@ -36,6 +39,12 @@ public final class Search {
   /// @return whether that is all, and not only as much as the limits allow
   public boolean look(Text text, Consumer<Look> looks) {
     return new Run(text, looks).all();
+  }
+
+  /// @param candidate of a look
+  /// @return what it would be
+  public Kind kind(Candidate candidate) {
+    return Forms.kind(candidate.source()).orElseGet(() -> rules.kind(candidate.source()));
   }
 
   /// One text, and what is decoded from it.

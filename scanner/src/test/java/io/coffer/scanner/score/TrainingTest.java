@@ -93,8 +93,8 @@ class TrainingTest {
     List<Sample> samples = new ArrayList<>();
     for (int repository = 0; repository < 6; repository++) {
       boolean few = repository < Regression.REPOSITORIES - 1;
-      samples.add(new Sample(repository, few ? rare : known, 2, 0, true));
-      samples.add(new Sample(repository, new int[] {4}, 1, 0, false));
+      samples.add(new Sample(repository, few ? rare : known, 2, 0, true, 1));
+      samples.add(new Sample(repository, new int[] {4}, 1, 0, false, 1));
     }
     var weights = Regression.train(samples, new Random(1));
     assertEquals(0, weights.of(3));
