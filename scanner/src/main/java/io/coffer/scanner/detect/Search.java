@@ -51,7 +51,8 @@ public final class Search {
   private final class Run {
     private final Text text;
     private final Consumer<Look> looks;
-    private Set<String> known = Set.of();
+    private @Nullable Look first;
+    private @Nullable Set<String> known;
     private boolean complete = true;
     private long left = DECODED;
 
@@ -61,11 +62,18 @@ public final class Search {
     }
 
     boolean all() {
-      var look = new Look(text, null, candidates(text));
-      known = look.values();
-      looks.accept(look);
+      first = new Look(text, null, candidates(text));
+      looks.accept(first);
       decode(text, null, 1);
       return complete;
+    }
+
+    /// What is found without decoding, worked out when something was decoded.
+    private Set<String> known() {
+      if (known == null) {
+        known = first == null ? Set.of() : first.values();
+      }
+      return known;
     }
 
     private List<Candidate> candidates(Text of) {
@@ -85,7 +93,7 @@ public final class Search {
         }
         var from = view == null ? inner : inner.within(view);
         var decoded = new Text(text.path(), inner.how(), inner.bytes());
-        looks.accept(new Look(decoded, from, candidates(decoded)).without(known, text));
+        looks.accept(new Look(decoded, from, candidates(decoded)).without(known(), text));
         if (depth < DEPTH) {
           decode(decoded, from, depth + 1);
         }

@@ -53,13 +53,13 @@ final class Samples {
         features.clear();
         var traits = Traits.of(around.text(), item.candidate(), around, pairs);
         Features.own(traits, features);
-        int own = features.size();
+        var own = new Sample.Own(features.size(), Prior.of(item.candidate().verdict()));
         Features.around(traits, features);
-        double prior = Prior.of(item.candidate().verdict());
+        double beside = Prior.around(traits);
         boolean secret = item.truth() == Truth.SECRET;
         var numbers = features.numbers();
         int from = from(lesson, item);
-        samples.add(new Sample(from, numbers, own, prior, secret, weight(item)));
+        samples.add(new Sample(from, numbers, own, beside, secret, weight(item)));
       }
     }
   }

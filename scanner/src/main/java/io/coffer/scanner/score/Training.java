@@ -85,7 +85,7 @@ public final class Training {
   private static double floor(List<Sample> samples, Weights weights, Calibration calibration) {
     return samples.stream()
         .filter(s -> calibration.of(weights.sum(s)) >= LIKELY)
-        .mapToDouble(s -> weights.sum(s, s.own()))
+        .mapToDouble(s -> weights.ownSum(s))
         .map(own -> own - MARGIN)
         .min()
         .orElse(Double.NEGATIVE_INFINITY);
