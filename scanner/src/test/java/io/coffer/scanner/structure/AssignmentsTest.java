@@ -68,11 +68,12 @@ class AssignmentsTest {
 
   @Test
   void whatIsOnlyPrivateIsNotThatShort() {
-    var field = "private static final String LETTERS = \"%s\";";
-    assertEquals(List.of(), Found.values(new Assignments(), field.formatted("nrtbf")));
-    assertEquals(List.of("nrtbfx"), Found.values(new Assignments(), field.formatted("nrtbfx")));
+    var field = "private String letters = \"%s\";";
+    assertEquals(List.of("String"), Found.values(new Assignments(), field.formatted("nrtbf")));
+    assertEquals(
+        List.of("String", "nrtbfx"), Found.values(new Assignments(), field.formatted("nrtbfx")));
     var named = "private String pass = \"nrtbf\";";
-    assertEquals(List.of("nrtbf"), Found.values(new Assignments(), named));
+    assertEquals(List.of("String", "nrtbf"), Found.values(new Assignments(), named));
   }
 
   @Test
