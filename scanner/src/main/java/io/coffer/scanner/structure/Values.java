@@ -326,7 +326,8 @@ final class Values {
       }
     }
     boolean block = text.chars().startsWith("-----", end - 5);
-    if (end - start >= shortest(operator) && values < MOST && !block && Legible.is(text, start, end)) {
+    boolean fits = end - start >= shortest(operator) && values < MOST;
+    if (fits && !block && Legible.is(text, start, end)) {
       values++;
       var called = text.chars().substring(name.start(), name.end());
       boolean harmless = Harmless.is(text.chars(), start, end);
