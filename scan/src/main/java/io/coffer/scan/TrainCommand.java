@@ -3,11 +3,9 @@ package io.coffer.scan;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
-import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.detect.Search;
 import io.coffer.scanner.report.Outcome;
 import io.coffer.scanner.rule.Rules;
-import io.coffer.scanner.score.Lesson.Truth;
 import io.coffer.scanner.score.Tested;
 import io.coffer.scanner.score.Trained;
 import io.coffer.scanner.score.Training;
@@ -15,6 +13,7 @@ import io.coffer.scanner.training.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -22,7 +21,13 @@ import java.util.random.RandomGenerator;
 
 /// `coffer scan train`.
 final class TrainCommand {
-  private static final List<Double> THRESHOLDS = List.of(0.5, Detector.LEAST, 0.9);
+  private static final List<Option> OPTIONS =
+      List.of(
+          Option.value("model", "Where to write the model (model.gz)"),
+          Option.value("tested", "A file for what models of the others thought of each place"),
+          Option.value("triage", "A file of decisions, to learn from as well"),
+          Option.value("key", "A file with the key that the decisions were made with"),
+          Option.list("source", "A file or folder that holds what was decided on"));
 
   private final Console console;
   private final LongFunction<RandomGenerator> randoms;
@@ -37,19 +42,20 @@ final class TrainCommand {
         "train",
         "CORPUS",
         "A model of labelled files, and what can be expected of it",
-        List.of(
-            Option.value("model", "Where to write the model (model.gz)"),
-            Option.value("tested", "A file for what models of the others thought of each place")),
+        OPTIONS,
         flags -> new TrainCommand(console, randoms).run(flags));
   }
 
   private int run(Flags flags) throws IOException {
-    var corpus = new Corpus(Path.of(Commands.one(flags, "corpus")));
+    var folder = Path.of(Commands.one(flags, "corpus"));
     var model = Path.of(flags.value("model").orElse("model.gz"));
-    var lessons = corpus.lessons(new Search(Rules.standard()));
+    var labels = TriageLabels.of(flags, folder);
+    var search = new Search(Rules.standard());
+    var lessons = new ArrayList<>(new Corpus(folder).lessons(search));
     if (lessons.isEmpty()) {
       throw new UsageException("The corpus has no labelled files.");
     }
+    long unmet = labels.isPresent() ? labels.get().add(search, lessons, console.err()) : 0;
     var trained = new Training(lessons, randoms).run(this::progress);
     try (var out = Files.newOutputStream(model)) {
       trained.model().write(out);
@@ -57,8 +63,10 @@ final class TrainCommand {
     if (flags.value("tested").isPresent()) {
       tell(trained, Path.of(flags.value("tested").get()));
     }
-    console.out().println("threshold  precision  recall");
-    THRESHOLDS.forEach(threshold -> console.out().println(row(trained, threshold)));
+    TrainedTables.corpus(trained).forEach(console.out()::println);
+    if (labels.isPresent()) {
+      TrainedTables.decided(trained, unmet).forEach(console.out()::println);
+    }
     console.out().println("Wrote " + model);
     return Outcome.NONE;
   }
@@ -67,16 +75,6 @@ final class TrainCommand {
     if (console.progress()) {
       console.err().println(step);
     }
-  }
-
-  /// Of candidates, each for itself: secrets that no finder comes upon are not in it.
-  private static String row(Trained trained, double threshold) {
-    var told = trained.tested().stream().filter(t -> t.confidence() >= threshold).toList();
-    double right = told.stream().filter(t -> t.item().truth() == Truth.SECRET).count();
-    double wrong = told.stream().filter(t -> t.item().truth() == Truth.NOTHING).count();
-    double all = trained.tested().stream().filter(t -> t.item().truth() == Truth.SECRET).count();
-    return String.format(
-        Locale.ROOT, "%9.2f  %9.3f  %6.3f", threshold, right / (right + wrong), right / all);
   }
 
   private static void tell(Trained trained, Path file) throws IOException {

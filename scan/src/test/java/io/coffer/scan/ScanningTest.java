@@ -372,34 +372,4 @@ class ScanningTest {
     Files.writeString(folder.resolve("detect.json"), "{\"results\":{}}");
     assertEquals(1, run("files", "-baseline", path("detect.json"), path("src")));
   }
-
-  @Test
-  void aModelIsTrainedOfACorpusAndUsed() throws IOException {
-    var columns =
-        "Id,FileID,Domain,RepoName,FilePath,LineStart,LineEnd,GroundTruth,ValueStart,ValueEnd,"
-            + "CryptographyKey,PredefinedPattern,Category\n";
-    var random = new SeededRandom(9);
-    Files.createDirectories(folder.resolve("corpus/meta"));
-    for (int i = 0; i < 12; i++) {
-      var file = "data/r" + i + "/a.py";
-      var lines = new StringBuilder();
-      var labels = new StringBuilder(columns);
-      for (int j = 1; j <= 20; j++) {
-        boolean secret = j % 2 == 0;
-        var text = Long.toString(random.nextLong(1L << 60), 36);
-        lines.append(secret ? "password = \"" + text + "\"\n" : "password = None\n");
-        labels.append(j + ",a,x,r" + i + "," + file + "," + j + "," + j + ",");
-        labels.append(secret ? "T" : "F").append(",,,,,Password\n");
-      }
-      Files.createDirectories(folder.resolve("corpus/data/r" + i));
-      Files.writeString(folder.resolve("corpus").resolve(file), lines);
-      Files.writeString(folder.resolve("corpus/meta/r" + i + ".csv"), labels);
-    }
-    var model = path("own.gz");
-    assertEquals(0, run("train", "-model", model, "-tested", path("tested"), path("corpus")));
-    assertTrue(said().contains("     0.50      1.000   1.000"), said());
-    assertEquals(240, Files.readAllLines(folder.resolve("tested")).size());
-    assertEquals(1, run("files", "-model", model, "-confidence=0.1", path("corpus/data/r1")));
-    assertEquals(2, run("files", "-model", path("clean.py"), path("src")));
-  }
 }

@@ -207,8 +207,7 @@ public final class Detector {
   }
 
   private Detection detection(Look look, Candidate candidate, double confidence, List<String> why) {
-    var source = candidate.source();
-    var kind = Forms.kind(source).orElseGet(() -> rules.kind(source));
+    var kind = search.kind(candidate);
     var value = look.text().read(candidate.value());
     List<String> reasons = new ArrayList<>(why);
     look.decoded().ifPresent(reasons::add);

@@ -3,6 +3,7 @@ package io.coffer.scanner.detect;
 import io.coffer.scanner.decode.View;
 import io.coffer.scanner.decode.Views;
 import io.coffer.scanner.match.Sweep;
+import io.coffer.scanner.rule.Kind;
 import io.coffer.scanner.rule.Rules;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Finder;
@@ -21,10 +22,12 @@ public final class Search {
   /// How many bytes are decoded of one text, all depths together.
   static final long DECODED = 32L << 20;
 
+  private final Rules rules;
   private final Sweep sweep;
 
   /// @param rules know vendors' tokens
   public Search(Rules rules) {
+    this.rules = rules;
     List<Finder> finders = new ArrayList<>(rules.finders());
     finders.addAll(Forms.FINDERS);
     sweep = new Sweep(finders);
@@ -38,11 +41,18 @@ public final class Search {
     return new Run(text, looks).all();
   }
 
+  /// @param candidate of a look
+  /// @return what it would be
+  public Kind kind(Candidate candidate) {
+    return Forms.kind(candidate.source()).orElseGet(() -> rules.kind(candidate.source()));
+  }
+
   /// One text, and what is decoded from it.
   private final class Run {
     private final Text text;
     private final Consumer<Look> looks;
-    private Set<String> known = Set.of();
+    private @Nullable Look first;
+    private @Nullable Set<String> known;
     private boolean complete = true;
     private long left = DECODED;
 
@@ -52,11 +62,18 @@ public final class Search {
     }
 
     boolean all() {
-      var look = new Look(text, null, candidates(text));
-      known = look.values();
-      looks.accept(look);
+      first = new Look(text, null, candidates(text));
+      looks.accept(first);
       decode(text, null, 1);
       return complete;
+    }
+
+    /// What is found without decoding, worked out when something was decoded.
+    private Set<String> known() {
+      if (known == null) {
+        known = first == null ? Set.of() : first.values();
+      }
+      return known;
     }
 
     private List<Candidate> candidates(Text of) {
@@ -76,7 +93,7 @@ public final class Search {
         }
         var from = view == null ? inner : inner.within(view);
         var decoded = new Text(text.path(), inner.how(), inner.bytes());
-        looks.accept(new Look(decoded, from, candidates(decoded)).without(known, text));
+        looks.accept(new Look(decoded, from, candidates(decoded)).without(known(), text));
         if (depth < DEPTH) {
           decode(decoded, from, depth + 1);
         }

@@ -82,6 +82,22 @@ public final class ByteAutomaton {
     }
   }
 
+  /// @param bytes of which a part is looked at
+  /// @param from where the part begins
+  /// @param to where it ends
+  /// @return whether a word stands within the part
+  public boolean standsIn(byte[] bytes, int from, int to) {
+    int row = 0;
+    for (int i = from; i < to; i++) {
+      int step = next[row + columns[bytes[i] & 0xff]];
+      if ((step & 1) != 0) {
+        return true;
+      }
+      row = step >>> 1;
+    }
+    return false;
+  }
+
   /// The automaton while it is made.
   private static final class Trie {
     final int width;

@@ -3,7 +3,7 @@ package io.coffer.scanner.score;
 /// What a candidate is described by.
 final class Features {
   /// Bumped when features change, as a model knows only those that it learned from.
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private Features() {}
 

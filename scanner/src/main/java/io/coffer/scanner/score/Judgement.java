@@ -33,19 +33,34 @@ public final class Judgement {
   }
 
   private double learned(Candidate candidate) {
+    var value = Traits.value(text, candidate);
+    var met = Known.Own.of(text, candidate, value, around.extension());
+    var known = model.known().get(met);
+    if (known.isPresent() && known.getAsDouble() < model.floor()) {
+      return 0;
+    }
     var traits = Traits.of(text, candidate, around, model.pairs());
-    var weights = model.weights();
-    features.clear();
-    OfValue.tell(traits, features);
-    OfBoth.tell(traits, features);
-    double own = weights.base() + Prior.of(candidate.verdict()) + weights.sum(features, 0);
-    own += ofName(candidate, traits.words());
+    double own = known.isPresent() ? known.getAsDouble() : own(traits);
+    if (known.isEmpty()) {
+      model.known().put(met, own);
+    }
     if (own < model.floor()) {
       return 0;
     }
     features.clear();
     OfPlace.tell(traits, features);
-    return model.calibration().of(own + weights.sum(features, 0));
+    double all = own + Prior.around(traits) + model.weights().sum(features, 0);
+    return model.calibration().of(all);
+  }
+
+  /// What name and value weigh.
+  private double own(Traits traits) {
+    var weights = model.weights();
+    features.clear();
+    OfValue.tell(traits, features);
+    OfBoth.tell(traits, features);
+    double own = weights.base() + Prior.of(traits.candidate().verdict()) + weights.sum(features, 0);
+    return own + ofName(traits.candidate(), traits.words());
   }
 
   /// Most names are there many times.

@@ -31,7 +31,27 @@ public record Lesson(String repository, Text text, List<Item> items) {
   /// @param truth what it is known to be
   /// @param line the line in its file in which it begins, counted from 1, also if it was decoded
   /// @param endLine the line in which it ends
-  public record Item(Candidate candidate, Truth truth, int line, int endLine) {}
+  /// @param decision what somebody decided that says so, the same for all that it speaks of; empty
+  ///   if a corpus says so
+  public record Item(Candidate candidate, Truth truth, int line, int endLine, String decision) {
+    /// @param candidate within the text
+    /// @param truth what a corpus says of it
+    /// @param line the line in its file in which it begins
+    /// @param endLine the line in which it ends
+    public Item(Candidate candidate, Truth truth, int line, int endLine) {
+      this(candidate, truth, line, endLine, "");
+    }
+
+    /// @return whether somebody decided on it
+    public boolean decided() {
+      return !decision.isEmpty();
+    }
+  }
+
+  /// Whether a corpus tells of it, and not what people decided.
+  boolean ofCorpus() {
+    return items.stream().noneMatch(Item::decided);
+  }
 
   List<Candidate> candidates() {
     return items.stream().map(Item::candidate).toList();

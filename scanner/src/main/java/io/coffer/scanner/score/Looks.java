@@ -16,6 +16,11 @@ final class Looks {
   private static final Pattern HASHED =
       Pattern.compile("(\\$(2[abxy]?|[156y]|argon2.{1,2}|pbkdf2[^$]*|s[0c].{0,4})\\$|\\{S?SHA).*");
 
+  /// A name that stands for a value, and no value to fall back to.
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "\\$\\{[\\w.]+([#%].*)?\\}|\\$\\w+|\\{\\{[^{}:|]*\\}\\}|%\\(\\w+\\)s|<%=[^%]*%>");
+
   private Looks() {}
 
   static String like(String value, Shape shape) {
@@ -25,6 +30,9 @@ final class Looks {
     if ("${".indexOf(value.charAt(0)) >= 0 && HASHED.matcher(value).matches()) {
       return "hashed";
     }
+    if ("$%<{".indexOf(value.charAt(0)) >= 0 && REFERENCE.matcher(value).matches()) {
+      return "reference";
+    }
     if (shape.digits() == value.length()) {
       return "digits";
     }
@@ -32,12 +40,12 @@ final class Looks {
       return "hex";
     }
     if (value.indexOf(' ') >= 0) {
-      return "sentence" + Math.min(4, value.split(" +").length);
+      return filledIn(value) ? "template" : "sentence" + Math.min(4, value.split(" +").length);
     }
     if (value.contains("://")) {
       return "url";
     }
-    if ("<$%".indexOf(value.charAt(0)) >= 0 || FILLED_IN.stream().anyMatch(value::contains)) {
+    if ("<$%".indexOf(value.charAt(0)) >= 0 || filledIn(value)) {
       return "template";
     }
     if (value.indexOf('(') >= 0 && value.endsWith(")")) {
@@ -47,6 +55,10 @@ final class Looks {
       return "path";
     }
     return made(value, shape);
+  }
+
+  private static boolean filledIn(String value) {
+    return FILLED_IN.stream().anyMatch(value::contains);
   }
 
   /// By what it is made of.

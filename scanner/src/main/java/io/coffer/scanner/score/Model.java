@@ -27,6 +27,7 @@ public final class Model {
   private final Weights weights;
   private final Calibration calibration;
   private final double floor;
+  private final Known known = new Known();
 
   /// @param floor what name and value have to weigh at least: of what weighs less nothing is a
   ///   secret, whatever stands around it
@@ -98,6 +99,10 @@ public final class Model {
 
   Weights weights() {
     return weights;
+  }
+
+  Known known() {
+    return known;
   }
 
   double floor() {

@@ -6,12 +6,13 @@ import java.util.Locale;
 
 /// What name, value and the signs between and around them tell together.
 final class OfBoth {
-  private static final String[] ASCII = new String[127];
+  private static final String[] ASCII = new String[128];
 
   static {
     for (int c = 0; c < ASCII.length; c++) {
       ASCII[c] = Chars.isLetter(c) ? "a" : Chars.isDigit(c) ? "9" : String.valueOf((char) c);
     }
+    ASCII['~' + 1] = "~";
   }
 
   private OfBoth() {}
@@ -19,6 +20,7 @@ final class OfBoth {
   static void tell(Traits traits, Sink sink) {
     signs(traits, sink);
     looks(traits, sink);
+    meaning(traits, sink);
     last(traits, sink);
     var candidate = traits.candidate();
     boolean repeats =
@@ -47,8 +49,13 @@ final class OfBoth {
   }
 
   private static String sign(Text text, int at) {
+    return ASCII[kind(text, at)];
+  }
+
+  /// A number for what stands at a place, below 128: characters that are told alike have the same.
+  static int kind(Text text, int at) {
     int c = Chars.at(text.bytes(), at);
-    return c < ASCII.length ? ASCII[c] : "~";
+    return Chars.isLetter(c) ? 'a' : Chars.isDigit(c) ? '9' : Math.min(c, '~' + 1);
   }
 
   private static void looks(Traits traits, Sink sink) {
@@ -61,6 +68,14 @@ final class OfBoth {
     sink.feature("looks like, file, quoted", traits.looks(), extension, quoted);
     sink.feature("looks like, operator", traits.looks(), operator);
     sink.feature("operator, quoted, characters", operator, quoted, traits.shape().classes());
+  }
+
+  private static void meaning(Traits traits, Sink sink) {
+    for (var meaning : Meaning.of(traits.words())) {
+      sink.feature("name means, looks like", meaning.text(), traits.looks());
+      sink.feature("name means, length", meaning.text(), traits.length());
+      sink.feature("name means, order of letters", meaning.text(), traits.pairs());
+    }
   }
 
   private static void last(Traits traits, Sink sink) {

@@ -27,6 +27,9 @@ final class OfName {
     if (!words.isEmpty()) {
       sink.feature("name ends with", words.getLast());
     }
+    for (var meaning : Meaning.of(words)) {
+      sink.feature("name means", meaning.text());
+    }
     Features.grams("part of name", candidate.name().toLowerCase(Locale.ROOT), GRAMS, sink);
     sink.number("words in name", Math.min(words.size(), MOST_WORDS));
     style(candidate.name(), sink);

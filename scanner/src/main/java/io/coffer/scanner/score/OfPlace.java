@@ -16,6 +16,9 @@ final class OfPlace {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 64;
 
+  /// How many words before a value say what it is.
+  private static final int NEAREST = 3;
+
   private OfPlace() {}
 
   static void tell(Traits traits, Sink sink) {
@@ -41,6 +44,11 @@ final class OfPlace {
             && (text.chars().substring(from, span.start()).contains(traits.value())
                 || behind.contains(traits.value()));
     sink.feature("value again in its line", again ? "yes" : "no");
+    var nearest = before.subList(Math.max(0, before.size() - NEAREST), before.size());
+    for (var meaning : Meaning.of(nearest)) {
+      sink.feature("words before it mean", meaning.text());
+      sink.feature("words before it mean, looks like", meaning.text(), traits.looks());
+    }
     each("before it", before, sink);
     each("behind it", Words.of(behind), sink);
   }
@@ -52,8 +60,19 @@ final class OfPlace {
     sink.feature("line begins with", start.signs());
     sink.feature("line begins with word", start.word());
     sink.number("length of line", start.length());
+    var runs = Runs.near(text, line, traits.value().length());
+    sink.number("lines with runs", runs.count());
+    sink.number("lines with runs as long", runs.alike());
+    sink.feature("lines with runs, looks like", Numbers.text(log(runs.count())), traits.looks());
+    sink.feature("as long, looks like", Numbers.text(log(runs.alike())), traits.looks());
+    means("line above means", traits.around().words(line - 1), sink);
+    means("line below means", traits.around().words(line + 1), sink);
     each("line above", traits.around().words(line - 1), sink);
     each("line below", traits.around().words(line + 1), sink);
+  }
+
+  private static void means(String kind, Collection<String> words, Sink sink) {
+    Meaning.of(words).forEach(meaning -> sink.feature(kind, meaning.text()));
   }
 
   private static void each(String kind, Collection<String> words, Sink sink) {
@@ -72,6 +91,7 @@ final class OfPlace {
     sink.feature("decoded", traits.text().decoded());
     sink.feature("decoded, looks like", traits.text().decoded(), traits.looks());
     each("path has", around.path(), sink);
+    means("path means", around.path(), sink);
     sink.number("values of that name", log(around.values(traits.candidate().name())));
     sink.number("times of that value", log(around.times(value)));
     sink.number("candidates in file", log(Math.min(around.count(), MANY)));

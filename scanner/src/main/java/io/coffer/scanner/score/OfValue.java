@@ -81,6 +81,10 @@ final class OfValue {
     sink.feature("looks like, length", traits.looks(), traits.length());
     sink.number("different characters", Math.min(shape.different(), MOST_DIFFERENT));
     sink.number("same character in a row", Math.min(shape.longest(), MOST_IN_A_ROW));
+    sink.number("same character at all", shape.most() * 10 / length);
+    int beyond = (shape.beyond() * 4 + length - 1) / length;
+    sink.number("characters beyond ASCII", beyond);
+    sink.feature("characters beyond ASCII, looks like", Numbers.text(beyond), traits.looks());
     sink.feature("decodes to", Decoded.of(value));
     sink.feature("order of letters", traits.pairs());
     sink.feature("order of letters, characters", traits.pairs(), shape.classes());

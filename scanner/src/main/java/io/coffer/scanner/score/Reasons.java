@@ -15,7 +15,8 @@ final class Reasons implements Sink {
   private static final int MOST = 5;
   private static final double LEAST = 0.1;
   private static final int LONGEST_NAME = 40;
-  private static final List<String> AROUND = List.of("word before", "before", "behind", "line");
+  private static final List<String> AROUND =
+      List.of("word before", "words before", "before", "behind", "line", "as long");
   private static final Set<String> OFTEN =
       Set.of(
           "values of that name",

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /// Logistic regression over hashed features. The same samples and order give the same weights.
 ///
 /// A feature that fewer than [#REPOSITORIES] repositories show is left out: it would be a name or a
-/// value that only one of them has.
+/// value that only one of them has. A decision of people counts as a repository.
 final class Regression {
   static final int REPOSITORIES = 3;
   private static final int ROUNDS = 8;
@@ -81,7 +81,7 @@ final class Regression {
       // what is not used stays 0
       sum += weights[feature];
     }
-    double error = 1 / (1 + Math.exp(-sum)) - (sample.secret() ? 1 : 0);
+    double error = (1 / (1 + Math.exp(-sum)) - (sample.secret() ? 1 : 0)) * sample.weight();
     for (int feature : sample.features()) {
       step(feature, error);
     }

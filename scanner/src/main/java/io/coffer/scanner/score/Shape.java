@@ -2,6 +2,7 @@ package io.coffer.scanner.score;
 
 import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Entropy;
+import java.util.Arrays;
 
 /// What the characters of a value are like.
 ///
@@ -12,6 +13,8 @@ import io.coffer.scanner.text.Entropy;
 /// @param changes how often one of these kinds follows another
 /// @param different how many different characters there are
 /// @param longest how often the same character comes in a row at most
+/// @param most how often the character occurs that occurs most
+/// @param beyond how many characters are not of ASCII
 /// @param entropy bits per character, by how often each character occurs
 record Shape(
     int lower,
@@ -21,6 +24,8 @@ record Shape(
     int changes,
     int different,
     int longest,
+    int most,
+    int beyond,
     double entropy) {
   private static final String[] CLASSES = {
     "", "a", "A", "aA", "9", "a9", "A9", "aA9",
@@ -34,6 +39,7 @@ record Shape(
     int last = -1;
     int row = 0;
     int longest = 0;
+    int beyond = 0;
     for (int i = 0; i < value.length(); i++) {
       int c = value.charAt(i) & 0xff;
       int kind = kind(c);
@@ -41,13 +47,23 @@ record Shape(
       longest = Math.max(longest, row);
       counts[kind]++;
       frequencies[c]++;
+      beyond += c >> 7;
       changes += last >= 0 && kind != last ? 1 : 0;
       last = kind;
     }
     double entropy = Entropy.of(frequencies, value.length());
     int different = different(frequencies);
     return new Shape(
-        counts[0], counts[1], counts[2], counts[3], changes, different, longest, entropy);
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        changes,
+        different,
+        longest,
+        Arrays.stream(frequencies).max().orElse(0),
+        beyond,
+        entropy);
   }
 
   private static int different(int[] frequencies) {

@@ -3,6 +3,7 @@ package io.coffer.scanner.score;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ final class Surroundings {
   private final String extension;
   private final Set<String> path;
   private final int count;
+  private final Collection<Candidate> all;
+  private boolean counted;
   private final Map<String, Set<String>> valuesByName = new HashMap<>();
   private final Map<String, Times> timesByValue = new HashMap<>();
   private final Map<Integer, Set<String>> wordsByLine = new HashMap<>();
@@ -32,7 +35,17 @@ final class Surroundings {
     int slash = text.path().lastIndexOf('/');
     extension = extension(text.path().substring(slash + 1));
     path = new LinkedHashSet<>(Words.of(slash < 0 ? "" : text.path().substring(0, slash)));
+    Words.of(text.path().substring(slash + 1)).stream().filter(TESTS::contains).forEach(path::add);
     count = Strings.are(whole) ? 1 : all.size();
+    this.all = all;
+  }
+
+  /// Counts values when somebody asks first: in most texts nobody does.
+  private void countValues() {
+    if (counted) {
+      return;
+    }
+    counted = true;
     for (var candidate : all) {
       var value = text.chars().substring(candidate.value().start(), candidate.value().end());
       valuesByName.computeIfAbsent(candidate.name(), n -> new HashSet<>()).add(value);
@@ -53,6 +66,32 @@ final class Surroundings {
   /// @param word its first word, if that begins soon
   /// @param length how long it is, on a scale of logarithms
   record Beginning(String signs, String word, int length) {}
+
+  /// Words of a folder or a file that hold what tests and explains.
+  private static final Set<String> TESTS =
+      Set.of(
+          "test",
+          "tests",
+          "testing",
+          "testdata",
+          "spec",
+          "specs",
+          "fixture",
+          "fixtures",
+          "mock",
+          "mocks",
+          "vector",
+          "vectors",
+          "golden",
+          "example",
+          "examples",
+          "sample",
+          "samples");
+
+  /// Whether it lies among what tests and explains.
+  boolean isTest() {
+    return !Collections.disjoint(path, TESTS);
+  }
 
   private static String extension(String name) {
     int dot = name.lastIndexOf('.');
@@ -77,16 +116,19 @@ final class Surroundings {
   }
 
   int values(String name) {
+    countValues();
     return valuesByName.getOrDefault(name, Set.of()).size();
   }
 
   int times(String value) {
+    countValues();
     var times = timesByValue.get(value);
     return times == null ? 0 : times.count;
   }
 
   /// Where a value begins that is there for the last time, or -1.
   int last(String value) {
+    countValues();
     var times = timesByValue.get(value);
     return times == null ? -1 : times.last;
   }

@@ -1,10 +1,7 @@
 package io.coffer.scanner.score;
 
-import io.coffer.scanner.score.Lesson.Truth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
@@ -26,17 +23,21 @@ public final class Training {
 
   private final List<Lesson> lessons;
   private final LongFunction<RandomGenerator> randoms;
-  private final Map<String, Integer> repositories = new HashMap<>();
+  private final Samples samples;
 
   /// @param lessons in an order that is the same each time
   /// @param randoms generators of one seed each, such as `Random::new`
   public Training(List<Lesson> lessons, LongFunction<RandomGenerator> randoms) {
     this.lessons = List.copyOf(lessons);
     this.randoms = randoms;
-    lessons.forEach(l -> repositories.putIfAbsent(l.repository(), repositories.size()));
-    if (repositories.size() < OUTER) {
+    this.samples = new Samples(lessons);
+    if (samples.repositories() < OUTER) {
       throw new IllegalArgumentException(
-          "texts of " + repositories.size() + " repositories, at least " + OUTER + " are needed");
+          "texts of "
+              + samples.repositories()
+              + " repositories, at least "
+              + OUTER
+              + " are needed");
     }
   }
 
@@ -65,14 +66,14 @@ public final class Training {
 
   private Model learn(List<Lesson> from) {
     var count = new Pairs.Count();
-    from.forEach(lesson -> count.add(lesson.text().chars()));
+    from.stream().filter(Lesson::ofCorpus).forEach(lesson -> count.add(lesson.text().chars()));
     var pairs = count.pairs();
     var folds = new Folds(from, INNER);
     List<List<Sample>> parts = new ArrayList<>();
     for (int i = 0; i < INNER; i++) {
       parts.add(new ArrayList<>());
     }
-    from.forEach(lesson -> samples(lesson, pairs, parts.get(folds.of(lesson))));
+    from.forEach(lesson -> samples.add(lesson, pairs, parts.get(folds.of(lesson))));
     var all = parts.stream().flatMap(List::stream).toList();
     var weights = weights(all);
     var calibration = calibration(parts);
@@ -84,7 +85,7 @@ public final class Training {
   private static double floor(List<Sample> samples, Weights weights, Calibration calibration) {
     return samples.stream()
         .filter(s -> calibration.of(weights.sum(s)) >= LIKELY)
-        .mapToDouble(s -> weights.sum(s, s.own()))
+        .mapToDouble(s -> weights.ownSum(s))
         .map(own -> own - MARGIN)
         .min()
         .orElse(Double.NEGATIVE_INFINITY);
@@ -104,23 +105,5 @@ public final class Training {
 
   private Weights weights(List<Sample> samples) {
     return Regression.train(samples, randoms.apply(SEED));
-  }
-
-  private void samples(Lesson lesson, Pairs pairs, List<Sample> samples) {
-    var around = new Surroundings(lesson.text(), lesson.candidates());
-    var features = new Hashed();
-    int repository = repositories.getOrDefault(lesson.repository(), 0);
-    for (var item : lesson.items()) {
-      if (item.truth() != Truth.UNKNOWN) {
-        features.clear();
-        var traits = Traits.of(around.text(), item.candidate(), around, pairs);
-        Features.own(traits, features);
-        int own = features.size();
-        Features.around(traits, features);
-        double prior = Prior.of(item.candidate().verdict());
-        boolean secret = item.truth() == Truth.SECRET;
-        samples.add(new Sample(repository, features.numbers(), own, prior, secret));
-      }
-    }
   }
 }

@@ -34,9 +34,7 @@ record Traits(
   static final int LIMIT = 512;
 
   static Traits of(Text text, Candidate candidate, Surroundings around, Pairs pairs) {
-    int start = candidate.value().start();
-    int end = Math.min(candidate.value().end(), start + LIMIT);
-    var value = text.chars().substring(start, end);
+    var value = value(text, candidate);
     var small = value.toLowerCase(Locale.ROOT);
     var shape = Shape.of(value);
     var words = Words.of(candidate.name());
@@ -54,6 +52,12 @@ record Traits(
         words.isEmpty() ? "" : words.getLast(),
         candidate.quote().isEmpty() ? "plain" : "quoted",
         around.extension());
+  }
+
+  static String value(Text text, Candidate candidate) {
+    int start = candidate.value().start();
+    int end = Math.min(candidate.value().end(), start + LIMIT);
+    return text.chars().substring(start, end);
   }
 
   private static String length(int length) {

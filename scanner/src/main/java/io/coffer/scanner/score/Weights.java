@@ -33,17 +33,21 @@ final class Weights {
     return sum;
   }
 
-  /// @param most how many of its features count
-  double sum(Sample sample, int most) {
-    double sum = weights[WIDTH] + sample.prior();
+  double sum(Sample sample) {
+    return sum(sample, sample.features().length, sample.prior());
+  }
+
+  /// What name and value weigh.
+  double ownSum(Sample sample) {
+    return sum(sample, sample.own().features(), sample.own().prior());
+  }
+
+  private double sum(Sample sample, int most, double prior) {
+    double sum = weights[WIDTH] + prior;
     for (int i = 0; i < most; i++) {
       sum += weights[sample.features()[i]];
     }
     return sum;
-  }
-
-  double sum(Sample sample) {
-    return sum(sample, sample.features().length);
   }
 
   void write(DataOutput out) throws IOException {

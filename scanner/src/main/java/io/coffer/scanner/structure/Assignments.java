@@ -1,5 +1,6 @@
 package io.coffer.scanner.structure;
 
+import io.coffer.scanner.match.ByteAutomaton;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Finder;
@@ -48,15 +49,19 @@ public final class Assignments implements Finder {
           "otp",
           "identified");
 
+  private static final ByteAutomaton AUTOMATON = ByteAutomaton.of(WORDS);
+
   @Override
   public List<String> words() {
     return WORDS;
   }
 
+  /// A name that holds several of the words is read once, for the first of them.
+
   @Override
   public void find(Text text, Span word, Consumer<Candidate> found) {
     var name = around(text.bytes(), word);
-    if (name.length() <= LIMIT) {
+    if (name.length() <= LIMIT && !AUTOMATON.standsIn(text.bytes(), name.start(), word.end() - 1)) {
       new Values(text, name, found).read();
     }
   }

@@ -1,5 +1,6 @@
 package io.coffer.scanner.structure;
 
+import io.coffer.scanner.rule.check.Check;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,18 +22,22 @@ final class Harmless {
           "ssh-rsa AAAA",
           "ssh-ed25519 AAAA",
           "ecdsa-sha2-nistp",
+          // the first two, with their lines, in base64 once more
+          "LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR",
+          "LS0tLS1CRUdJTiBQVUJMSUMg",
           // encrypted: SOPS, Ansible, Spring, transit
           "ENC[",
           "$ANSIBLE_VAULT;",
           "{cipher}",
           "vault:v1:");
 
-  /// Of crypt(3), Argon2, PBKDF2, scrypt and LDAP's schemes.
+  /// Of crypt(3), Argon2, PBKDF2, scrypt, Django and LDAP's schemes.
   private static final Pattern HASHED =
       Pattern.compile(
           "(\\{(CRYPT|S?SHA\\d*|SMD5)\\})?"
               + "(\\$(2[abxy]?|[156y]|argon2[id]{1,2}|pbkdf2[a-z0-9-]*|scrypt)\\$.{8,}"
-              + "|pbkdf2_sha\\d+\\$\\d+\\$.*)"
+              + "|pbkdf2_sha\\d+\\$\\d+\\$.*"
+              + "|(sha1|md5)\\$[A-Za-z0-9]{0,32}\\$[0-9a-f]{32,40})"
               + "|\\{(S?SHA\\d*|SMD5)\\}.{20,}",
           Pattern.DOTALL);
 
@@ -40,15 +45,22 @@ final class Harmless {
   private static final Pattern CHECKSUM =
       Pattern.compile("sha(1|256|384|512)[-:]([A-Za-z0-9+/]{27,88}={0,2}|[0-9a-f]{40,128})");
 
+  /// Public keys of NATS: of users, accounts, operators, servers, clusters, for boxes.
+  private static final Pattern NKEY = Pattern.compile("[UAONCX][A-Z2-7]{55}");
+
   private Harmless() {}
 
-  static boolean is(String value) {
-    if (value.isEmpty() || "-$E{MesvpM".indexOf(value.charAt(0)) < 0) {
+  /// @param chars a text
+  /// @param from where in it the value begins
+  /// @param to where it ends
+  static boolean is(String chars, int from, int to) {
+    if (from == to || "-$E{LMesvpUAONCX".indexOf(chars.charAt(from)) < 0) {
       return false;
     }
-    var beginning = value.substring(0, Math.min(value.length(), LIMIT));
+    var beginning = chars.substring(from, Math.min(to, from + LIMIT));
     return PREFIXES.stream().anyMatch(beginning::startsWith)
         || HASHED.matcher(beginning).matches()
-        || CHECKSUM.matcher(beginning).matches();
+        || CHECKSUM.matcher(beginning).matches()
+        || (NKEY.matcher(beginning).matches() && Check.NKEY_PUBLIC.holds(beginning));
   }
 }

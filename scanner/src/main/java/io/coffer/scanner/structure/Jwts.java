@@ -55,8 +55,14 @@ public final class Jwts implements Finder {
   }
 
   /// Signed claims are what tokens are made of (RFC 7519). Other content that is signed lets nobody
-  /// in, and five parts are something encrypted, which may be anything.
+  /// in. A header alone says how something is signed, unless it is the first piece of a token that
+  /// code joins, and five parts are something encrypted.
   private static Verdict verdict(String[] parts, String members) {
+    var names = List.of(members.split(" "));
+    boolean header = parts.length == 1 && names.contains("alg") && !names.contains("typ");
+    if (header || (parts.length == 5 && names.contains("enc"))) {
+      return Verdict.REFUTED;
+    }
     if (parts.length != 3 || !members.contains("alg") || parts[2].isEmpty()) {
       return Verdict.OPEN;
     }

@@ -21,6 +21,11 @@ final class Values {
 
   private static final int SHORTEST = 3;
 
+  /// A word that many languages begin a field with.
+  private static final String PRIVATE = "private";
+
+  private static final int SHORTEST_PRIVATE = 6;
+
   /// Where a value without quotes ends, spaces aside.
   private static final String STOPS = "\"'`,;<>()[]{}|&\\";
 
@@ -34,6 +39,8 @@ final class Values {
 
   private static final List<String> SCHEMES =
       List.of("bearer ", "basic ", "token ", "apikey ", "digest ");
+
+  private static final String SCHEMES_BEGIN = "abdt";
 
   private static final List<String> VALUE_NAMES = List.of("value", "val", "content", "default");
 
@@ -298,23 +305,32 @@ final class Values {
     emit(from, end, operator, "");
   }
 
+  /// What is only said to be private may be anything, but hardly a password if it is that short.
+  private int shortest(String operator) {
+    boolean modifier = operator.equals("far") && Chars.startsWith(bytes, name.start(), PRIVATE);
+    return modifier && name.length() == PRIVATE.length() ? SHORTEST_PRIVATE : SHORTEST;
+  }
+
   private void emit(int from, int to, String operator, String quote) {
     int start = from;
     int end = to;
     while (end > start && Chars.isSpace(at(end - 1))) {
       end--;
     }
-    for (var scheme : SCHEMES) {
+    boolean scheming = SCHEMES_BEGIN.indexOf(at(start) | 0x20) >= 0;
+    for (int i = 0; scheming && i < SCHEMES.size(); i++) {
+      var scheme = SCHEMES.get(i);
       if (Chars.startsWithAnyCase(bytes, start, scheme)) {
         start = Chars.skipSpaces(bytes, start + scheme.length());
         break;
       }
     }
     boolean block = text.chars().startsWith("-----", end - 5);
-    if (end - start >= SHORTEST && values < MOST && !block && Legible.is(text, start, end)) {
+    boolean fits = end - start >= shortest(operator) && values < MOST;
+    if (fits && !block && Legible.is(text, start, end)) {
       values++;
       var called = text.chars().substring(name.start(), name.end());
-      boolean harmless = Harmless.is(text.chars().substring(start, end));
+      boolean harmless = Harmless.is(text.chars(), start, end);
       var verdict = harmless ? Verdict.REFUTED : Verdict.OPEN;
       var value = new Span(start, end);
       found.accept(new Candidate("assignment", called, operator, quote, value, verdict));

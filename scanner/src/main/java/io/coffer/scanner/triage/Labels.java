@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.Optional;
 
 /// Writes what people decided as examples to train with: one line of JSON for each finding on which
 /// somebody said whether it is a secret. What is accepted or new says neither.
@@ -28,20 +27,12 @@ public final class Labels implements Listener {
 
   @Override
   public void found(Finding finding) {
-    label(triage.state(finding)).ifPresent(label -> write(finding, label));
+    triage.state(finding).secret().ifPresent(label -> write(finding, label));
   }
 
   @Override
   public void skipped(Origin origin, String why) {
     // has no findings
-  }
-
-  private static Optional<Boolean> label(State state) {
-    return switch (state) {
-      case CONFIRMED, ROTATED, REVOKED -> Optional.of(true);
-      case FALSE_POSITIVE, TEST_VALUE -> Optional.of(false);
-      case NEW, ACCEPTED -> Optional.empty();
-    };
   }
 
   private void write(Finding finding, boolean label) {

@@ -38,6 +38,16 @@ public enum State {
     return settled;
   }
 
+  /// @return whether it says that the value is a secret, or that it is none; nothing if it says
+  ///   neither
+  public Optional<Boolean> secret() {
+    return switch (this) {
+      case CONFIRMED, ROTATED, REVOKED -> Optional.of(true);
+      case FALSE_POSITIVE, TEST_VALUE -> Optional.of(false);
+      case NEW, ACCEPTED -> Optional.empty();
+    };
+  }
+
   /// @param word as the file writes it
   /// @return the state of that name
   public static Optional<State> of(String word) {

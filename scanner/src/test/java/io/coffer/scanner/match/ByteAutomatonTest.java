@@ -1,7 +1,9 @@
 package io.coffer.scanner.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
@@ -39,6 +41,17 @@ class ByteAutomatonTest {
     var words = List.of("he", "she", "his", "hers");
     assertEquals(searched(words, "uSHErshis"), hits(words, "uSHErshis"));
     assertEquals(Set.of("he 4", "hers 6", "his 9", "she 4"), hits(words, "uSHErshis"));
+  }
+
+  @Test
+  void aPartHoldsTheWordsThatBeginAndEndInIt() {
+    var automaton = ByteAutomaton.of(List.of("key", "pass"));
+    var text = "apiKEYpass".getBytes(StandardCharsets.ISO_8859_1);
+    assertTrue(automaton.standsIn(text, 0, 6));
+    assertFalse(automaton.standsIn(text, 0, 5));
+    assertTrue(automaton.standsIn(text, 4, 10));
+    assertFalse(automaton.standsIn(text, 4, 9));
+    assertFalse(automaton.standsIn(text, 7, 7));
   }
 
   @Test

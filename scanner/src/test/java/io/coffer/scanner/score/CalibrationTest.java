@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,13 @@ class CalibrationTest {
     var calibration = Calibration.learn(points());
     assertEquals(0.75, calibration.of(2), 0.05);
     assertEquals(0, calibration.of(-2), 0.01);
+  }
+
+  @Test
+  void isLessSureOfFew() {
+    var point = new Calibration.Point(1, true);
+    assertEquals(40.0 / 43, Calibration.learn(Collections.nCopies(40, point)).of(1));
+    assertEquals(20.0 / 23, Calibration.learn(Collections.nCopies(20, point)).of(1));
   }
 
   @Test

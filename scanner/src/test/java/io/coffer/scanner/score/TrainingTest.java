@@ -90,11 +90,12 @@ class TrainingTest {
   void whatOnlyFewRepositoriesShowIsNotLearned() {
     var known = new int[] {1, 2};
     var rare = new int[] {1, 3};
+    var own = new Sample.Own(1, 0);
     List<Sample> samples = new ArrayList<>();
     for (int repository = 0; repository < 6; repository++) {
       boolean few = repository < Regression.REPOSITORIES - 1;
-      samples.add(new Sample(repository, few ? rare : known, 2, 0, true));
-      samples.add(new Sample(repository, new int[] {4}, 1, 0, false));
+      samples.add(new Sample(repository, few ? rare : known, own, 0, true, 1));
+      samples.add(new Sample(repository, new int[] {4}, own, 0, false, 1));
     }
     var weights = Regression.train(samples, new Random(1));
     assertEquals(0, weights.of(3));

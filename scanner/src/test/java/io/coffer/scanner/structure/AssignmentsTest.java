@@ -60,6 +60,23 @@ class AssignmentsTest {
   }
 
   @Test
+  void aNameOfSeveralWordsIsReadOnce() {
+    var found = Found.all(new Assignments(), "API_KEY_SECRET.token-- = \"x1y2z3\"");
+    assertEquals(1, found.size());
+    assertEquals("API_KEY_SECRET.token", found.getFirst().name());
+  }
+
+  @Test
+  void whatIsOnlyPrivateIsNotThatShort() {
+    var field = "private String letters = \"%s\";";
+    assertEquals(List.of("String"), Found.values(new Assignments(), field.formatted("nrtbf")));
+    assertEquals(
+        List.of("String", "nrtbfx"), Found.values(new Assignments(), field.formatted("nrtbfx")));
+    var named = "private String pass = \"nrtbf\";";
+    assertEquals(List.of("String", "nrtbf"), Found.values(new Assignments(), named));
+  }
+
+  @Test
   void whatIsLongerThanANameIsNone() {
     var longest = "p".repeat(Assignments.LIMIT - 4) + "pass";
     assertFalse(Found.all(new Assignments(), longest + "=abcdef").isEmpty());

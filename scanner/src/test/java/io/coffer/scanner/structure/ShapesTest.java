@@ -36,6 +36,21 @@ class ShapesTest {
     assertEquals(Verdict.REFUTED, found.getFirst().verdict());
   }
 
+  private static Verdict verdict(String token) {
+    return Found.all(new Jwts(), token).getFirst().verdict();
+  }
+
+  @Test
+  void aHeaderAloneAndWhatIsEncryptedLetNobodyIn() {
+    var signs = base64("{\"alg\":\"HS256\",\"kid\":\"a-key\"}");
+    assertEquals(Verdict.REFUTED, verdict(signs));
+    assertEquals(Verdict.OPEN, verdict(base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")));
+    assertEquals(Verdict.OPEN, verdict(base64("{\"k\":\"0123456789abcdef\"}")));
+    var encrypts = base64("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}");
+    assertEquals(Verdict.REFUTED, verdict(encrypts + "..aXY.Y2lwaGVydGV4dA.dGFn"));
+    assertEquals(Verdict.OPEN, verdict(signs + ".a.b.c.d"));
+  }
+
   @Test
   void whatOnlyBeginsLikeATokenIsNone() {
     assertEquals(List.of(), Found.all(new Jwts(), "eyJust a word and some more of them"));

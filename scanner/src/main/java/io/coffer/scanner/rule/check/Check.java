@@ -17,6 +17,8 @@ public enum Check {
   CRC32_BASE36("crc32-base36", true),
   /// Seeds of NATS: base32 of two bytes of prefix, the seed and a CRC-16.
   NKEY_SEED("nkey-seed", true),
+  /// Public keys of NATS: base32 of a byte of prefix, the key and a CRC-16.
+  NKEY_PUBLIC("nkey-public", false),
   /// Secret seeds of Stellar: base32 of a byte of version, the seed and a CRC-16.
   STELLAR_SEED("stellar-seed", true),
   /// Whatever ends in the checksum of Bech32 (BIP 173), such as the keys of age.
@@ -81,7 +83,7 @@ public enum Check {
       case CRC32_HEX -> Crc32.HEX;
       case CRC32_BASE36 -> Crc32.BASE36;
       case NKEY_SEED -> new Base32Crc(58, 34);
-      case STELLAR_SEED -> new Base32Crc(56, 33);
+      case NKEY_PUBLIC, STELLAR_SEED -> new Base32Crc(56, 33);
       case BECH32 -> new Bech32();
       case WIF -> new Base58Check(Alphabet.BASE58, "80", 32);
       case BIP32 -> new Base58Check(Alphabet.BASE58, "0488ade4", 74);
