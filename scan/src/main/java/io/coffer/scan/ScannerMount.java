@@ -39,6 +39,7 @@ final class ScannerMount implements AutoCloseable {
   private final SecretBytes key;
   private final Identity tags;
 
+  @SuppressWarnings("MustBeClosedChecker") // the key is closed with the mount
   private ScannerMount(CofferClient client, String path, Pause pause) {
     this.client = client;
     this.path = path;

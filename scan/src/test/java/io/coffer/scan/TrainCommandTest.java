@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.cli.args.Environment;
 import io.coffer.testkit.SeededRandom;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,8 @@ class TrainCommandTest {
             new PrintStream(err, true, UTF_8),
             false,
             false);
-    var machine = new Machine(CLOCK, time -> {}, new SeededRandom(3), Random::new, "ann");
+    var none = new Environment(Map.of());
+    var machine = new Machine(CLOCK, time -> {}, new SeededRandom(3), Random::new, "ann", none);
     return new Scanning(console, machine).run(List.of(words));
   }
 

@@ -1,5 +1,6 @@
 package io.coffer.scanner;
 
+import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.rule.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,8 +69,10 @@ public record Finding(
   /// @param places where a server stores it
   /// @return the same, which is a secret for certain
   public Finding at(List<StoredAt> places) {
-    var reason = "+ it is stored at " + places.getFirst().text();
-    return new Finding(kind, origin, place, value, confidence, reasons, facts, identity, places)
-        .judged(1, reason);
+    var known = new LinkedHashMap<>(facts);
+    known.remove(Detection.STORED);
+    var others = reasons.stream().filter(each -> !each.equals(Detection.IS_STORED)).toList();
+    return new Finding(kind, origin, place, value, confidence, others, known, identity, places)
+        .judged(1, "+ it is stored at " + places.getFirst().text());
   }
 }

@@ -1,6 +1,7 @@
 package io.coffer.detect.finding;
 
 import io.coffer.scanner.Finding;
+import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.report.Where;
 import io.coffer.scanner.rule.Kind;
 import io.coffer.spi.Json;
@@ -59,12 +60,14 @@ record Sighting(
   /// @param finding in it
   static Sighting of(String source, Finding finding) {
     Where where = Where.of(finding.origin());
+    var facts = new LinkedHashMap<>(finding.facts());
+    facts.remove(Detection.STORED); // where it is stored is told anew each time
     return new Sighting(
         finding.identity(),
         finding.kind(),
         finding.confidence(),
         finding.reasons(),
-        finding.facts(),
+        facts,
         new Place(source, where.path(), finding.place().line(), where.commit()));
   }
 

@@ -26,6 +26,9 @@ public record Detection(
   /// The fact that a secret is one that the server holds: its tag, by which the server knows it.
   public static final String STORED = "stored";
 
+  /// The reason that goes with it.
+  public static final String IS_STORED = "+ it is a stored secret";
+
   /// The rule of what is found for being stored alone.
   public static final String STORED_RULE = "stored-secret";
 

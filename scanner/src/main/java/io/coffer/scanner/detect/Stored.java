@@ -14,8 +14,6 @@ final class Stored {
   static final Kind KIND =
       new Kind(Detection.STORED_RULE, "Secret that the server holds", "coffer");
 
-  private static final String REASON = "+ it is a stored secret";
-
   private final KnownValues values;
   private final List<Detection> found = new ArrayList<>();
   private boolean complete = true;
@@ -38,7 +36,7 @@ final class Stored {
   }
 
   private static Detection detection(Look look, Hit hit) {
-    List<String> reasons = new ArrayList<>(List.of(REASON));
+    List<String> reasons = new ArrayList<>(List.of(Detection.IS_STORED));
     look.decoded().ifPresent(reasons::add);
     return new Detection(
         KIND,
@@ -68,7 +66,7 @@ final class Stored {
   }
 
   private static Detection marked(Detection other, Tag tag) {
-    List<String> reasons = new ArrayList<>(List.of(REASON));
+    List<String> reasons = new ArrayList<>(List.of(Detection.IS_STORED));
     reasons.addAll(other.reasons());
     var facts = new LinkedHashMap<>(other.facts());
     facts.put(Detection.STORED, tag.toString());
