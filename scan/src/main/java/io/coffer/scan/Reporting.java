@@ -1,6 +1,7 @@
 package io.coffer.scan;
 
 import io.coffer.scanner.Finding;
+import io.coffer.scanner.KeyFingerprint;
 import io.coffer.scanner.report.Where;
 import io.coffer.scanner.triage.Filter;
 import io.coffer.scanner.triage.State;
@@ -71,6 +72,8 @@ final class Reporting implements Batches.Work, ScannerMount.Request<Finding> {
     var where = Where.of(finding.origin());
     var shown = new LinkedHashMap<String, @Nullable Object>();
     shown.put("identity", tag(finding));
+    KeyFingerprint.of(finding.value().reveal())
+        .ifPresent(key -> shown.put("key_identity", mount.tag(key)));
     shown.put("rule", finding.kind().rule());
     shown.put("type", finding.kind().type());
     shown.put("provider", finding.kind().provider());

@@ -1,6 +1,7 @@
 package io.coffer.spi;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// A mount that can tell which secret values its rows hold, so that they are recognised where they
@@ -22,18 +23,24 @@ public interface HoldsSecrets {
   /// @param about in words for a person, what it does and what it does not
   /// @param verb of the request
   /// @param path below the mount
-  /// @param data of the request, without what is missing
-  /// @param missing members of the data that only the caller can know; where there are none, the
-  ///   request can be sent as it is
-  record Remedy(
-      String name, String about, Verb verb, String path, Json.Obj data, List<String> missing) {
-    public Remedy {
-      missing = List.copyOf(missing);
-    }
+  /// @param data of the request, as far as it is known
+  /// @param needs what it needs of whoever sends it
+  record Remedy(String name, String about, Verb verb, String path, Json.Obj data, Needs needs) {}
 
-    /// A request that can be sent as it is.
-    public Remedy(String name, String about, Verb verb, String path, Json.Obj data) {
-      this(name, about, verb, path, data, List.of());
+  /// What a remedy needs besides the right.
+  enum Needs {
+    /// Nothing: a program may send it.
+    NOTHING,
+    /// Somebody who knows what it stops: it is whole, and may end what others still rely on.
+    JUDGEMENT,
+    /// More data, which only the caller can know.
+    INPUT;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /// As the API writes it.
+    public String word() {
+      return word;
     }
   }
 }

@@ -10,6 +10,7 @@ import io.coffer.spi.Route;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +83,10 @@ public final class FindingRoutes {
                 state.map(wanted -> wanted == finding.state(now)).orElse(true)
                     && rule.map(wanted -> wanted.equals(finding.rule())).orElse(true));
     List<String> identities = page.findings().stream().map(KnownFinding::identity).toList();
-    List<Json.Arr> places = stored.apply(identities);
     Json.Builder details = Json.object();
-    for (int i = 0; i < identities.size(); i++) {
-      Json.Obj brief = page.findings().get(i).brief(now);
-      details.put(
-          identities.get(i), brief.with("stored", Json.of(!places.get(i).items().isEmpty())));
+    for (KnownFinding finding : page.findings()) {
+      boolean held = !places(finding).items().isEmpty();
+      details.put(finding.identity(), finding.brief(now).with("stored", Json.of(held)));
     }
     return new Reply.Keys(identities, details.build(), more(page));
   }
@@ -106,8 +105,14 @@ public final class FindingRoutes {
             Reply.data(
                 finding
                     .shown(findings.now())
-                    .with("stored", stored.apply(List.of(identity)).getFirst())))
+                    .with("stored", places(finding))))
         .orElseGet(Reply::absent);
+  }
+
+  private Json.Arr places(KnownFinding finding) {
+    var places = new ArrayList<Json>();
+    stored.apply(finding.identities()).forEach(each -> places.addAll(each.items()));
+    return new Json.Arr(places);
   }
 
   private Reply delete(Call call) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// All findings of a mount, a row for each secret. Safe for many threads.
@@ -26,12 +27,16 @@ public final class Findings implements FindingTaker {
   private final MountStorage rows;
   private final InstantSource clock;
   private final Announcer announcer;
+  private final UnaryOperator<String> names;
 
   /// @param announcer is told of new findings and of decisions
-  public Findings(MountStorage rows, InstantSource clock, Announcer announcer) {
+  /// @param names gives values their identity
+  public Findings(
+      MountStorage rows, InstantSource clock, Announcer announcer, UnaryOperator<String> names) {
     this.rows = rows;
     this.clock = clock;
     this.announcer = announcer;
+    this.names = names;
   }
 
   Instant now() {
@@ -40,7 +45,7 @@ public final class Findings implements FindingTaker {
 
   @Override
   public void take(String job, Finding finding) {
-    see(List.of(Sighting.of(job, finding)));
+    see(List.of(Sighting.of(job, finding, names)));
   }
 
   /// What became of a sighting.

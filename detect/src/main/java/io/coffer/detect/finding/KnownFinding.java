@@ -17,6 +17,7 @@ record KnownFinding(Json.Obj row) {
   /// How many decisions are kept, the latest.
   static final int DECISIONS = 100;
 
+  private static final String KEY_IDENTITY = "key_identity";
   private static final String PLACE_LIST = "places";
   private static final String PLACE_COUNT = "place_count";
   private static final String DECISION_LIST = "decisions";
@@ -27,6 +28,7 @@ record KnownFinding(Json.Obj row) {
     return new KnownFinding(
             Json.object()
                 .put("identity", sighting.identity())
+                .put(KEY_IDENTITY, sighting.keyIdentity())
                 .put("rule", sighting.kind().rule())
                 .put("type", sighting.kind().type())
                 .put("provider", sighting.kind().provider())
@@ -98,6 +100,12 @@ record KnownFinding(Json.Obj row) {
 
   String identity() {
     return row.text("identity", "");
+  }
+
+  /// What it may be stored as.
+  List<String> identities() {
+    String key = row.text(KEY_IDENTITY, "");
+    return key.isEmpty() ? List.of(identity()) : List.of(identity(), key);
   }
 
   String rule() {

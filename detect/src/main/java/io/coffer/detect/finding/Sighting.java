@@ -1,6 +1,7 @@
 package io.coffer.detect.finding;
 
 import io.coffer.scanner.Finding;
+import io.coffer.scanner.KeyFingerprint;
 import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.report.Where;
 import io.coffer.scanner.rule.Kind;
@@ -9,10 +10,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A secret that was seen in one place. The value is not in it.
 ///
 /// @param identity of the secret, by the mount's key
+/// @param keyIdentity of a private key's fingerprint, by which it is known in whatever form it is
+///   written; empty for other secrets
 /// @param kind what it is
 /// @param confidence how likely it is one, from 0 to 1
 /// @param reasons what speaks for it and against it
@@ -20,6 +24,7 @@ import java.util.Map;
 /// @param place where it stands
 record Sighting(
     String identity,
+    String keyIdentity,
     Kind kind,
     double confidence,
     List<String> reasons,
@@ -58,12 +63,14 @@ record Sighting(
 
   /// @param source what was looked through
   /// @param finding in it
-  static Sighting of(String source, Finding finding) {
+  /// @param names gives values their identity
+  static Sighting of(String source, Finding finding, UnaryOperator<String> names) {
     Where where = Where.of(finding.origin());
     var facts = new LinkedHashMap<>(finding.facts());
     facts.remove(Detection.STORED); // where it is stored is told anew each time
     return new Sighting(
         finding.identity(),
+        KeyFingerprint.of(finding.value().reveal()).map(names).orElse(""),
         finding.kind(),
         finding.confidence(),
         finding.reasons(),

@@ -47,6 +47,10 @@ final class SightingReader {
     if (!IDENTITY.matcher(identity).matches()) {
       throw Refusal.invalid("findings: identity has 32 digits in lower-case hexadecimal");
     }
+    String keyIdentity = finding.text("key_identity", "");
+    if (!keyIdentity.isEmpty() && !IDENTITY.matcher(keyIdentity).matches()) {
+      throw Refusal.invalid("findings: key_identity has 32 digits in lower-case hexadecimal");
+    }
     String commit = finding.text("commit", "");
     if (!COMMIT.matcher(commit).matches()) {
       throw Refusal.invalid("findings: commit is a hash in full, or empty");
@@ -57,6 +61,7 @@ final class SightingReader {
     }
     return new Sighting(
         identity,
+        keyIdentity,
         new Kind(rule, text(finding, "type"), text(finding, "provider")),
         confidence(finding),
         reasons(finding),

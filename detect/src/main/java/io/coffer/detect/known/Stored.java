@@ -40,7 +40,7 @@ public record Stored(String mount, String type, HeldSecret secret, List<Remedy> 
         .put("operation", remedy.verb().word())
         .put("path", mount + remedy.path())
         .put("data", remedy.data())
-        .put("missing", remedy.missing())
+        .put("needs", remedy.needs().word())
         .build();
   }
 }

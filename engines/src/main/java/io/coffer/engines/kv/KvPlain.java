@@ -137,14 +137,15 @@ final class KvPlain implements SecretsEngine, HoldsSecrets {
             Verb.UPDATE,
             secret.path(),
             Json.Obj.EMPTY,
-            List.of(secret.field())),
+            Needs.INPUT),
         new Remedy(
             "destroy",
             "Remove the secret. Whoever has the value can still use it until whoever issued it ends"
                 + " it.",
             Verb.DELETE,
             secret.path(),
-            Json.Obj.EMPTY));
+            Json.Obj.EMPTY,
+            Needs.JUDGEMENT));
   }
 
   @Override

@@ -61,7 +61,7 @@ final class VersionedHoldings implements HoldsSecrets {
               Json.object()
                   .put("options", Json.object().put("cas", secret.version()).build())
                   .build(),
-              List.of("data")));
+              Needs.INPUT));
     }
     remedies.add(
         new Remedy(
@@ -72,7 +72,8 @@ final class VersionedHoldings implements HoldsSecrets {
             "destroy/" + path,
             Json.object()
                 .put("versions", new Json.Arr(List.of(Json.of(secret.version()))))
-                .build()));
+                .build(),
+            Needs.JUDGEMENT));
     return remedies;
   }
 }

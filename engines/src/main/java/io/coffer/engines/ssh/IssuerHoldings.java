@@ -41,13 +41,15 @@ final class IssuerHoldings implements HoldsSecrets {
                 + " the old one no more.",
             Verb.UPDATE,
             "config/ca",
-            Json.object().put("generate_signing_key", true).build()),
+            Json.object().put("generate_signing_key", true).build(),
+            Needs.JUDGEMENT),
         new Remedy(
             "destroy",
             "Delete the issuer: it signs here no more. Whoever has its key still signs for all who"
                 + " trust its public key.",
             Verb.DELETE,
             secret.path(),
-            Json.Obj.EMPTY));
+            Json.Obj.EMPTY,
+            Needs.JUDGEMENT));
   }
 }

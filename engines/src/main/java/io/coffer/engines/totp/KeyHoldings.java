@@ -44,13 +44,15 @@ final class KeyHoldings implements HoldsSecrets {
                 + " service which asks for the codes has made.",
             Verb.UPDATE,
             secret.path(),
-            Json.Obj.EMPTY),
+            Json.Obj.EMPTY,
+            Needs.INPUT),
         new Remedy(
             "destroy",
             "Delete the key: no code of it is taken or made here any more. A service that asks for"
                 + " its codes has to end it too.",
             Verb.DELETE,
             secret.path(),
-            Json.Obj.EMPTY));
+            Json.Obj.EMPTY,
+            Needs.JUDGEMENT));
   }
 }

@@ -114,7 +114,8 @@ final class KeyHoldings implements HoldsSecrets {
                   + " encrypted anew by rewrap; an imported key takes a new version by import.",
               Verb.UPDATE,
               secret.path() + "/rotate",
-              Json.Obj.EMPTY));
+              Json.Obj.EMPTY,
+              Needs.NOTHING));
     }
     remedies.add(
         new Remedy(
@@ -123,7 +124,8 @@ final class KeyHoldings implements HoldsSecrets {
                 + " that they encrypted or signed was made anew.",
             Verb.UPDATE,
             secret.path() + "/config",
-            Json.object().put(Key.MIN_ENCRYPTION, next).put(Key.MIN_DECRYPTION, next).build()));
+            Json.object().put(Key.MIN_ENCRYPTION, next).put(Key.MIN_DECRYPTION, next).build(),
+            Needs.JUDGEMENT));
     remedies.add(
         new Remedy(
             "destroy",
@@ -131,7 +133,8 @@ final class KeyHoldings implements HoldsSecrets {
                 + " key can still read what was encrypted with it.",
             Verb.UPDATE,
             secret.path() + "/trim",
-            Json.object().put(Key.MIN_AVAILABLE, next).build()));
+            Json.object().put(Key.MIN_AVAILABLE, next).build(),
+            Needs.JUDGEMENT));
     return remedies;
   }
 }

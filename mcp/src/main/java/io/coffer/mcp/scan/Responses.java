@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is done about what was found, with the caller's rights.
@@ -41,8 +40,8 @@ public final class Responses {
           standard(
               REVOCATION,
               flag(),
-              "whether secrets that the server holds are revoked or rotated where that needs"
-                  + " nothing that only a person knows",
+              "whether what needs nobody's judgement is done: certificates of leaked keys are"
+                  + " revoked, keys of transit rotated",
               false),
           standard(
               QUARANTINE,
@@ -137,14 +136,11 @@ public final class Responses {
     }
     for (Object one : remedies) {
       Map<?, ?> remedy = (Map<?, ?>) one;
-      String name = Fields.text(remedy, "name");
-      boolean automatic =
-          Set.of("revoke", "rotate").contains(name) && Fields.texts(remedy, "missing").isEmpty();
-      if (automatic && wish.flag(REVOCATION)) {
+      if (wish.flag(REVOCATION) && Fields.text(remedy, "needs").equals("nothing")) {
         actions.add(carryOut(remedy));
         return;
       }
-      actions.add("to do: " + name + " by " + Fields.text(remedy, "path"));
+      actions.add("to do: " + Fields.text(remedy, "name") + " by " + Fields.text(remedy, "path"));
     }
   }
 

@@ -126,6 +126,22 @@ final class ScanSecretLeakageTest {
   }
 
   @Test
+  void theCertificateOfALeakedKeyIsRevokedIfThatIsAskedFor() throws IOException {
+    root.write("sys/mounts/pki", Map.of("type", "pki"));
+    root.write("pki/root/generate/internal", Map.of("common_name", "Root"));
+    root.write("pki/roles/web", Map.of("allow_any_name", true));
+    Map<?, ?> leaf = root.write("pki/issue/web", Map.of("common_name", "a.b")).orElseThrow().data();
+    Path file = file("leaf", "key.pem", leaf.get("private_key") + "\n");
+    Map<?, ?> asked = scan("configuration", "'" + file + "'", "");
+    assertTrue(asked.toString().contains("to do: revoke by pki/revoke"), asked::toString);
+    String automatic = ",'responseActions':{'automaticRevocation':true}";
+    Map<?, ?> done = scan("configuration", "'" + file + "'", automatic);
+    assertTrue(done.toString().contains("done: revoke by pki/revoke"), done::toString);
+    Map<?, ?> certificate = root.read("pki/cert/" + leaf.get("serial_number")).orElseThrow().data();
+    assertFalse(String.valueOf(certificate.get("revocation_time")).equals("0"));
+  }
+
+  @Test
   void whatIsNoRecordingOrRepositoryIsSaid() throws IOException {
     Path file = file("none", "x.pcap", "no recording");
     fails("{'scanType':'network','targets':['" + file + "']}", "failed");

@@ -51,7 +51,8 @@ public final class KeyHoldings implements HoldsSecrets {
                 + " trust their certificates.",
             Verb.DELETE,
             secret.path(),
-            Json.Obj.EMPTY));
+            Json.Obj.EMPTY,
+            Needs.JUDGEMENT));
     return remedies;
   }
 
@@ -78,6 +79,7 @@ public final class KeyHoldings implements HoldsSecrets {
                     + " issues nothing more. Who trusts a root by itself has to drop it.",
                 Verb.UPDATE,
                 Issuer.FOLDER + issuer.id() + "/revoke",
-                Json.Obj.EMPTY));
+                Json.Obj.EMPTY,
+                Needs.JUDGEMENT));
   }
 }

@@ -72,6 +72,7 @@ public final class LeafHoldings implements HoldsSecrets {
                     "Revoke the certificate that belongs to the key, and issue another one.",
                     Verb.UPDATE,
                     "revoke",
-                    Json.object().put("serial_number", serial).build())));
+                    Json.object().put("serial_number", serial).build(),
+                    Needs.NOTHING)));
   }
 }
