@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,10 +84,11 @@ public final class FindingRoutes {
                 state.map(wanted -> wanted == finding.state(now)).orElse(true)
                     && rule.map(wanted -> wanted.equals(finding.rule())).orElse(true));
     List<String> identities = page.findings().stream().map(KnownFinding::identity).toList();
+    List<List<Json>> places = places(page.findings());
     Json.Builder details = Json.object();
-    for (KnownFinding finding : page.findings()) {
-      boolean held = !places(finding).items().isEmpty();
-      details.put(finding.identity(), finding.brief(now).with("stored", Json.of(held)));
+    for (int i = 0; i < identities.size(); i++) {
+      Json.Obj brief = page.findings().get(i).brief(now);
+      details.put(identities.get(i), brief.with("stored", Json.of(!places.get(i).isEmpty())));
     }
     return new Reply.Keys(identities, details.build(), more(page));
   }
@@ -105,14 +107,21 @@ public final class FindingRoutes {
             Reply.data(
                 finding
                     .shown(findings.now())
-                    .with("stored", places(finding))))
+                    .with("stored", new Json.Arr(places(List.of(finding)).getFirst()))))
         .orElseGet(Reply::absent);
   }
 
-  private Json.Arr places(KnownFinding finding) {
-    var places = new ArrayList<Json>();
-    stored.apply(finding.identities()).forEach(each -> places.addAll(each.items()));
-    return new Json.Arr(places);
+  /// Where each is stored; all are asked about together.
+  private List<List<Json>> places(List<KnownFinding> all) {
+    List<String> asked = all.stream().flatMap(each -> each.identities().stream()).toList();
+    Iterator<Json.Arr> answers = stored.apply(asked).iterator();
+    var places = new ArrayList<List<Json>>();
+    for (KnownFinding finding : all) {
+      var own = new ArrayList<Json>();
+      finding.identities().forEach(identity -> own.addAll(answers.next().items()));
+      places.add(own);
+    }
+    return places;
   }
 
   private Reply delete(Call call) {

@@ -56,6 +56,9 @@ record KnownFinding(Json.Obj row) {
             .put("last_seen", time)
             .put(PLACE_LIST, new Json.Arr(last(places, PLACES)))
             .put(PLACE_COUNT, row.number(PLACE_COUNT, 0) + (known ? 0 : 1));
+    if (!sighting.keyIdentity().isEmpty()) {
+      after.put(KEY_IDENTITY, sighting.keyIdentity());
+    }
     if (sighting.confidence() > confidence()) {
       after
           .put("rule", sighting.kind().rule())
