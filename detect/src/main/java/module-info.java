@@ -5,6 +5,6 @@ module io.coffer.detect {
   requires java.net.http;
   requires static org.jspecify;
 
-  exports io.coffer.detect;
   exports io.coffer.detect.reach;
+  exports io.coffer.detect.scanner;
 }

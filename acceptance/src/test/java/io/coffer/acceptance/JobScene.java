@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
-import io.coffer.detect.ScannerType;
 import io.coffer.detect.reach.Reach;
+import io.coffer.detect.scanner.ScannerType;
 import io.coffer.scanner.Identity;
 import io.coffer.spi.Json;
 import io.coffer.storage.MemoryStorage;

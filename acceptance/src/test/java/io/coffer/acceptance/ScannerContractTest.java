@@ -1,7 +1,7 @@
 package io.coffer.acceptance;
 
-import io.coffer.detect.ScannerType;
 import io.coffer.detect.reach.Reach;
+import io.coffer.detect.scanner.ScannerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

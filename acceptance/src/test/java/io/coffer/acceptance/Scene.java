@@ -6,7 +6,7 @@ import io.coffer.auth.userpass.UserpassType;
 import io.coffer.core.Kernel;
 import io.coffer.core.KernelParts;
 import io.coffer.core.metrics.RequestMetrics;
-import io.coffer.detect.ScannerType;
+import io.coffer.detect.scanner.ScannerType;
 import io.coffer.engines.kv.KvType;
 import io.coffer.engines.pki.PkiType;
 import io.coffer.engines.ssh.SshType;

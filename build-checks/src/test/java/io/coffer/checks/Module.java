@@ -63,7 +63,10 @@ record Module(String name, List<String> modules, List<String> libraries) {
           new Module("cli", List.of("client", "hcl"), List.of()),
           // crypto seals what clients bring back
           new Module("mcp", List.of("client", "cli", "crypto"), List.of("io.helidon..")),
-          new Module("scan", List.of("scanner", "cli", "client", "crypto"), List.of()),
+          new Module(
+              "scan",
+              List.of("scanner", "cli", "client", "crypto"),
+              List.of("com.google.errorprone.annotations..")),
           // flight recordings tell what another Java process does to its heap
           new Module(
               "bench",

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 /// The pages about one kind of thing, such as engines: one for each, and none about nothing.
 ///
 /// @param folder where the pages lie
-/// @param contract the interface that each kind implements; its package has the kind's name
+/// @param contract matches the interfaces that each kind implements; its package has the kind's
+///   name
 /// @param builtIn kinds that have no such type, because the core brings them along
 record Pages(String folder, String contract, Set<String> builtIn) {
-  static final Pages ENGINES = new Pages("docs/engines/", "EngineType", Set.of("cubbyhole"));
+  static final Pages ENGINES =
+      new Pages("docs/engines/", "(EngineType|HoldingsReader)", Set.of("cubbyhole"));
   static final Pages AUTH = new Pages("docs/auth/", "AuthType", Set.of("token"));
   static final List<Pages> ALL = List.of(ENGINES, AUTH);
 

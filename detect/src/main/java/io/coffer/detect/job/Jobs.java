@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /// The jobs of a mount: takes them in, begins them in their order, and ends them. Safe for many
@@ -30,6 +31,11 @@ final class Jobs implements AutoCloseable {
 
   /// What is at work here, by the id of the job.
   private final Map<String, Work> live = new ConcurrentHashMap<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /// Signalled when a job is at work no more.
+  private final Condition left = lock.newCondition();
 
   private volatile boolean closed;
   private Instant trimDue = Instant.MIN;
@@ -149,26 +155,34 @@ final class Jobs implements AutoCloseable {
     }
   }
 
-  private synchronized void leave(String id) {
+  private void leave(String id) {
     live.remove(id);
-    notifyAll();
+    wake();
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      left.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Waits for a job to end.
   ///
   /// @param patience how long at most
-  synchronized void await(String id, Duration patience) {
-    long until = System.nanoTime() + patience.toNanos();
+  void await(String id, Duration patience) {
+    lock.lock();
     try {
-      while (!closed && table.isUnderWay(id)) {
-        long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-        if (left <= 0) {
-          return;
-        }
-        wait(left);
+      long nanos = patience.toNanos();
+      while (nanos > 0 && !closed && table.isUnderWay(id)) {
+        nanos = left.awaitNanos(nanos);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -191,9 +205,7 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    synchronized (this) {
-      notifyAll();
-    }
+    wake();
     live.values().forEach(work -> work.stop().abandon());
   }
 }

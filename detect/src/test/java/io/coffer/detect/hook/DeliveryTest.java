@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.crypto.SecretBytes;
-import io.coffer.detect.LooseMount;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;

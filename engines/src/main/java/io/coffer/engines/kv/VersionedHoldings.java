@@ -70,9 +70,7 @@ final class VersionedHoldings implements HoldsSecrets {
                 + " issued it ends it.",
             Verb.UPDATE,
             "destroy/" + path,
-            Json.object()
-                .put("versions", new Json.Arr(List.of(Json.of(secret.version()))))
-                .build(),
+            Json.object().put("versions", new Json.Arr(List.of(Json.of(secret.version())))).build(),
             Needs.JUDGEMENT));
     return remedies;
   }

@@ -129,7 +129,7 @@ final class ScanSecretLeakageTest {
   void theCertificateOfALeakedKeyIsRevokedIfThatIsAskedFor() throws IOException {
     root.write("sys/mounts/pki", Map.of("type", "pki"));
     root.write("pki/root/generate/internal", Map.of("common_name", "Root"));
-    root.write("pki/roles/web", Map.of("allow_any_name", true));
+    root.write("pki/roles/web", Map.of("allow_any_name", true, "ttl", "1h"));
     Map<?, ?> leaf = root.write("pki/issue/web", Map.of("common_name", "a.b")).orElseThrow().data();
     Path file = file("leaf", "key.pem", leaf.get("private_key") + "\n");
     Map<?, ?> asked = scan("configuration", "'" + file + "'", "");

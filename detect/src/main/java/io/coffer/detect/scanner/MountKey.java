@@ -1,4 +1,4 @@
-package io.coffer.detect;
+package io.coffer.detect.scanner;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.coffer.crypto.Hmac;

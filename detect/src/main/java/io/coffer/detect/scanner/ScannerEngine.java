@@ -1,4 +1,4 @@
-package io.coffer.detect;
+package io.coffer.detect.scanner;
 
 import io.coffer.detect.finding.FindingRoutes;
 import io.coffer.detect.finding.Findings;
@@ -38,7 +38,8 @@ final class ScannerEngine implements SecretsEngine {
     var quota = new Quota(mount);
     routes.addAll(new MatchRoutes(key, recognition, quota).routes());
     this.hooks = new Hooks(mount);
-    var findings = new Findings(
+    var findings =
+        new Findings(
             mount.storage(), mount.clock(), hooks::tell, value -> key.identity().of(value));
     routes.addAll(new FindingRoutes(findings, recognition::places).routes());
     routes.add(new ReportRoute(findings, quota::take).route());

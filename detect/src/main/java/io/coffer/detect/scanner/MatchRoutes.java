@@ -1,4 +1,4 @@
-package io.coffer.detect;
+package io.coffer.detect.scanner;
 
 import io.coffer.scanner.known.KnownValues;
 import io.coffer.spi.Call;

@@ -1,4 +1,4 @@
-package io.coffer.detect;
+package io.coffer.detect.scanner;
 
 import io.coffer.detect.reach.Reach;
 import io.coffer.scanner.detect.Detector;

@@ -1,4 +1,4 @@
-package io.coffer.detect;
+package io.coffer.detect.scanner;
 
 import io.coffer.spi.Call;
 import io.coffer.spi.Field;
