@@ -52,9 +52,18 @@ final class Line implements Taker, AutoCloseable {
       waiting.add(new Entry(blob, content, result, true));
     }
     waitingBytes += blob.bytes().length;
-    while (waitingBytes > Scan.WAITING || waiting.size() > Scan.LONGEST_LINE) {
+    while (waitingBytes > Scan.WAITING || waiting.size() > Scan.LONGEST_LINE || isOldestDone()) {
       tellOldest();
     }
+  }
+
+  private boolean isOldestDone() {
+    return !waiting.isEmpty() && waiting.element().searched.isDone();
+  }
+
+  @Override
+  public void pause() {
+    tellAll();
   }
 
   @Override

@@ -19,4 +19,8 @@ public interface Taker {
   /// @param origin what could not be read, or not wholly
   /// @param why in words for a person, without the contents
   void skip(Origin origin, String why);
+
+  /// Nothing more came for a moment: what was found so far can be told. Who hands on what it takes
+  /// hands this on too.
+  default void pause() {}
 }

@@ -4,16 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.source.Cutter;
+import io.coffer.scanner.source.LogStream;
+import io.coffer.scanner.source.archive.Expanded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ScanTest {
@@ -61,6 +70,44 @@ class ScanTest {
     for (int i = 0; i < 200; i++) {
       assertEquals("f" + i + ":" + (i + 1), told.get(i));
     }
+  }
+
+  @Test
+  void ofAStreamThatGoesOnWhatIsFoundIsToldAtOnce() throws Exception {
+    var found = new LinkedBlockingQueue<Finding>();
+    try (var in = new PipedInputStream(1 << 16);
+        var out = new PipedOutputStream(in)) {
+      var stream = new LogStream("log", in);
+      Source opened = taker -> stream.read(new Expanded(new Cutter(taker)));
+      Thread scanning = Thread.ofVirtual().start(() -> follow(opened, found::add));
+      out.write(SECRET.getBytes(UTF_8));
+      out.flush();
+      assertNotNull(found.poll(30, TimeUnit.SECONDS));
+      out.close();
+      scanning.join();
+    }
+  }
+
+  private void follow(Source source, Consumer<Finding> found) {
+    try (var key = SecretBytes.take("a key".getBytes(UTF_8))) {
+      new Scan(Detector.standard(), new Hmac(key), 1).run(source, only(found));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Listener only(Consumer<Finding> found) {
+    return new Listener() {
+      @Override
+      public void found(Finding finding) {
+        found.accept(finding);
+      }
+
+      @Override
+      public void skipped(Origin origin, String why) {
+        throw new AssertionError(why);
+      }
+    };
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.coffer.detect.known;
 import io.coffer.scanner.Identity;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Holdings.Holder;
-import io.coffer.spi.MountStorage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +23,13 @@ final class HeldIndex implements AutoCloseable {
   /// How many changed rows may wait; if there are more, their mounts are gone through again.
   static final int WAITING = 10_000;
 
-  /// How many rows are taken in at a time.
-  private static final int PAGE = 500;
+  /// A full table is made anew if one value in so many came by a change.
+  private static final int WORN = 10;
 
   private final Holdings holdings;
   private final Identity tags;
   private final Parts parts;
+  private final int most;
   private final Holdings.Subscription subscription;
   private final Queue<Place> changed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -41,7 +41,10 @@ final class HeldIndex implements AutoCloseable {
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
   /// Guarded by this, as all below is.
-  private final PlaceTable table;
+  private PlaceTable table;
+
+  /// How many values came by changes since the table was made.
+  private int fromChanges;
 
   /// Counts rows that were taken in.
   private long taken;
@@ -53,6 +56,7 @@ final class HeldIndex implements AutoCloseable {
     this.holdings = holdings;
     this.tags = tags;
     this.parts = parts;
+    this.most = most;
     this.table = new PlaceTable(most);
     this.subscription = holdings.listen(this::changed);
   }
@@ -90,11 +94,23 @@ final class HeldIndex implements AutoCloseable {
       waiting.decrementAndGet();
       Holder holder = holders.get(place.accessor());
       if (holder != null) {
+        int before = table.size();
         add(holder, place.row());
+        fromChanges += table.size() - before;
       }
     }
+    beginAnewIfWorn(holders.keySet());
     walks.keySet().stream().findFirst().ifPresent(accessor -> walk(holders, accessor));
     return !walks.isEmpty();
+  }
+
+  /// It forgets nothing, so values that are gone take the places of others in the end.
+  private void beginAnewIfWorn(Set<String> accessors) {
+    if (table.isFull() && fromChanges >= most / WORN) {
+      table = new PlaceTable(most);
+      fromChanges = 0;
+      accessors.forEach(accessor -> walks.put(accessor, ""));
+    }
   }
 
   private Map<String, Holder> begin() {
@@ -117,9 +133,9 @@ final class HeldIndex implements AutoCloseable {
       watched.remove(accessor);
       return;
     }
-    List<String> page = holder.rows().scan("", walks.getOrDefault(accessor, ""), PAGE);
+    List<String> page = HeldRows.page(holder, walks.getOrDefault(accessor, ""));
     page.forEach(row -> add(holder, row));
-    if (page.size() < PAGE) {
+    if (page.size() < HeldRows.PAGE) {
       walks.remove(accessor);
     } else {
       walks.put(accessor, page.getLast());
@@ -130,12 +146,7 @@ final class HeldIndex implements AutoCloseable {
     taken++;
     var place = new Place(holder.accessor(), row);
     var values = new HashSet<String>();
-    holder
-        .rows()
-        .get(row)
-        .map(MountStorage.Row::value)
-        .ifPresent(value ->
-            holder.secrets().secrets(row, value, held -> values.addAll(parts.of(held.value()))));
+    HeldRows.each(holder, row, held -> values.addAll(parts.of(held.value())));
     values.forEach(value -> table.add(tags.of(value), place));
   }
 

@@ -5,14 +5,11 @@ import io.coffer.scanner.Identity;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.known.KnownValues;
 import io.coffer.scanner.known.KnownValuesBuilder;
-import io.coffer.spi.HeldSecret;
 import io.coffer.spi.Holdings;
 import io.coffer.spi.Holdings.Holder;
 import io.coffer.spi.Json;
-import io.coffer.spi.MountStorage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Says where a value is kept, by its tag alone. Every answer is read from the rows as they are
@@ -20,8 +17,6 @@ import java.util.function.Supplier;
 public final class Recogniser implements AutoCloseable {
   /// How many pages of rows a question waits for at most, when the server was started just now.
   private static final int PAGES_PER_QUESTION = 4;
-
-  private static final int PAGE = 500;
 
   private final Holdings holdings;
   private final Identity tags;
@@ -59,21 +54,14 @@ public final class Recogniser implements AutoCloseable {
       String after = "";
       List<String> page;
       do {
-        page = holder.rows().scan("", after, PAGE);
-        page.forEach(
-            row -> each(holder, row, held -> parts.of(held.value()).forEach(builder::add)));
-        after = page.isEmpty() ? after : page.getLast();
-      } while (page.size() == PAGE);
+        page = HeldRows.page(holder, after);
+        for (String row : page) {
+          HeldRows.each(holder, row, held -> parts.of(held.value()).forEach(builder::add));
+          after = row;
+        }
+      } while (page.size() == HeldRows.PAGE);
     }
     return builder.build();
-  }
-
-  private static void each(Holder holder, String row, Consumer<HeldSecret> secrets) {
-    holder
-        .rows()
-        .get(row)
-        .map(MountStorage.Row::value)
-        .ifPresent(value -> holder.secrets().secrets(row, value, secrets));
   }
 
   /// How far it is, as the API shows it.
@@ -107,7 +95,7 @@ public final class Recogniser implements AutoCloseable {
   }
 
   private void look(Holder holder, String row, String tag, List<Stored> found) {
-    each(
+    HeldRows.each(
         holder,
         row,
         held -> {

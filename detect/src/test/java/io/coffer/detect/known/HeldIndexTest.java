@@ -51,6 +51,9 @@ final class HeldIndexTest {
 
     @Override
     public void secrets(String row, Json.Obj value, Consumer<HeldSecret> each) {
+      if (value.flag("broken")) {
+        throw new IllegalStateException("a defect");
+      }
       String text = value.text("value", "");
       each.accept(new HeldSecret(row, "value", 0, true, Optional.empty(), text));
     }
@@ -134,6 +137,34 @@ final class HeldIndexTest {
       finish(index);
       assertTrue(index.status().full());
       assertEquals(5, index.status().values());
+    }
+  }
+
+  @Test
+  void aTableThatFilledWithWhatIsGoneIsMadeAnew() {
+    try (var index = index(20)) {
+      finish(index);
+      for (int i = 0; i < 40; i++) {
+        rows.put("row", Json.object().put("value", value(i)).build());
+        listeners.forEach(listener -> listener.changed("kv_1", "row"));
+        index.advance();
+      }
+      finish(index);
+      assertFalse(index.status().full());
+      assertEquals(1, found(index, 39));
+    }
+  }
+
+  @Test
+  void aRowThatCannotBeReadHidesNoOther() {
+    store(1);
+    rows.put("row/000000", Json.object().put("broken", true).build());
+    store(2);
+    try (var index = index(10)) {
+      finish(index);
+      assertTrue(index.status().complete());
+      assertEquals(1, found(index, 1));
+      assertEquals(1, found(index, 2));
     }
   }
 

@@ -68,7 +68,6 @@ public final class JsonLines implements Report {
       out.writeNumberField("skipped", summary.skipped());
       out.writeEndObject();
     });
-    json.write(JsonGenerator::flush);
   }
 
   private void line(Json.Piece fields) {
@@ -77,6 +76,7 @@ public final class JsonLines implements Report {
       fields.write(out);
       out.writeEndObject();
       out.writeRaw('\n');
+      out.flush(); // a stream may go on for days
     });
   }
 

@@ -50,6 +50,11 @@ public final class Cutter implements Taker {
   }
 
   @Override
+  public void pause() {
+    blobs.pause();
+  }
+
+  @Override
   public void skip(Origin origin, String why) {
     blobs.skip(origin, why);
   }

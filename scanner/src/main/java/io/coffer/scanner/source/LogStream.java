@@ -53,6 +53,8 @@ public final class LogStream implements Source {
       inbox.moveTo(window);
       if (window.isFresh()) {
         taker.take(window.cut(origin));
+      } else {
+        taker.pause();
       }
     }
     String fault = inbox.fault();

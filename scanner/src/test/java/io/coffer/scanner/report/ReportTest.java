@@ -14,6 +14,7 @@ import io.coffer.scanner.Listener;
 import io.coffer.scanner.Origin;
 import io.coffer.scanner.Summary;
 import io.coffer.testkit.TestClock;
+import java.io.BufferedWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -103,6 +104,14 @@ class ReportTest {
     assertEquals("Ann", third.at("/origin/0/fact.author").asText());
     assertEquals("a device", new JsonMapper().readTree(lines.get(4)).path("why").asText());
     assertEquals(4, new JsonMapper().readTree(lines.get(5)).at("/summary/findings").asInt());
+  }
+
+  @Test
+  void jsonLinesWaitForNothing() {
+    var report = new JsonLines(new BufferedWriter(out), Shown.REDACTED);
+    report.begin();
+    report.found(findings().getFirst());
+    assertTrue(out.toString().endsWith("}\n"));
   }
 
   @Test

@@ -87,6 +87,11 @@ public final class Expanded implements Taker {
   }
 
   @Override
+  public void pause() {
+    next.pause();
+  }
+
+  @Override
   public void skip(Origin origin, String why) {
     next.skip(origin, why);
   }
