@@ -16,8 +16,10 @@ final class Told {
 
   /// @param blob the next one
   void begin(Blob blob) {
-    // that of contents which are cut is one and the same; others may have equal ones by chance
-    before = blob.offset() > 0 && blob.origin().equals(origin) ? now : Set.of();
+    // that of contents which are cut is one and the same; others may have equal ones by chance.
+    // What came of a stream so far may be so little that it is all looked at again
+    boolean cut = blob.offset() > 0 || blob.origin().kind().equals("stream");
+    before = cut && blob.origin().equals(origin) ? now : Set.of();
     origin = blob.origin();
     now = new HashSet<>();
   }

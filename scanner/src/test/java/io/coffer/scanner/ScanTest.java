@@ -83,8 +83,10 @@ class ScanTest {
       out.write(SECRET.getBytes(UTF_8));
       out.flush();
       assertNotNull(found.poll(30, TimeUnit.SECONDS));
+      out.write("and on\n".getBytes(UTF_8));
       out.close();
       scanning.join();
+      assertEquals(0, found.size(), "it is told once");
     }
   }
 
