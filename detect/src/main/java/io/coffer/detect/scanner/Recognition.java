@@ -32,14 +32,15 @@ final class Recognition implements AutoCloseable {
   /// Guarded by this: takes in what is stored.
   private @Nullable Thread reader;
 
-  /// Guarded by this: what was made last, by the strength that was asked for, of which there are
-  /// two.
+  /// What was made last, by the strength that was asked for, of which there are two. Guarded by
+  /// itself: making them takes seconds, for which neither questions nor ticks wait.
   private final Map<Integer, Made> values = new HashMap<>();
 
   private volatile boolean closed;
 
-  /// @param state of the recogniser when it was made
-  private record Made(Object state, KnownValues values) {}
+  /// @param from what it was made of
+  /// @param state of that at the time
+  private record Made(Recogniser from, Object state, KnownValues values) {}
 
   Recognition(Mount mount, MountKey key, Holdings holdings, Supplier<Detector> detector) {
     this.mount = mount;
@@ -71,15 +72,17 @@ final class Recognition implements AutoCloseable {
   /// Hashes of all that is stored, by which scans find it.
   ///
   /// @param least how many bits of guessing a value has to withstand
-  synchronized KnownValues values(int least) {
-    Recogniser current = recogniser();
-    Object state = current.state();
-    Made made = values.get(least);
-    if (made == null || !made.state.equals(state)) {
-      made = new Made(state, key.with(secret -> current.values(secret, least)));
-      values.put(least, made);
+  KnownValues values(int least) {
+    synchronized (values) {
+      Recogniser current = recogniser();
+      Object state = current.state();
+      Made made = values.get(least);
+      if (made == null || made.from != current || !made.state.equals(state)) {
+        made = new Made(current, state, key.with(secret -> current.values(secret, least)));
+        values.put(least, made);
+      }
+      return made.values;
     }
-    return made.values;
   }
 
   /// As many bits as the operator asks for, for scans on this machine.
@@ -92,7 +95,6 @@ final class Recognition implements AutoCloseable {
     if (recogniser != null) {
       recogniser.close();
       recogniser = null;
-      values.clear();
     }
   }
 

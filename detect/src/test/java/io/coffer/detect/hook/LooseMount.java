@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /// A mount without a server around it.
-final class LooseMount {
+public final class LooseMount {
   private static final SeededRandom RANDOM = new SeededRandom(1);
   private static final Aead AEAD = new Aead(SecretBytes.take(new byte[32]), RANDOM);
 
   private LooseMount() {}
 
   /// A mount on that clock.
-  static Mount on(TestClock clock) {
+  public static Mount on(TestClock clock) {
     var limits = new MountLimits(Duration.ofHours(1), Duration.ofHours(2));
     return new Mount(
         "accessor",

@@ -3,27 +3,19 @@ package io.coffer.detect.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.coffer.crypto.Aead;
 import io.coffer.crypto.Hmac;
-import io.coffer.crypto.KeyWrap;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.detect.finding.FindingTaker;
+import io.coffer.detect.hook.LooseMount;
 import io.coffer.detect.reach.Reach;
 import io.coffer.scanner.detect.Detector;
-import io.coffer.spi.Json;
-import io.coffer.spi.Mount;
-import io.coffer.spi.MountLimits;
 import io.coffer.spi.StorageException;
-import io.coffer.testkit.MemoryRows;
 import io.coffer.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -33,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs of jobs, and what goes wrong with them.
 final class WorkTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Aead AEAD = new Aead(SecretBytes.take(new byte[32]), RANDOM);
 
   @TempDir Path root;
   private final TestClock clock = new TestClock();
@@ -44,25 +34,11 @@ final class WorkTest {
     Files.writeString(root.resolve("a.py"), "db_password = \"zQ8#kd02Lm!x\"\n");
   }
 
-  private Mount mount() {
-    var limits = new MountLimits(Duration.ofHours(1), Duration.ofHours(2));
-    return new Mount(
-        "accessor",
-        Map.of(),
-        new MemoryRows(),
-        new KeyWrap(AEAD, "mount"),
-        () -> limits,
-        clock,
-        RANDOM,
-        text -> Json.Obj.EMPTY,
-        paths -> {});
-  }
-
   private Jobs jobs(Supplier<Detector> detector, FindingTaker finds, Executor threads) {
     var reach = new Reach(List.of(root), false, 1);
     return new Jobs(
         new Means(
-            mount(),
+            LooseMount.on(clock),
             reach,
             WorkTest::key,
             detector,
