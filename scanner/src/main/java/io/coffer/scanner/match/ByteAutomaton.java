@@ -17,6 +17,12 @@ public final class ByteAutomaton {
     void hit(int word, int end);
   }
 
+  /// The most bytes of a half: its places wait for those of the half before.
+  static final int MOST = 1 << 14;
+
+  /// How many numbers of places there is room for at first.
+  private static final int LATER = 256;
+
   private static final int[] NONE = {};
 
   private final byte[] columns;
@@ -28,11 +34,15 @@ public final class ByteAutomaton {
 
   private final int[][] words;
 
-  private ByteAutomaton(byte[] columns, int width, int[] next, int[][] words) {
+  /// How long the longest word is, in bytes.
+  private final int longest;
+
+  private ByteAutomaton(byte[] columns, int width, int[] next, int[][] words, int longest) {
     this.columns = columns;
     this.width = width;
     this.next = next;
     this.words = words;
+    this.longest = longest;
   }
 
   /// @param words in lower case, of ASCII
@@ -45,7 +55,9 @@ public final class ByteAutomaton {
       trie.add(words.get(w), columns, w);
     }
     trie.link();
-    return new ByteAutomaton(columns, width, trie.steps(), trie.ends.toArray(new int[0][]));
+    int longest = words.stream().mapToInt(String::length).reduce(1, Math::max);
+    return new ByteAutomaton(
+        columns, width, trie.steps(), trie.ends.toArray(new int[0][]), longest);
   }
 
   private static int columns(List<String> words, byte[] columns) {
@@ -71,14 +83,64 @@ public final class ByteAutomaton {
   /// @param hits takes the places of words, in the order of their ends
   public void run(byte[] bytes, Hits hits) {
     int row = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int step = next[row + columns[bytes[i] & 0xff]];
+    int at = 0;
+    while (bytes.length - at >= 2 * longest) {
+      int half = Math.min(MOST, (bytes.length - at) / 2);
+      row = halves(bytes, at, half, row, hits);
+      at += 2 * half;
+    }
+    for (; at < bytes.length; at++) {
+      int step = step(row, bytes[at]);
       row = step >>> 1;
       if ((step & 1) != 0) {
-        for (int word : words[row / width]) {
-          hits.hit(word, i + 1);
+        tell(row, at + 1, hits);
+      }
+    }
+  }
+
+  /// Two halves at once: a step waits for the one before it, and two rows of steps do not wait for
+  /// each other. Where the second half begins, nothing counts that lies further back than the
+  /// longest word is long.
+  ///
+  /// @return the row behind both
+  private int halves(byte[] bytes, int from, int half, int row, Hits hits) {
+    int middle = from + half;
+    int second = 0;
+    for (int i = middle - longest; i < middle; i++) {
+      second = step(second, bytes[i]) >>> 1;
+    }
+    var later = new int[LATER];
+    int waiting = 0;
+    int first = row;
+    for (int i = from, j = middle; i < middle; i++, j++) {
+      int step = step(first, bytes[i]);
+      int other = step(second, bytes[j]);
+      first = step >>> 1;
+      second = other >>> 1;
+      if (((step | other) & 1) != 0) {
+        if ((step & 1) != 0) {
+          tell(first, i + 1, hits);
+        }
+        if ((other & 1) != 0) {
+          later = waiting == later.length ? Arrays.copyOf(later, 2 * waiting) : later;
+          later[waiting++] = second;
+          later[waiting++] = j + 1;
         }
       }
+    }
+    for (int i = 0; i < waiting; i += 2) {
+      tell(later[i], later[i + 1], hits);
+    }
+    return second;
+  }
+
+  private int step(int row, byte b) {
+    return next[row + columns[b & 0xff]];
+  }
+
+  private void tell(int row, int end, Hits hits) {
+    for (int word : words[row / width]) {
+      hits.hit(word, end);
     }
   }
 
@@ -89,7 +151,7 @@ public final class ByteAutomaton {
   public boolean standsIn(byte[] bytes, int from, int to) {
     int row = 0;
     for (int i = from; i < to; i++) {
-      int step = next[row + columns[bytes[i] & 0xff]];
+      int step = step(row, bytes[i]);
       if ((step & 1) != 0) {
         return true;
       }

@@ -16,7 +16,8 @@ final class Known {
 
   private final AtomicReferenceArray<Entry> slots = new AtomicReferenceArray<>(SLOTS);
 
-  private record Entry(Own own, double weight) {
+  /// @param hash of what was met: most that is asked for differs in it
+  private record Entry(int hash, Own own, double weight) {
     /// Leaves the value out.
     @Override
     public String toString() {
@@ -25,21 +26,22 @@ final class Known {
   }
 
   OptionalDouble get(Own own) {
-    var entry = slots.get(slot(own));
-    return entry != null && entry.own.equals(own)
+    int hash = own.hashCode();
+    var entry = slots.get(slot(hash));
+    return entry != null && entry.hash == hash && entry.own.equals(own)
         ? OptionalDouble.of(entry.weight)
         : OptionalDouble.empty();
   }
 
   void put(Own own, double weight) {
     if (own.value.length() <= LONGEST && own.name.length() <= LONGEST) {
-      slots.set(slot(own), new Entry(own, weight));
+      int hash = own.hashCode();
+      slots.set(slot(hash), new Entry(hash, own, weight));
     }
   }
 
-  private static int slot(Own own) {
-    int hash = own.hashCode() * 0x9e3779b1;
-    return (hash >>> 8) & (SLOTS - 1);
+  private static int slot(int hash) {
+    return ((hash * 0x9e3779b1) >>> 8) & (SLOTS - 1);
   }
 
   /// All that [OfName], [OfValue] and [OfBoth] tell of.

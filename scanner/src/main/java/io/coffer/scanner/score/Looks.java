@@ -58,7 +58,12 @@ final class Looks {
   }
 
   private static boolean filledIn(String value) {
-    return FILLED_IN.stream().anyMatch(value::contains);
+    for (var mark : FILLED_IN) {
+      if (value.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// By what it is made of.

@@ -1,8 +1,6 @@
 package io.coffer.scanner.score;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 
 /// What stands around a value: its line, its neighbours, its file.
 final class OfPlace {
@@ -33,7 +31,7 @@ final class OfPlace {
     int line = text.line(span.start());
     int from = Math.max(text.lineStart(line), span.start() - AROUND);
     int to = Math.min(text.lineEnd(text.line(span.end())), span.end() + AROUND);
-    var before = Words.of(text.chars().substring(from, span.start()));
+    var before = Words.of(text.chars(), from, span.start());
     if (!before.isEmpty()) {
       sink.feature("word before it", before.getLast());
       sink.feature("word before it, found by", before.getLast(), traits.candidate().source());
@@ -49,38 +47,35 @@ final class OfPlace {
       sink.feature("words before it mean", meaning.text());
       sink.feature("words before it mean, looks like", meaning.text(), traits.looks());
     }
-    each("before it", before, sink);
-    each("behind it", Words.of(behind), sink);
+    each("before it", Words.different(before), sink);
+    each("behind it", Words.different(Words.of(behind)), sink);
   }
 
   private static void neighbours(Traits traits, Sink sink) {
-    var text = traits.text();
-    int line = text.line(traits.candidate().value().start());
-    var start = traits.around().lineBegins(line);
+    var lines = traits.around().lines();
+    int line = lines.number(traits.candidate().value().start());
+    var start = lines.at(line).beginning();
     sink.feature("line begins with", start.signs());
     sink.feature("line begins with word", start.word());
     sink.number("length of line", start.length());
-    var runs = Runs.near(text, line, traits.value().length());
+    var runs = Runs.near(lines, line, traits.value().length());
     sink.number("lines with runs", runs.count());
     sink.number("lines with runs as long", runs.alike());
     sink.feature("lines with runs, looks like", Numbers.text(log(runs.count())), traits.looks());
     sink.feature("as long, looks like", Numbers.text(log(runs.alike())), traits.looks());
-    means("line above means", traits.around().words(line - 1), sink);
-    means("line below means", traits.around().words(line + 1), sink);
-    each("line above", traits.around().words(line - 1), sink);
-    each("line below", traits.around().words(line + 1), sink);
+    means("line above means", lines.at(line - 1).words(), sink);
+    means("line below means", lines.at(line + 1).words(), sink);
+    each("line above", lines.at(line - 1).words(), sink);
+    each("line below", lines.at(line + 1).words(), sink);
   }
 
   private static void means(String kind, Collection<String> words, Sink sink) {
     Meaning.of(words).forEach(meaning -> sink.feature(kind, meaning.text()));
   }
 
-  private static void each(String kind, Collection<String> words, Sink sink) {
-    Set<String> seen = words instanceof Set ? Set.of() : new HashSet<>();
-    for (var word : words) {
-      if (words instanceof Set || seen.add(word)) {
-        sink.feature(kind, word);
-      }
+  private static void each(String kind, Collection<String> different, Sink sink) {
+    for (var word : different) {
+      sink.feature(kind, word);
     }
   }
 

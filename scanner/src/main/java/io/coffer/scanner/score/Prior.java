@@ -36,9 +36,9 @@ final class Prior {
     if (!traits.looks().equals("hex") || traits.value().length() < SHORTEST_HASH) {
       return 0;
     }
-    var text = traits.text();
-    int line = text.line(traits.candidate().value().start());
-    var runs = Runs.near(text, line, traits.value().length());
+    var lines = traits.around().lines();
+    int line = lines.number(traits.candidate().value().start());
+    var runs = Runs.near(lines, line, traits.value().length());
     boolean listed = runs.alike() >= LISTED;
     boolean tested = runs.count() >= TESTED && traits.around().isTest();
     return listed || tested ? TABLE : 0;

@@ -2,7 +2,6 @@ package io.coffer.scanner.score;
 
 import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Entropy;
-import java.util.Arrays;
 
 /// What the characters of a value are like.
 ///
@@ -61,7 +60,7 @@ record Shape(
         changes,
         different,
         longest,
-        Arrays.stream(frequencies).max().orElse(0),
+        most(frequencies),
         beyond,
         entropy);
   }
@@ -72,6 +71,14 @@ record Shape(
       different += count > 0 ? 1 : 0;
     }
     return different;
+  }
+
+  private static int most(int[] frequencies) {
+    int most = 0;
+    for (int count : frequencies) {
+      most = Math.max(most, count);
+    }
+    return most;
   }
 
   private static int kind(int c) {

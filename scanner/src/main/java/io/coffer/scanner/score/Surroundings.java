@@ -13,13 +13,8 @@ import java.util.Set;
 
 /// What all the candidates of one text have in common, worked out once. For one thread.
 final class Surroundings {
-  /// How much of a neighbouring line is looked at.
-  private static final int NEAR = 80;
-
-  /// How much of the first word of a line.
-  private static final int FIRST = 24;
-
   private final Text text;
+  private final Lines lines;
   private final String extension;
   private final Set<String> path;
   private final int count;
@@ -27,11 +22,10 @@ final class Surroundings {
   private boolean counted;
   private final Map<String, Set<String>> valuesByName = new HashMap<>();
   private final Map<String, Times> timesByValue = new HashMap<>();
-  private final Map<Integer, Set<String>> wordsByLine = new HashMap<>();
-  private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
   Surroundings(Text whole, Collection<Candidate> all) {
     text = Strings.apart(whole);
+    lines = new Lines(text);
     int slash = text.path().lastIndexOf('/');
     extension = extension(text.path().substring(slash + 1));
     path = new LinkedHashSet<>(Words.of(slash < 0 ? "" : text.path().substring(0, slash)));
@@ -59,13 +53,6 @@ final class Surroundings {
       return new Times(count + other.count, Math.max(last, other.last));
     }
   }
-
-  /// How a line begins, spaces aside.
-  ///
-  /// @param signs its first two characters
-  /// @param word its first word, if that begins soon
-  /// @param length how long it is, on a scale of logarithms
-  record Beginning(String signs, String word, int length) {}
 
   /// Words of a folder or a file that hold what tests and explains.
   private static final Set<String> TESTS =
@@ -103,6 +90,10 @@ final class Surroundings {
     return text;
   }
 
+  Lines lines() {
+    return lines;
+  }
+
   String extension() {
     return extension;
   }
@@ -131,35 +122,5 @@ final class Surroundings {
     countValues();
     var times = timesByValue.get(value);
     return times == null ? -1 : times.last;
-  }
-
-  /// The words at the beginning of a line; none of a line that is not there.
-  Set<String> words(int line) {
-    return line < 0 || line >= text.lines()
-        ? Set.of()
-        : wordsByLine.computeIfAbsent(line, this::readWords);
-  }
-
-  private Set<String> readWords(int line) {
-    int from = text.lineStart(line);
-    int to = Math.min(text.lineEnd(line), from + NEAR);
-    return new LinkedHashSet<>(Words.of(text.chars().substring(from, to)));
-  }
-
-  Beginning lineBegins(int line) {
-    return beginnings.computeIfAbsent(line, this::readBeginning);
-  }
-
-  private Beginning readBeginning(int line) {
-    int end = text.lineEnd(line);
-    int at = text.lineStart(line);
-    while (at < end && Character.isWhitespace(text.chars().charAt(at))) {
-      at++;
-    }
-    var words = Words.of(text.chars().substring(at, Math.min(end, at + FIRST)));
-    return new Beginning(
-        text.chars().substring(at, Math.min(end, at + 2)),
-        words.isEmpty() ? "" : words.getFirst(),
-        (int) (Math.log(end - at + 1) * 2));
   }
 }

@@ -12,30 +12,48 @@ final class Words {
   /// @param name such as `dbPassword` or `API_KEY`
   /// @return its words in lower case; digits are left out
   static List<String> of(String name) {
+    return of(name, 0, name.length());
+  }
+
+  /// @return the words of a part of a text, as if nothing stood around it; one begins within
+  ///   letters as in `dbPassword` and `APIKey`
+  static List<String> of(String text, int from, int to) {
     List<String> words = new ArrayList<>();
     int start = -1;
-    for (int i = 0; i <= name.length(); i++) {
-      int c = i < name.length() ? name.charAt(i) : 0;
-      boolean letter = Chars.isLetter(c);
-      boolean cut = start >= 0 && (!letter || begins(name, i));
-      if (cut) {
-        words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+    boolean wasUpper = false;
+    for (int i = from; i < to; i++) {
+      int c = text.charAt(i);
+      boolean upper = Chars.isUpper(c);
+      boolean letter = upper || Chars.isLower(c);
+      boolean begins = upper && (!wasUpper || (i + 1 < to && Chars.isLower(text.charAt(i + 1))));
+      if (start >= 0 && (begins || !letter)) {
+        words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
         start = -1;
       }
       if (letter && start < 0) {
         start = i;
       }
+      wasUpper = upper;
+    }
+    if (start >= 0) {
+      words.add(text.substring(start, to).toLowerCase(Locale.ROOT));
     }
     return words;
   }
 
-  /// Whether a word begins within letters: `dbPassword`, `APIKey`.
-  private static boolean begins(String name, int at) {
-    if (!Chars.isUpper(name.charAt(at)) || at == 0) {
-      return false;
+  /// As [#of], each once.
+  static List<String> different(String text, int from, int to) {
+    return different(of(text, from, to));
+  }
+
+  /// As they are, each once, where it is first.
+  static List<String> different(List<String> words) {
+    List<String> different = new ArrayList<>(words.size());
+    for (var word : words) {
+      if (!different.contains(word)) {
+        different.add(word);
+      }
     }
-    boolean before = Chars.isUpper(name.charAt(at - 1));
-    boolean after = at + 1 < name.length() && Chars.isLower(name.charAt(at + 1));
-    return !before || after;
+    return different;
   }
 }

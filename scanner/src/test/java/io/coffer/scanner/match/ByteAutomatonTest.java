@@ -8,20 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ByteAutomatonTest {
+  /// Each hit comes once, in the order of their ends.
   private static Set<String> hits(List<String> words, String text) {
     Set<String> hits = new TreeSet<>();
+    var last = new AtomicInteger();
     ByteAutomaton.of(words)
         .run(
             text.getBytes(StandardCharsets.ISO_8859_1),
-            (word, end) -> hits.add(words.get(word) + " " + end));
+            (word, end) -> {
+              assertTrue(end >= last.getAndSet(end));
+              assertTrue(hits.add(words.get(word) + " " + end));
+            });
     return hits;
   }
 
@@ -59,13 +64,31 @@ class ByteAutomatonTest {
     Property.check(
         300,
         random -> {
-          List<String> words = new ArrayList<>();
+          Set<String> different = new TreeSet<>();
           for (int i = 0; i < 20; i++) {
-            words.add(letters(random, 1 + random.nextInt(4)));
+            different.add(letters(random, 1 + random.nextInt(4)));
           }
+          var words = List.copyOf(different);
           var text = letters(random, 200).toUpperCase(Locale.ROOT) + letters(random, 200);
           assertEquals(searched(words, text), hits(words, text));
         });
+  }
+
+  @Test
+  void findsWordsAcrossAllPartsOfALongText() {
+    Property.check(
+        20,
+        random -> {
+          var words = List.of("a", "bcabcabcabcabca", "cc", "bbbb");
+          int length = 1 + random.nextInt(5 * ByteAutomaton.MOST);
+          var text = letters(random, length / 2) + "bca".repeat(length / 6);
+          assertEquals(searched(words, text), hits(words, text));
+        });
+  }
+
+  @Test
+  void nothingIsFoundWithoutWords() {
+    assertEquals(Set.of(), hits(List.of(), "abc"));
   }
 
   private static String letters(SeededRandom random, int length) {

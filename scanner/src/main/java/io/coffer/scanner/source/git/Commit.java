@@ -2,20 +2,19 @@ package io.coffer.scanner.source.git;
 
 import io.coffer.scanner.Origin;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /// What is kept of a commit while a history is walked.
 ///
 /// @param time when it was committed, in seconds
-/// @param facts who made it and when
-record Commit(
-    ObjectId id, ObjectId tree, List<ObjectId> parents, long time, Map<String, String> facts) {
+/// @param author null if it tells none
+record Commit(ObjectId id, ObjectId tree, List<ObjectId> parents, long time, @Nullable Who author) {
   Commit {
     parents = List.copyOf(parents);
   }
 
   Origin origin() {
-    return new Origin(null, "commit", id.name(), facts);
+    return Who.commit(id, author);
   }
 }

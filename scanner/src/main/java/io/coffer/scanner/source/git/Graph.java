@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.ObjectId;
 /// The commits that lead to some others, whose messages are handed over as they are met. What is
 /// missing or corrupt of them is named, and what lies beyond it is not known.
 final class Graph {
-  /// How many commits are kept at most, in some 500 bytes each.
+  /// How many commits are kept at most, in some 400 bytes each.
   static final int COMMITS = 2_000_000;
 
   private static final Comparator<Commit> OLDEST =
@@ -64,9 +64,9 @@ final class Graph {
     try {
       var raw = new RawCommit(objects.bytes(id, Constants.OBJ_COMMIT));
       var parents = cut.contains(id) ? List.<ObjectId>of() : raw.parents();
-      var origin = raw.origin(id);
-      commits.put(id, new Commit(id, raw.tree(), parents, raw.time(), origin.facts()));
-      taker.take(new Blob(origin.inner("message", "message"), raw.message()));
+      var commit = new Commit(id, raw.tree(), parents, raw.time(), raw.author());
+      commits.put(id, commit);
+      taker.take(new Blob(commit.origin().inner("message", "message"), raw.message()));
       return parents;
     } catch (IOException e) {
       taker.skip(origin(id), Faults.of(id, e));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -37,7 +38,7 @@ final class HistoryWalk {
   /// What brought files: a commit, or a ref to something that is none.
   ///
   /// @param end how many files were found up to it
-  private record Bringer(Origin origin, int end) {}
+  private record Bringer(Supplier<Origin> origin, int end) {}
 
   void all() throws IOException {
     var tips = new Tips(objects.repository());
@@ -87,7 +88,7 @@ final class HistoryWalk {
       }
       boolean room = finds.enter(commit.origin(), commit.tree());
       if (finds.size() > found()) {
-        bringers.add(new Bringer(commit.origin(), finds.size()));
+        bringers.add(new Bringer(commit::origin, finds.size()));
       }
       if (!room) {
         return;
@@ -99,7 +100,7 @@ final class HistoryWalk {
       } else {
         finds.add(other.getKey(), "object");
       }
-      bringers.add(new Bringer(other.getValue(), finds.size()));
+      bringers.add(new Bringer(other::getValue, finds.size()));
     }
   }
 
@@ -128,6 +129,6 @@ final class HistoryWalk {
         low = middle + 1;
       }
     }
-    return bringers.get(low).origin;
+    return bringers.get(low).origin.get();
   }
 }

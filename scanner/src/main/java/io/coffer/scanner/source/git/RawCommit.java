@@ -7,6 +7,7 @@ import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.RawParseUtils;
+import org.jspecify.annotations.Nullable;
 
 /// A commit as it is stored.
 final class RawCommit {
@@ -51,8 +52,13 @@ final class RawCommit {
     return at < 0 ? new byte[0] : Arrays.copyOfRange(raw, at, raw.length);
   }
 
+  /// Who made it; null if it does not tell.
+  @Nullable Who author() {
+    return Who.of(raw, RawParseUtils.author(raw, 0));
+  }
+
   /// Its origin, with who made it and when.
   Origin origin(ObjectId id) {
-    return Who.origin("commit", id.name(), "author", raw, RawParseUtils.author(raw, 0));
+    return Who.commit(id, author());
   }
 }

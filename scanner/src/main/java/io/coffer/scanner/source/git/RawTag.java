@@ -36,6 +36,6 @@ final class RawTag {
   ///
   /// @param name of its ref
   Origin origin(String name) {
-    return Who.origin("tag", name, "tagger", raw, RawParseUtils.tagger(raw, 0));
+    return Who.origin("tag", name, "tagger", Who.of(raw, RawParseUtils.tagger(raw, 0)));
   }
 }

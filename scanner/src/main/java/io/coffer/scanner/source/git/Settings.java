@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// The git library as the scanner needs it, for the whole process: it keeps what histories are read
 /// quickly with, runs no other program, and measures no clock by writing files.
 final class Settings {
-  /// How much of packs is mapped into memory at a time.
-  static final long PACKS = 256L << 20;
+  /// How much of packs is kept, in bytes. Read and not mapped: what is mapped is let go of when the
+  /// collector comes upon it, so that a large pack is in memory as a whole.
+  static final int PACKS = 48 << 20;
+
+  /// How much of them is read at once.
+  static final int WINDOW = 64 << 10;
 
   /// How much of what others are differences to is kept.
-  static final int DELTA_BASES = 96 << 20;
+  static final int DELTA_BASES = 64 << 20;
 
   /// Objects up to this size are held in memory, larger ones are streamed.
   static final int IN_MEMORY = 32 << 20;
@@ -26,8 +30,8 @@ final class Settings {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     SystemReader.setInstance(new Quiet(SystemReader.getInstance()));
     var cache = new WindowCacheConfig();
-    cache.setPackedGitMMAP(true);
-    cache.setPackedGitWindowSize(1 << 20);
+    cache.setPackedGitMMAP(false);
+    cache.setPackedGitWindowSize(WINDOW);
     cache.setPackedGitLimit(PACKS);
     cache.setDeltaBaseCacheLimit(DELTA_BASES);
     cache.setStreamFileThreshold(IN_MEMORY);
