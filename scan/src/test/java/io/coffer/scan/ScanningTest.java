@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -339,6 +340,22 @@ class ScanningTest {
     assertEquals(
         "Error: the database cannot be opened (08001): is its driver in COFFER_DRIVERS?\n",
         err.toString(UTF_8));
+  }
+
+  @Test
+  void withoutItsNativeLibraryOneCompressionIsNotReadAndAllElseIs() throws Exception {
+    Files.write(folder.resolve("a.zst"), HexFormat.of().parseHex("28b52ffd2401090000390667c2a3"));
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var out = folder.resolve("../" + folder.getFileName() + ".out").toFile();
+    var process =
+        new ProcessBuilder(java, "-DZstdNativePath=/nowhere", Main.class.getName(), path(""))
+            .redirectErrorStream(true)
+            .redirectOutput(out);
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    assertEquals(1, process.start().waitFor());
+    var said = Files.readString(out.toPath());
+    assertTrue(said.contains("src/app.py:2:"), said);
+    assertTrue(said.contains("a.zst: compressed with zstd, for which no library"), said);
   }
 
   @Test

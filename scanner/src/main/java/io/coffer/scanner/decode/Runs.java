@@ -15,6 +15,9 @@ final class Runs {
   /// The shortest line that others may follow.
   private static final int LINE = 60;
 
+  /// How many bytes of a character may be left for the next line.
+  private static final int CUT = 3;
+
   /// How many bytes are decoded for a first look.
   private static final int LOOK = 18;
 
@@ -89,10 +92,12 @@ final class Runs {
     var decoded = new Splice("base64", budget.bytes());
     int lineEnd = line(decoded, from, end);
     int length = end - from;
+    boolean packed = isPacked(from, end);
     while (lineEnd == end && length >= LINE && length % 4 == 0 && !decoded.isFull()) {
       int next = nextLine(end);
       int nextEnd = run(next, next + length + 1);
-      if (next < 0 || nextEnd == next || nextEnd - next > length || !endsLine(padded(nextEnd))) {
+      boolean fits = nextEnd > next && nextEnd - next <= length && endsLine(padded(nextEnd));
+      if (next < 0 || !fits || !(packed || goesOn(next, nextEnd))) {
         break;
       }
       lineEnd = line(decoded, next, nextEnd);
@@ -103,6 +108,17 @@ final class Runs {
     }
     add(decoded.view());
     return lineEnd;
+  }
+
+  private boolean isPacked(int from, int end) {
+    byte[] look = Base64Chars.decode(text, from, end, LOOK);
+    return !Inflation.name(look, look.length).isEmpty();
+  }
+
+  /// Whether a line is text as well, and not something else that stands below.
+  private boolean goesOn(int from, int end) {
+    byte[] look = Base64Chars.decode(text, from, end, LOOK);
+    return Printable.strange(look, look.length) <= CUT || Printable.mostly(look, look.length);
   }
 
   /// Decodes a line, and its padding.

@@ -7,6 +7,9 @@ import java.util.Arrays;
 ///
 /// Lines are counted when somebody asks for them first. For use by one thread.
 public final class Text {
+  /// How long a line is, to begin with.
+  private static final int LINE = 32;
+
   private final byte[] bytes;
   private final String path;
   private final String decoded;
@@ -95,18 +98,15 @@ public final class Text {
   }
 
   private int[] count() {
+    int[] ends = new int[Math.min(length(), length() / LINE + LINE)];
     int lines = 0;
-    for (byte b : bytes) {
-      lines += b == '\n' ? 1 : 0;
-    }
-    int[] ends = new int[lines];
-    int at = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        ends[at++] = i;
+    for (int at = chars.indexOf('\n'); at >= 0; at = chars.indexOf('\n', at + 1)) {
+      if (lines == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * lines);
       }
+      ends[lines++] = at;
     }
-    return ends;
+    return Arrays.copyOf(ends, lines);
   }
 
   @Override

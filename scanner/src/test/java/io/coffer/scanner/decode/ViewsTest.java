@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
+import io.coffer.testkit.SeededRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,40 @@ class ViewsTest {
       var place = view.origin(new Span(at, at + 7));
       assertTrue(place.start() > 9 + 76 && place.length() <= 12 + end.length(), place.toString());
     }
+  }
+
+  @Test
+  void somethingElseInTheNextLineIsNoPartOfIt() {
+    var plain = "user=anna password=horse battery staple, two";
+    var random = new SeededRandom(7);
+    var noise = new byte[45];
+    random.nextBytes(noise);
+    noise[0] = (byte) 0xff;
+    var text = base64(bytes(plain + ".")) + "\n" + base64(noise) + "\n";
+    assertEquals(plain + ".", text(only(text)));
+    assertEquals(plain + ".", text(only(base64(noise) + "\n" + text)));
+  }
+
+  @Test
+  void charactersMayBeCutAtTheEndsOfLines() {
+    for (var plain : List.of("пароль и другое. ".repeat(20), "密码是什么呢".repeat(20))) {
+      for (int width : new int[] {60, 64, 76}) {
+        var lines = Base64.getMimeEncoder(width, bytes("\n")).encodeToString(plain.getBytes(UTF_8));
+        assertEquals(plain, new String(only(lines).bytes(), UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void whatIsPackedMayHaveLines() {
+    var plain = new StringBuilder();
+    var random = new SeededRandom(7);
+    for (int i = 0; i < 200; i++) {
+      plain.append(random.nextInt(1_000_000)).append(' ');
+    }
+    var packed = Encodings.packed(bytes(plain.toString()), "gzip");
+    var lines = Base64.getMimeEncoder(64, bytes("\n")).encodeToString(packed);
+    assertEquals(plain.toString(), text(only(lines)));
   }
 
   @Test

@@ -60,6 +60,8 @@ final class Entries {
       parts.skip(origin, Reasons.of(e));
     } catch (RuntimeException e) {
       parts.skip(origin, Reasons.of(new Unreadable("is broken", e)));
+    } catch (LinkageError e) {
+      parts.skip(origin, Uncompressed.NO_LIBRARY);
     }
     return null;
   }

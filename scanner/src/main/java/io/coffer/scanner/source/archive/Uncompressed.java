@@ -1,5 +1,6 @@
 package io.coffer.scanner.source.archive;
 
+import io.coffer.scanner.source.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -11,6 +12,9 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStre
 public final class Uncompressed {
   /// The most memory for one decompression, in KiB: what asks for more is named.
   static final int MEMORY_KIB = 128 << 10;
+
+  /// Why nothing compressed with zstd is read where there is no native library for the machine.
+  static final String NO_LIBRARY = "compressed with zstd, for which no library can be loaded";
 
   private Uncompressed() {}
 
@@ -37,8 +41,16 @@ public final class Uncompressed {
               .setDecompressConcatenated(true)
               .setMemoryLimitKiB(MEMORY_KIB)
               .get();
-      case ZSTD -> new ZstdCompressorInputStream(intake);
+      case ZSTD -> zstd(intake);
       default -> throw new IllegalStateException(form + " is no compression");
     };
+  }
+
+  private static InputStream zstd(Intake intake) throws IOException {
+    try {
+      return new ZstdCompressorInputStream(intake);
+    } catch (LinkageError e) {
+      throw new Unreadable(NO_LIBRARY, e);
+    }
   }
 }
