@@ -53,6 +53,8 @@ final class NodeScripts {
     var builder =
         new ProcessBuilder(
                 node(),
+                // a case that failed may have left something open that would be waited for
+                "--test-force-exit",
                 "--test-reporter=" + reporter.toUri(),
                 "--test-reporter-destination=stdout",
                 script.toString())

@@ -141,6 +141,7 @@ final class Matching implements Batches.Work, ScannerMount.Request<String> {
         remedy.text("about"),
         remedy.text("operation"),
         remedy.text("path"),
-        remedy.object("data").json());
+        remedy.object("data").json(),
+        remedy.text("needs"));
   }
 }

@@ -147,6 +147,7 @@ final class FakeScanner implements AutoCloseable {
             "about", "Remove this version.",
             "operation", "update",
             "path", "kv/destroy/" + name,
+            "needs", "judgement",
             "data", Map.of("versions", List.of(3)));
     return Map.of(
         "mount",

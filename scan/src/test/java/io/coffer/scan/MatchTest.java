@@ -66,7 +66,10 @@ class MatchTest {
     assertTrue(person.out().contains("  stored: " + place + ", since 2026-11-01"), person.out());
     assertTrue(person.out().contains("because: + it is stored at " + place), person.out());
     assertTrue(
-        person.out().contains("    destroy: update kv/destroy/db {\"versions\":[3]}  Remove"),
+        person
+            .out()
+            .contains(
+                "    destroy (needs judgement): update kv/destroy/db {\"versions\":[3]}  Remove"),
         person.out());
     assertEquals(Set.of("of-ann"), Set.copyOf(server.tokens()));
   }
@@ -118,7 +121,8 @@ class MatchTest {
                     + "\"field\":\"password\",\"version\":3,\"current\":true,"
                     + "\"written\":\"2026-11-01T00:00:00Z\",\"remedies\":[{\"name\":\"destroy\""),
         person.out());
-    assertTrue(person.out().contains("\"data\":{\"versions\":[3]}"), person.out());
+    assertTrue(
+        person.out().contains("\"needs\":\"judgement\",\"data\":{\"versions\":[3]}"), person.out());
   }
 
   @ParameterizedTest

@@ -32,11 +32,14 @@ public record StoredAt(
   /// @param operation `update`, `delete` …
   /// @param path of the request
   /// @param data of the request as JSON, without what only the caller can know
-  public record Remedy(String name, String about, String operation, String path, String data) {
+  /// @param needs what it needs first, in a word of the server: `nothing`, `judgement`, `input`
+  public record Remedy(
+      String name, String about, String operation, String path, String data, String needs) {
     /// In words for a person, the request and what it does.
     public String text() {
       var body = data.equals("{}") ? "" : " " + data;
-      return name + ": " + operation + " " + path + body + "  " + about;
+      var first = needs.isEmpty() || needs.equals("nothing") ? "" : " (needs " + needs + ")";
+      return name + first + ": " + operation + " " + path + body + "  " + about;
     }
   }
 

@@ -81,6 +81,7 @@ final class Json {
         json.writeStringField("about", remedy.about());
         json.writeStringField("operation", remedy.operation());
         json.writeStringField("path", remedy.path());
+        json.writeStringField("needs", remedy.needs());
         json.writeFieldName("data");
         json.writeRawValue(remedy.data());
         json.writeEndObject();
