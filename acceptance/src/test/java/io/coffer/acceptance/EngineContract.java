@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What every secrets engine and auth method keeps to, tried on each route that it declares.
@@ -268,7 +269,9 @@ abstract class EngineContract {
     return text.contains(field) || text.contains(field.replace('_', ' '));
   }
 
+  // nearly all of the time of an engine with many fields
   @Test
+  @Tag("slow")
   void aFieldOfAnotherTypeOrSizeIsRefusedByNameOrTaken() {
     eachDeclared(attempt -> {
       for (Field<?> field : attempt.sent()) {

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The commands in the documents: each page's blocks marked `sh`, one after the other in one bash,
 /// against a development server of its own. Those of the scanner are tried where that is.
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 final class PagesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -35,8 +37,10 @@ final class PagesTest {
         .toList();
   }
 
+  // each has a server and a home of its own, and waits much
   @ParameterizedTest
   @MethodSource("pages")
+  @Execution(ExecutionMode.CONCURRENT)
   void everyCommandOfAPageWorks(Path page) throws Exception {
     installCommand();
     Path script = Files.writeString(home.resolve("page.sh"), Pages.script(ROOT.resolve(page)));

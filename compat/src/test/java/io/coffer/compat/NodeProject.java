@@ -3,9 +3,11 @@ package io.coffer.compat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,12 +26,22 @@ record NodeProject(Path source, Path home) {
 
   /// Makes sure that what the lock file names is installed.
   void install() throws IOException, InterruptedException {
+    Files.createDirectories(home);
+    // another JVM may want the same
+    try (var once =
+        FileChannel.open(
+            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      once.lock();
+      installOnce();
+    }
+  }
+
+  private void installOnce() throws IOException, InterruptedException {
     Path lock = source.resolve("package-lock.json");
     Path done = home.resolve(DONE);
     if (Files.exists(done) && Files.mismatch(lock, done) < 0) {
       return;
     }
-    Files.createDirectories(home);
     for (Path file : List.of(lock, source.resolve("package.json"))) {
       copy(file);
     }

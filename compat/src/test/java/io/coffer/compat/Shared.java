@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.vault.core.VaultSysOperations;
 import org.springframework.vault.support.VaultInitializationRequest;
 
-/// One server for all tests that need no other, initialised and unsealed. Tests use mounts,
-/// policies and users of their own, by names from [#fresh].
+/// One server for all tests of a JVM that need no other, initialised and unsealed. Tests use
+/// mounts, policies and users of their own, by names from [#fresh].
 final class Shared implements AutoCloseable {
   /// Hands it to constructors and methods of tests.
   static final class Resolver implements ParameterResolver {
@@ -23,9 +24,9 @@ final class Shared implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext ignored, ExtensionContext context) {
+      // for all classes that a JVM runs: each is an execution of its own
       return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.create(Shared.class))
+          .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(Shared.class))
           .computeIfAbsent(Shared.class, key -> start(), Shared.class);
     }
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,7 +23,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Pattern LISTENER = Pattern.compile(" +Listener: (\\S+)");
   private static final Pattern SETTING = Pattern.compile("(VAULT|BAO|COFFER)_.*");
-  private static final String STARTED = "==> Coffer server started";
+  static final String STARTED = "==> Coffer server started";
   private static final long PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -60,7 +59,12 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess launch(Path home, Map<String, String> variables, String... flags) {
     var words = new ArrayList<>(List.of("server"));
     words.addAll(List.of(flags));
-    var builder = new ProcessBuilder(command(home, "io.coffer.server.Main", words));
+    return launch(home, variables, command(home, FirstRun.SERVER, words));
+  }
+
+  /// The same, by the whole command line.
+  static ServerProcess launch(Path home, Map<String, String> variables, List<String> command) {
+    var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).directory(home.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(SETTING.asMatchPredicate());
@@ -77,13 +81,18 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param home where it may leave temporary files
   public static List<String> command(Path home, String main, List<String> words) {
+    return command(home, QuickStart.options(main), main, words);
+  }
+
+  /// The same, with a class path and other options of the JVM.
+  static List<String> command(Path home, List<String> options, String main, List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
     command.add("-Djava.io.tmpdir=" + home);
     NativeLibrary.folder().ifPresent(folder -> command.add("-Djava.library.path=" + folder));
-    command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
+    command.addAll(options);
     command.add(main);
     command.addAll(words);
     return command;

@@ -20,12 +20,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Every workload, on a server as users run it.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkloadsTest {
   static final List<Workload> ALL = Workloads.all();
