@@ -72,7 +72,12 @@ final class Writer {
         from = i + 1;
       }
     }
-    out.append(text, from, text.length()).append('"');
+    if (from == 0) {
+      out.append(text);
+    } else {
+      out.append(text, from, text.length());
+    }
+    out.append('"');
   }
 
   private static String escape(char c) {
