@@ -17,9 +17,6 @@ public final class Json {
   /// The longest number, in characters: reading one takes longer than its length.
   public static final int MAX_NUMBER = 1_000;
 
-  /// Most texts are shorter; one that grows is copied.
-  private static final int USUAL = 512;
-
   /// So many digits are a long.
   private static final int SHORT_NUMBER = 18;
 
@@ -50,7 +47,7 @@ public final class Json {
 
   /// Writes a value on one line.
   public static String write(@Nullable Object value) {
-    var out = new StringBuilder(USUAL);
+    var out = new StringBuilder();
     Writer.write(value, "", "", out);
     return out.toString();
   }

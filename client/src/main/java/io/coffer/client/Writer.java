@@ -72,12 +72,7 @@ final class Writer {
         from = i + 1;
       }
     }
-    if (from == 0) {
-      out.append(text);
-    } else {
-      out.append(text, from, text.length());
-    }
-    out.append('"');
+    out.append(text, from, text.length()).append('"');
   }
 
   private static String escape(char c) {

@@ -3,6 +3,7 @@ package io.coffer.mcp.http;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,11 +16,12 @@ final class Beats implements AutoCloseable {
   private final Set<Delivery> underWay = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("mcp-beats").daemon().factory());
+  private final Future<?> turning;
 
   /// @param beat how long an answer of events is silent
   Beats(Duration beat) {
     long turn = beat.toNanos() / TURNS;
-    timer.scheduleAtFixedRate(this::turn, turn, turn, TimeUnit.NANOSECONDS);
+    this.turning = timer.scheduleAtFixedRate(this::turn, turn, turn, TimeUnit.NANOSECONDS);
   }
 
   private void turn() {
@@ -36,6 +38,7 @@ final class Beats implements AutoCloseable {
 
   @Override
   public void close() {
+    turning.cancel(false);
     timer.shutdownNow();
   }
 }
