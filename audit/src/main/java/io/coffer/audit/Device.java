@@ -1,8 +1,8 @@
 package io.coffer.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,9 @@ final class Device implements AutoCloseable {
   /// How often a device is looked at within its deadline.
   static final int TURNS = 10;
 
-  private static final int MAX_LINES = 1_024;
+  /// Lines are written together until they have this length, so that a long one is not copied.
+  private static final int TOGETHER = 256 * 1_024;
+
   private static final int ROUNDS = 4;
 
   private final String path;
@@ -234,9 +236,11 @@ final class Device implements AutoCloseable {
   private void writeNext() {
     reopenIfAsked();
     var lines = new ArrayList<Pending>();
+    int bytes = 0;
     for (Pending line = next(); line != null; line = next()) {
       lines.add(line);
-      if (lines.size() == MAX_LINES) {
+      bytes += line.line.length;
+      if (bytes >= TOGETHER) {
         break;
       }
     }
@@ -284,9 +288,15 @@ final class Device implements AutoCloseable {
   }
 
   private static byte[] joined(List<Pending> lines) {
-    var all = new ByteArrayOutputStream();
-    lines.forEach(line -> all.writeBytes(line.line));
-    return all.toByteArray();
+    int size = 0;
+    for (Pending pending : lines) {
+      size = Math.addExact(size, pending.line.length);
+    }
+    var all = ByteBuffer.allocate(size);
+    for (Pending pending : lines) {
+      all.put(pending.line);
+    }
+    return all.array();
   }
 
   /// Writes what is queued, then stops. A sink that hangs is broken off.

@@ -17,6 +17,9 @@ public final class Json {
   /// The longest number, in characters: reading one takes longer than its length.
   public static final int MAX_NUMBER = 1_000;
 
+  /// So many digits are a long.
+  private static final int SHORT_NUMBER = 18;
+
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
 
@@ -118,6 +121,9 @@ public final class Json {
     while (at < text.length() && isPlain(text.charAt(at))) {
       at++;
     }
+    if (at < text.length() && text.charAt(at) == '"') {
+      return text.substring(start, at++);
+    }
     var out = new StringBuilder().append(text, start, at);
     while (true) {
       char c = next();
@@ -186,10 +192,24 @@ public final class Json {
       throw fault("a number of over " + MAX_NUMBER + " characters");
     }
     String digits = text.substring(start, at);
+    if (isShort(digits)) {
+      return BigDecimal.valueOf(Long.parseLong(digits));
+    }
     if (!NUMBER.matcher(digits).matches()) {
       throw fault("a value is wanted");
     }
     return new BigDecimal(digits);
+  }
+
+  // most are, and need no pattern
+  private static boolean isShort(String digits) {
+    int length = digits.length();
+    for (int i = 0; i < length; i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return length == 1 || (length > 1 && length <= SHORT_NUMBER && digits.charAt(0) != '0');
   }
 
   private char peek() {
@@ -220,9 +240,13 @@ public final class Json {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private IllegalArgumentException fault(String what) {

@@ -24,9 +24,6 @@ public final class JsonWriter {
   /// What stands in a text as it is.
   private static final boolean[] PLAIN = plain();
 
-  /// From this length on a text is copied as a whole, and then looked at eight bytes at a time.
-  private static final int LONG = 32;
-
   /// Pieces grow up to this length, and a written text that is longer becomes one as it is.
   private static final int PIECE = 32_768;
 
@@ -98,11 +95,10 @@ public final class JsonWriter {
 
   /// A text.
   public JsonWriter text(String value) {
-    if (value.length() >= LONG) {
-      byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-      if (encoded.length == value.length() && PlainText.is(encoded)) {
-        return ascii(encoded);
-      }
+    // what is none of these characters becomes a question mark, which is no plain text
+    byte[] encoded = value.getBytes(StandardCharsets.ISO_8859_1);
+    if (PlainText.is(encoded)) {
+      return ascii(encoded);
     }
     separate();
     put('"');
@@ -117,12 +113,17 @@ public final class JsonWriter {
   ///
   /// @param plain the text; the caller knows that it is so
   public JsonWriter ascii(byte[] plain) {
-    separate();
-    room(plain.length + 2);
-    text[length++] = '"';
-    System.arraycopy(plain, 0, text, length, plain.length);
-    length += plain.length;
-    text[length++] = '"';
+    room(plain.length + 3);
+    byte[] to = text;
+    int at = length;
+    if (needsComma(to, at)) {
+      to[at++] = ',';
+    }
+    to[at++] = '"';
+    System.arraycopy(plain, 0, to, at, plain.length);
+    at += plain.length;
+    to[at++] = '"';
+    length = at;
     return this;
   }
 
@@ -220,15 +221,20 @@ public final class JsonWriter {
     return all;
   }
 
+  private void separate() {
+    if (needsComma(text, length)) {
+      put(',');
+    }
+  }
+
   // Nothing but an end stands between two values of an object or list, and no value ends as what
   // can stand before a first one.
-  private void separate() {
-    if (length > 0) {
-      byte last = text[length - 1];
-      if (last != '{' && last != '[' && last != ':') {
-        put(',');
-      }
+  private static boolean needsComma(byte[] text, int length) {
+    if (length == 0) {
+      return false;
     }
+    byte last = text[length - 1];
+    return last != '{' && last != '[' && last != ':';
   }
 
   private JsonWriter put(char ascii) {

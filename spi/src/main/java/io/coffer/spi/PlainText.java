@@ -17,16 +17,19 @@ final class PlainText {
 
   /// Whether there are but printable ASCII characters that need no escape.
   ///
-  /// A question mark counts as none of them: the JDK's encoder writes it for half a surrogate pair,
+  /// A question mark counts as none of them: the JDK's encoders write it for what they cannot say,
   /// and what comes in its place is for others to say.
   static boolean is(byte[] encoded) {
-    int at = 0;
+    int last = encoded.length - Long.BYTES;
     long odd = 0;
-    for (; at <= encoded.length - Long.BYTES; at += Long.BYTES) {
+    for (int at = 0; at < last; at += Long.BYTES) {
       odd |= odd((long) EIGHT.get(encoded, at));
     }
-    for (; at < encoded.length; at++) {
-      odd |= odd((encoded[at] & 0xFF) | (PLAIN << Byte.SIZE));
+    if (last >= 0) {
+      return (odd | odd((long) EIGHT.get(encoded, last))) == 0;
+    }
+    for (byte one : encoded) {
+      odd |= odd((one & 0xFF) | (PLAIN << Byte.SIZE));
     }
     return odd == 0;
   }

@@ -93,7 +93,7 @@ enum KeyType {
   }
 
   private boolean isOf(KeyKind.Family family) {
-    return pair.filter(kind -> kind.family() == family).isPresent();
+    return pair.isPresent() && pair.get().family() == family;
   }
 
   boolean encrypts() {

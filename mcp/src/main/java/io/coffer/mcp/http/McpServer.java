@@ -19,11 +19,13 @@ public final class McpServer implements AutoCloseable {
   private final WebServer server;
   private final Listener listener;
   private final Sessions sessions;
+  private final Beats beats;
 
-  private McpServer(WebServer server, Listener listener, Sessions sessions) {
+  private McpServer(WebServer server, Listener listener, Sessions sessions, Beats beats) {
     this.server = server;
     this.listener = listener;
     this.sessions = sessions;
+    this.beats = beats;
   }
 
   /// Listens.
@@ -38,10 +40,11 @@ public final class McpServer implements AutoCloseable {
 
   static McpServer start(
       Listener listener, Protocol protocol, CofferClient client, Sessions sessions, Duration beat) {
+    var beats = new Beats(beat);
     var filter =
         new McpFilter(
             new Endpoint(listener),
-            new Messages(new Answers(protocol, client), sessions, beat),
+            new Messages(new Answers(protocol, client), sessions, beats),
             new Listening(sessions, beat));
     WebServerConfig.Builder config =
         WebServer.builder()
@@ -56,10 +59,11 @@ public final class McpServer implements AutoCloseable {
     listener.tls().ifPresent(settings -> config.tls(TlsFiles.read(settings)));
     WebServer server = config.build().start();
     if (!server.isRunning()) {
+      beats.close();
       throw new IllegalArgumentException(
           "Cannot listen at " + listener.address() + ": is it in use?");
     }
-    return new McpServer(server, listener, sessions);
+    return new McpServer(server, listener, sessions, beats);
   }
 
   /// The port that it listens at.
@@ -79,5 +83,6 @@ public final class McpServer implements AutoCloseable {
   public void close() {
     sessions.endAll();
     server.stop();
+    beats.close();
   }
 }

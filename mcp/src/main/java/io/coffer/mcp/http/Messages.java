@@ -10,7 +10,6 @@ import io.coffer.mcp.rpc.RpcException;
 import io.helidon.http.Status;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -23,17 +22,16 @@ final class Messages {
 
   private final Answers answers;
   private final Sessions sessions;
-  private final Duration beat;
+  private final Beats beats;
   private final Semaphore places = new Semaphore(MAX_CALLS);
 
   /// Those of no session: nobody can cancel them by their ids.
   private final Calls calls = new Calls(MAX_CALLS);
 
-  /// @param beat how long an answer of events is silent
-  Messages(Answers answers, Sessions sessions, Duration beat) {
+  Messages(Answers answers, Sessions sessions, Beats beats) {
     this.answers = answers;
     this.sessions = sessions;
-    this.beat = beat;
+    this.beats = beats;
   }
 
   /// Takes the message that is the body.
@@ -135,7 +133,7 @@ final class Messages {
 
   private void bring(Asked asked, Delivery delivery, Runnable cancel) throws InterruptedException {
     try {
-      delivery.bring(asked.exchange(), beat);
+      delivery.bring(asked.exchange(), beats);
     } catch (IOException e) {
       if (asked.modern()) {
         cancel.run();

@@ -179,6 +179,11 @@ final class HttpAdapter implements Filter {
     int most = limits.maxBodyBytes();
     int expected = (int) Math.min(most, announced.orElse(Admission.SMALL_BODY));
     place.hold(expected);
+    if (announced.isPresent() && announced.getAsLong() == expected) {
+      var whole = new byte[expected];
+      int length = in.readNBytes(whole, 0, expected);
+      return length == expected ? whole : Arrays.copyOf(whole, length);
+    }
     byte[] first = in.readNBytes(expected + 1);
     if (announced.isPresent() || first.length <= expected || expected == most) {
       return first;
