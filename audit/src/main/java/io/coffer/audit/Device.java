@@ -35,7 +35,7 @@ final class Device implements AutoCloseable {
   static final int TURNS = 10;
 
   /// Lines are written together until they have this length, so that a long one is not copied.
-  private static final int TOGETHER = 256 * 1_024;
+  static final int TOGETHER = 256 * 1_024;
 
   private static final int ROUNDS = 4;
 

@@ -86,6 +86,22 @@ class DeviceTest {
   }
 
   @Test
+  void longLinesAreWrittenWholeAndInTheirOrder() throws InterruptedException {
+    sink.hangs();
+    var expected = new StringBuilder();
+    Line last = offered("first");
+    expected.append("first\n");
+    for (int i = 0; i < 5; i++) {
+      String line = i + "x".repeat(Device.TOGETHER - i);
+      last = offered(line);
+      expected.append(line).append('\n');
+    }
+    sink.works();
+    assertTrue(last.isWritten());
+    assertEquals(expected.toString(), sink.written());
+  }
+
+  @Test
   void aFullQueueRefusesAtOnceAndTakesAgainWhenThereIsRoom() throws InterruptedException {
     Line first = hangFull();
     assertFalse(device.offer(Line.of("one too many").pending()));
