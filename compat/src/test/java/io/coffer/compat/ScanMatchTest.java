@@ -70,7 +70,7 @@ final class ScanMatchTest {
       assertTrue(
           stored.out().contains("stored: secret/data/app/db, field password, version 1 (current)"),
           stored.out());
-      assertTrue(stored.out().contains("destroy: update secret/destroy/app/db"), stored.out());
+      assertTrue(stored.out().contains("destroy (needs judgement): update secret"), stored.out());
       assertTrue(stored.out().contains("2 findings"), stored.out());
       assertFalse(stored.out().contains(VALUE), stored.out());
 

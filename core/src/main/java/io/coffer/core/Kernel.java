@@ -229,7 +229,10 @@ public final class Kernel implements Gateway, AutoCloseable {
       }
       return more;
     } catch (Refusal | StorageException e) {
-      LOG.log(Level.WARNING, "periodic work was interrupted: {0}", e.getMessage());
+      // who seals the server ends the work, and that is no fault
+      if (barrier.isOpen()) {
+        LOG.log(Level.WARNING, "periodic work was interrupted: {0}", e.getMessage());
+      }
       return false;
     }
   }
