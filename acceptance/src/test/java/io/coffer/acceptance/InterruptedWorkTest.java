@@ -1,0 +1,79 @@
+package io.coffer.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.coffer.core.Kernel;
+import io.coffer.spi.Refusal;
+import io.coffer.storage.MemoryStorage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is said when the periodic work does not come to its end.
+final class InterruptedWorkTest {
+  private final List<String> logged = new ArrayList<>();
+  private final Logger logger = Logger.getLogger(Kernel.class.getName());
+  private final Handler taker = new Taker();
+  private final Witness witness = new Witness();
+  private final Scene scene = Scene.open(new MemoryStorage(), witness);
+
+  private final class Taker extends Handler {
+    @Override
+    public void publish(LogRecord entry) {
+      logged.add(entry.getMessage() + " " + entry.getParameters()[0]);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @BeforeEach
+  void listen() {
+    logger.addHandler(taker);
+    logger.setUseParentHandlers(false);
+    scene.root().put("sys/mounts/witness", "{'type':'witness'}").orFail();
+    scene.clock().advance(Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void close() {
+    logger.removeHandler(taker);
+    logger.setUseParentHandlers(true);
+    scene.close();
+  }
+
+  @Test
+  void aFaultIsLogged() {
+    witness.doesPeriodically(mount -> {
+      throw Refusal.invalid("no good");
+    });
+    scene.turn();
+    assertEquals(List.of("periodic work was interrupted: {0} no good"), logged);
+  }
+
+  @Test
+  void thatTheServerIsSealedMeanwhileIsNone() {
+    var ended = new ArrayList<String>();
+    witness.doesPeriodically(mount -> {
+      scene.root().put("sys/seal").orFail();
+      try {
+        mount.storage().get("row");
+      } catch (Refusal e) {
+        ended.add(e.getMessage());
+        throw e;
+      }
+    });
+    scene.turn();
+    assertEquals(List.of("Vault is sealed"), ended);
+    assertEquals(List.of(), logged);
+  }
+}
