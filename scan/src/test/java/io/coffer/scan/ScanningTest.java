@@ -344,7 +344,11 @@ class ScanningTest {
 
   @Test
   void withoutItsNativeLibraryOneCompressionIsNotReadAndAllElseIs() throws Exception {
-    Files.write(folder.resolve("a.zst"), HexFormat.of().parseHex("28b52ffd2401090000390667c2a3"));
+    var packed = "28b52ffd2401090000390667c2a3";
+    Files.write(folder.resolve("a.zst"), HexFormat.of().parseHex(packed));
+    // an entry x of method 93, 14 bytes that were 1
+    var header = "504b03043f0000005d0000000000000000000e00000001000000" + "01000000" + "78";
+    Files.write(folder.resolve("b.zip"), HexFormat.of().parseHex(header + packed));
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var out = folder.resolve("../" + folder.getFileName() + ".out").toFile();
     var process =
@@ -356,6 +360,7 @@ class ScanningTest {
     var said = Files.readString(out.toPath());
     assertTrue(said.contains("src/app.py:2:"), said);
     assertTrue(said.contains("a.zst: compressed with zstd, for which no library"), said);
+    assertTrue(said.contains("b.zip: compressed with zstd, for which no library"), said);
   }
 
   @Test

@@ -9,18 +9,18 @@ final class Lines {
   private static final int KEPT = 64;
 
   private final Text text;
-  private final Line[] kept = new Line[KEPT];
+  private final TextLine[] kept = new TextLine[KEPT];
 
   Lines(Text text) {
     this.text = text;
-    Arrays.fill(kept, new Line(text, -1));
+    Arrays.fill(kept, new TextLine(text, -1));
   }
 
   /// @param number counted from 0; one that is not there is empty
-  Line at(int number) {
+  TextLine at(int number) {
     int slot = number & (KEPT - 1);
     if (kept[slot].number() != number) {
-      kept[slot] = new Line(text, number);
+      kept[slot] = new TextLine(text, number);
     }
     return kept[slot];
   }

@@ -38,7 +38,7 @@ class SurroundingsTest {
     var far = "\n".repeat(Runs.LINES) + RUN;
     assertEquals(1, near(far, 0, 20).count());
     assertEquals(0, near("\n" + far, 0, 20).count());
-    var long1 = "\n" + " ".repeat(Line.REACH - RUN.length()) + RUN;
+    var long1 = "\n" + " ".repeat(TextLine.REACH - RUN.length()) + RUN;
     assertEquals(1, near(long1, 0, 20).alike());
     assertEquals(0, near("\n " + long1.substring(1), 0, 20).alike());
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a line is like, each of it worked out when somebody asks first. For one thread.
-final class Line {
+final class TextLine {
   /// How much of it is looked at for its words.
   private static final int NEAR = 80;
 
@@ -29,7 +29,7 @@ final class Line {
   private @Nullable Beginning beginning;
 
   /// @param number counted from 0; one that is not there is empty
-  Line(Text text, int number) {
+  TextLine(Text text, int number) {
     boolean there = number >= 0 && number < text.lines();
     this.text = text;
     this.number = number;
