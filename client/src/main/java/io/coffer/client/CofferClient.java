@@ -13,7 +13,7 @@ public final class CofferClient implements AutoCloseable {
 
   private CofferClient(Transport transport, Map<String, String> headers) {
     this.transport = transport;
-    this.headers = Map.copyOf(headers);
+    this.headers = headers;
   }
 
   /// A client without a token.

@@ -9,13 +9,13 @@ final class Paths {
 
   private Paths() {}
 
-  /// Encodes what is in front of a question mark; the query must be encoded already. A leading
-  /// slash goes.
+  /// Encodes what is in front of a question mark; the query must be encoded already. Slashes at the
+  /// beginning go.
   static String encode(String path) {
     int mark = path.indexOf('?');
     String plain = mark < 0 ? path : path.substring(0, mark);
     var out = new StringBuilder();
-    for (byte b : plain.replaceAll("^/+", "").getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : plain.substring(slashes(plain)).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       boolean kept = c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
       if (kept) {
@@ -25,5 +25,14 @@ final class Paths {
       }
     }
     return mark < 0 ? out.toString() : out + path.substring(mark);
+  }
+
+  // how many there are at the beginning
+  private static int slashes(String path) {
+    int count = 0;
+    while (count < path.length() && path.charAt(count) == '/') {
+      count++;
+    }
+    return count;
   }
 }

@@ -15,11 +15,12 @@ public final class Secret {
 
   /// An answer made by hand, such as one that was kept.
   public static Secret of(Map<String, @Nullable Object> body) {
-    return new Secret(body);
+    return new Secret(new LinkedHashMap<>(body));
   }
 
+  /// @param body nobody changes it any more
   Secret(Map<String, @Nullable Object> body) {
-    this.body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+    this.body = Collections.unmodifiableMap(body);
   }
 
   /// The whole answer, as it came.

@@ -1,6 +1,7 @@
 package io.coffer.mcp.http;
 
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -9,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Brings what a call says to its client. A call that soon has an answer is answered with a
 /// document, whose status can say more; one that tells something before it, or takes its time, with
-/// a stream of events. The call says it on one thread, and another brings it.
+/// a stream of events. The thread that works on the call writes the document; the stream is written
+/// by one of its own, which no interrupt of the call reaches. Safe for many threads.
 final class Delivery {
   private sealed interface Item {}
 
@@ -22,25 +24,34 @@ final class Delivery {
   /// It was silent for a beat.
   private record Beat() implements Item {}
 
-  /// A call tells of its progress a hundred times at most.
+  private final Exchange exchange;
+  private final Runnable gone;
+
+  /// What the stream has not said yet: a call tells of its progress a hundred times at most.
   private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
 
   /// For how many turns nothing was said.
   private final AtomicInteger silent = new AtomicInteger();
 
+  /// Of the stream, once there is one. Guarded by this.
+  private Optional<Thread> writer = Optional.empty();
+
+  /// Whether the answer is there, or will never be. Guarded by this.
+  private boolean over;
+
+  /// Why the stream broke off.
+  private volatile Optional<Exception> broken = Optional.empty();
+
+  /// @param gone runs when a stream finds its client gone
+  Delivery(Exchange exchange, Runnable gone) {
+    this.exchange = exchange;
+    this.gone = gone;
+  }
+
   /// Something before the answer.
   void tell(String message) {
     silent.set(0);
-    items.add(new Told(message));
-  }
-
-  void answer(Answer answer) {
-    items.add(new Answered(answer));
-  }
-
-  /// Behind this comes nothing, and no answer comes any more.
-  void end() {
-    items.add(new Ended());
+    add(new Told(message));
   }
 
   /// A part of a beat is over. Called by one thread.
@@ -48,34 +59,64 @@ final class Delivery {
     // the turn under way when something was said is not a whole one
     if (silent.incrementAndGet() > Beats.TURNS && items.isEmpty()) {
       silent.set(1);
-      items.add(new Beat());
+      add(new Beat());
     }
   }
 
-  /// Brings it all, to its end.
-  ///
-  /// @param beats how long a stream is silent, and how soon an answer has to come to be a document
-  /// @throws IOException when the client is gone
-  void bring(Exchange exchange, Beats beats) throws IOException, InterruptedException {
-    if (!exchange.takesEvents()) {
-      rest().ifPresentOrElse(exchange::send, () -> exchange.send(Status.ACCEPTED_202));
-      return;
+  // who takes no events learns nothing before the answer
+  private synchronized void add(Item item) {
+    if (!over && exchange.takesEvents()) {
+      items.add(item);
+      if (writer.isEmpty()) {
+        writer = Optional.of(Thread.ofVirtual().name("mcp-stream").start(this::write));
+      }
     }
-    beats.begin(this);
+  }
+
+  /// Brings the answer, by the thread that worked on the call, and returns when it is sent.
+  void answer(Answer answer) {
+    Optional<Thread> stream = finish();
+    if (stream.isEmpty()) {
+      exchange.send(answer);
+    } else {
+      items.add(new Answered(answer));
+      await(stream.get());
+    }
+  }
+
+  /// No answer comes any more; by the thread that worked on the call.
+  void end() {
+    add(new Ended());
+    finish().ifPresentOrElse(this::await, () -> exchange.send(Status.ACCEPTED_202));
+  }
+
+  private synchronized Optional<Thread> finish() {
+    over = true;
+    return writer;
+  }
+
+  private void await(Thread stream) {
     try {
-      Item first = items.take();
-      if (first instanceof Answered(Answer answer)) {
-        exchange.send(answer);
-        return;
+      stream.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerConnectionException("the server stops", e);
+    }
+    broken.ifPresent(why -> {
+      throw new ServerConnectionException("the client is gone", why);
+    });
+  }
+
+  private void write() {
+    try (EventStream stream = exchange.events()) {
+      while (bring(stream, items.take())) {
+        // until the last one
       }
-      try (EventStream stream = exchange.events()) {
-        Item item = first;
-        while (bring(stream, item)) {
-          item = items.take();
-        }
-      }
-    } finally {
-      beats.end(this);
+    } catch (IOException | ServerConnectionException e) {
+      broken = Optional.of(e);
+      gone.run();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts it", e);
     }
   }
 
@@ -87,14 +128,5 @@ final class Delivery {
       case Ended end -> {}
     }
     return item instanceof Told || item instanceof Beat;
-  }
-
-  /// Waits for the answer, if there will be one, and drops what comes before it.
-  Optional<Answer> rest() throws InterruptedException {
-    Item item = items.take();
-    while (item instanceof Told || item instanceof Beat) {
-      item = items.take();
-    }
-    return item instanceof Answered(Answer answer) ? Optional.of(answer) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.coffer.mcp.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.ServerConnectionException;
@@ -15,6 +16,7 @@ import java.util.List;
 /// events](https://html.spec.whatwg.org/multipage/server-sent-events.html)). Used by one thread.
 final class EventStream implements AutoCloseable {
   private static final String TYPE = "text/event-stream";
+  private static final HeaderName BUFFERING = HeaderNames.create("X-Accel-Buffering");
 
   private final RoutingResponse response;
   private final OutputStream out;
@@ -35,7 +37,7 @@ final class EventStream implements AutoCloseable {
   static EventStream open(RoutingResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, TYPE);
     // there are proxies that hold answers back otherwise
-    response.header(HeaderNames.create("X-Accel-Buffering"), "no");
+    response.header(BUFFERING, "no");
     return new EventStream(response);
   }
 

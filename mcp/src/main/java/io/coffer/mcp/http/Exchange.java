@@ -1,6 +1,7 @@
 package io.coffer.mcp.http;
 
 import io.coffer.mcp.rpc.RpcException;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
@@ -35,13 +36,13 @@ final class Exchange {
     this.scheme = scheme;
   }
 
-  Optional<String> header(String name) {
-    return request.headers().first(HeaderNames.create(name));
+  Optional<String> header(HeaderName name) {
+    return request.headers().first(name);
   }
 
   // the scheme is written in any case (RFC 9110, section 11.1)
   Optional<String> token() {
-    return header("Authorization")
+    return header(HeaderNames.AUTHORIZATION)
         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(value -> value.substring(BEARER.length()).strip())
         .filter(token -> TOKEN.matcher(token).matches());
@@ -49,7 +50,7 @@ final class Exchange {
 
   /// Where the client found this server.
   String base() {
-    return scheme + "://" + header("Host").orElse("");
+    return scheme + "://" + header(HeaderNames.HOST).orElse("");
   }
 
   /// Whether an answer may be a stream of events.
@@ -82,19 +83,19 @@ final class Exchange {
   }
 
   /// Adds to the answer that is sent later.
-  void set(String header, String value) {
-    response.header(HeaderNames.create(header), value);
+  void set(HeaderName header, String value) {
+    response.header(header, value);
   }
 
   void send(Answer answer) {
     if (!answer.challenge().isEmpty()) {
-      set("WWW-Authenticate", answer.challenge());
+      set(HeaderNames.WWW_AUTHENTICATE, answer.challenge());
     }
     json(answer.status(), answer.message());
   }
 
   void json(Status status, String json) {
-    set("Content-Type", "application/json");
+    set(HeaderNames.CONTENT_TYPE, "application/json");
     response.status(status).send(json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,6 +1,7 @@
 package io.coffer.mcp.http;
 
 import io.coffer.client.Json;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -26,11 +27,11 @@ final class McpFilter implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     var exchange = new Exchange(request, response, endpoint.scheme());
-    exchange.set("Cache-Control", "no-store");
+    exchange.set(HeaderNames.CACHE_CONTROL, "no-store");
     String path = request.path().rawPath();
     String method = request.prologue().method().text();
-    if (!endpoint.isHere(exchange.header("Host").orElse(""))
-        || !endpoint.admits(exchange.header("Origin"))) {
+    if (!endpoint.isHere(exchange.header(HeaderNames.HOST).orElse(""))
+        || !endpoint.admits(exchange.header(HeaderNames.ORIGIN))) {
       exchange.send(Status.FORBIDDEN_403, "This host or origin may not ask here.");
     } else if (path.startsWith(Endpoint.METADATA) && method.equals("GET")) {
       exchange.json(Status.OK_200, Json.write(metadata(exchange)));
@@ -40,7 +41,7 @@ final class McpFilter implements Filter {
       enter(method, exchange);
     } else {
       // there is nothing to tell a client that asks nothing
-      exchange.set("Allow", "POST");
+      exchange.set(HeaderNames.ALLOW, "POST");
       exchange.send(Status.METHOD_NOT_ALLOWED_405);
     }
   }
@@ -66,7 +67,7 @@ final class McpFilter implements Filter {
   private void enter(String method, Exchange exchange) {
     Optional<String> token = exchange.token();
     if (token.isEmpty()) {
-      exchange.set("WWW-Authenticate", exchange.challenge(""));
+      exchange.set(HeaderNames.WWW_AUTHENTICATE, exchange.challenge(""));
       exchange.send(Status.UNAUTHORIZED_401, "A token is wanted, as a bearer token.");
       return;
     }

@@ -7,15 +7,12 @@ import io.coffer.mcp.rpc.Calls;
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.Replies;
 import io.coffer.mcp.rpc.RpcException;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.ServerConnectionException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
-/// Takes messages. Each request is worked on by a thread of its own, while that of its connection
-/// brings what it says, and notices when nobody is there any more.
+/// Takes messages. Each request is worked on by the thread of its connection.
 final class Messages {
   /// The most requests that are worked on at once.
   static final int MAX_CALLS = 256;
@@ -37,7 +34,7 @@ final class Messages {
   /// Takes the message that is the body.
   void take(Exchange exchange, String token) {
     if (!places.tryAcquire()) {
-      exchange.set("Retry-After", "1");
+      exchange.set(HeaderNames.RETRY_AFTER, "1");
       var busy = new RpcException(RpcException.INTERNAL_ERROR, "Too many requests at once.");
       exchange.json(Status.SERVICE_UNAVAILABLE_503, Replies.error(busy));
       return;
@@ -95,53 +92,38 @@ final class Messages {
   }
 
   private void work(Asked asked, Optional<ClientSession> session) {
-    var delivery = new Delivery();
-    Calls among = among(session);
-    Calls.Call call = start(asked, session, delivery);
-    try {
-      bring(asked, delivery, () -> among.cancel(call));
-    } catch (InterruptedException e) {
-      among.cancel(call);
-      Thread.currentThread().interrupt();
-      throw new ServerConnectionException("the server stops", e);
-    }
-  }
-
-  private Calls among(Optional<ClientSession> session) {
-    return session.map(ClientSession::calls).orElse(calls);
-  }
-
-  private Calls.Call start(Asked asked, Optional<ClientSession> session, Delivery delivery) {
-    Calls among = among(session);
-    Session begun = session.map(ClientSession::begun).orElseGet(Session::begun);
+    Calls among = session.map(ClientSession::calls).orElse(calls);
+    Calls.Call call =
+        begin(among, session.isPresent() ? asked.request().id() : new Object(), asked);
+    // before 2026-07-28, a client that is gone has not cancelled what it asked for
+    Runnable gone = asked.modern() ? () -> among.cancel(call) : () -> {};
+    var delivery = new Delivery(asked.exchange(), gone);
     Notifier notifier = (method, params) -> delivery.tell(Replies.notification(method, params));
-    Consumer<Calls.Call> answer =
-        call -> {
-          Answer made = answers.to(asked, begun, notifier);
-          session.ifPresent(ClientSession::use);
-          if (among.end(call)) {
-            delivery.answer(made);
-          }
-        };
-    Object id = asked.request().id();
+    beats.begin(delivery);
     try {
-      return among.start(session.isPresent() ? id : new Object(), answer, delivery::end);
-    } catch (RpcException e) {
-      throw e.to(id);
+      Answer made =
+          answers.to(asked, session.map(ClientSession::begun).orElseGet(Session::begun), notifier);
+      session.ifPresent(ClientSession::use);
+      if (among.end(call)) {
+        delivery.answer(made);
+      } else {
+        // an interrupt that is left would close the connection
+        Thread.interrupted();
+        delivery.end();
+      }
+    } finally {
+      among.end(call);
+      beats.end(delivery);
     }
   }
 
-  private void bring(Asked asked, Delivery delivery, Runnable cancel) throws InterruptedException {
+  private static Calls.Call begin(Calls among, Object id, Asked asked) {
     try {
-      delivery.bring(asked.exchange(), beats);
-    } catch (IOException e) {
-      if (asked.modern()) {
-        cancel.run();
-      } else {
-        // before 2026-07-28, a client that is gone has not cancelled what it asked for
-        delivery.rest();
-      }
-      throw new ServerConnectionException("the client is gone", e);
+      Calls.Call call = among.begin(id);
+      among.work(call);
+      return call;
+    } catch (RpcException e) {
+      throw e.to(asked.request().id());
     }
   }
 }

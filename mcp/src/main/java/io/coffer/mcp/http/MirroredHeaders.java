@@ -2,6 +2,8 @@ package io.coffer.mcp.http;
 
 import io.coffer.mcp.rpc.Message;
 import io.coffer.mcp.rpc.RpcException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -12,9 +14,9 @@ import java.util.function.Function;
 /// The headers that say again what a request of revision 2026-07-28 says, for those on the way who
 /// do not read it: what they are told and what is done must be the same.
 final class MirroredHeaders {
-  static final String VERSION = "MCP-Protocol-Version";
-  static final String METHOD = "Mcp-Method";
-  static final String NAME = "Mcp-Name";
+  static final HeaderName VERSION = HeaderNames.create("MCP-Protocol-Version");
+  static final HeaderName METHOD = HeaderNames.create("Mcp-Method");
+  static final HeaderName NAME = HeaderNames.create("Mcp-Name");
 
   private static final String ENCODED = "=?base64?";
   private static final String END = "?=";
@@ -29,7 +31,7 @@ final class MirroredHeaders {
   /// @param version that the request says it is of
   /// @throws RpcException when they say something else
   static void check(
-      Message.Request request, String version, Function<String, Optional<String>> header) {
+      Message.Request request, String version, Function<HeaderName, Optional<String>> header) {
     require(VERSION, header, version);
     require(METHOD, header, request.method());
     String named = NAMED_BY.get(request.method());
@@ -40,13 +42,13 @@ final class MirroredHeaders {
   }
 
   private static void require(
-      String name, Function<String, Optional<String>> header, String expected) {
+      HeaderName name, Function<HeaderName, Optional<String>> header, String expected) {
     Optional<String> value = header.apply(name);
     if (value.isEmpty()) {
-      throw mismatch("the header " + name + " is missing");
+      throw mismatch("the header " + name.defaultCase() + " is missing");
     }
     if (!Objects.equals(value.get(), expected)) {
-      throw mismatch("the header " + name + " is not what the message says");
+      throw mismatch("the header " + name.defaultCase() + " is not what the message says");
     }
   }
 
@@ -59,7 +61,7 @@ final class MirroredHeaders {
       byte[] bytes = Base64.getDecoder().decode(value.substring(ENCODED.length(), end));
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw mismatch("the header " + NAME + " is no base64");
+      throw mismatch("the header " + NAME.defaultCase() + " is no base64");
     }
   }
 

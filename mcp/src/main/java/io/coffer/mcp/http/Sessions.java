@@ -1,6 +1,8 @@
 package io.coffer.mcp.http;
 
 import io.coffer.mcp.protocol.Session;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +15,7 @@ import java.util.Optional;
 /// The sessions of clients of revision 2025-11-25 and before. Safe for many threads.
 public final class Sessions {
   /// Names a session, in requests and in the answer to `initialize`.
-  static final String HEADER = "Mcp-Session-Id";
+  static final HeaderName HEADER = HeaderNames.create("Mcp-Session-Id");
 
   /// The most at once.
   static final int MOST = 1_024;

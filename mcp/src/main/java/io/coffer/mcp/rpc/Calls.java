@@ -5,16 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-/// The requests that are under way, each on a thread of its own. Safe for many threads.
+/// The requests that are under way, each worked on by one thread. Safe for many threads.
 public final class Calls {
   private final int most;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// Guarded by this.
   private final Map<Object, Call> underWay = new HashMap<>();
@@ -22,17 +16,12 @@ public final class Calls {
   /// One of them: an id may be used again as soon as it is free.
   public static final class Call {
     private final Object key;
-    private final FutureTask<Call> work;
 
-    private Call(Object key, Consumer<Call> answer, Runnable ended) {
+    /// Guarded by the calls that it is among.
+    private Optional<Thread> worker = Optional.empty();
+
+    private Call(Object key) {
       this.key = key;
-      this.work =
-          new FutureTask<>(() -> answer.accept(this), this) {
-            @Override
-            protected void done() {
-              ended.run();
-            }
-          };
     }
   }
 
@@ -41,12 +30,11 @@ public final class Calls {
     this.most = most;
   }
 
-  /// Starts a request.
+  /// Notes a request, which a thread has yet to [work][#work] on.
   ///
-  /// @param ended runs when it has been worked on or given up
   /// @throws RpcException when there are too many, or one with that id
-  public synchronized Call start(Object id, Consumer<Call> answer, Runnable ended) {
-    var call = new Call(key(id), answer, ended);
+  public synchronized Call begin(Object id) {
+    var call = new Call(key(id));
     if (underWay.containsKey(call.key)) {
       throw new RpcException(
           RpcException.INVALID_REQUEST, "Invalid request: a request of this id is under way");
@@ -56,13 +44,21 @@ public final class Calls {
           RpcException.INTERNAL_ERROR, most + " requests are under way: try again later.");
     }
     underWay.put(call.key, call);
-    threads.execute(call.work);
     return call;
+  }
+
+  /// Has this thread interrupted when the request is given up from now on, until it has
+  /// [ended][#end].
+  ///
+  /// @return whether it has not been given up yet
+  public synchronized boolean work(Call call) {
+    call.worker = Optional.of(Thread.currentThread());
+    return isUnderWay(call);
   }
 
   /// Whether it has neither ended nor been given up.
   public synchronized boolean isUnderWay(Call call) {
-    return underWay.containsValue(call);
+    return call.equals(underWay.get(call.key));
   }
 
   /// Whether none is under way.
@@ -70,7 +66,7 @@ public final class Calls {
     return underWay.isEmpty();
   }
 
-  /// Ends a request: only who is told so may answer it.
+  /// Ends a request: only who is told so may answer it. Nobody is interrupted for it behind this.
   ///
   /// @return whether it was still under way
   public synchronized boolean end(Call call) {
@@ -85,26 +81,16 @@ public final class Calls {
     }
   }
 
-  /// Gives a request up, if it is still under way: it is interrupted, and not answered.
+  /// Gives a request up, if it is still under way: its thread is interrupted, and must not answer.
   public synchronized void cancel(Call call) {
     if (end(call)) {
-      call.work.cancel(true);
+      call.worker.ifPresent(Thread::interrupt);
     }
   }
 
   /// Gives all of them up.
   public synchronized void cancelAll() {
     List.copyOf(underWay.values()).forEach(this::cancel);
-  }
-
-  /// Waits until all have ended, and interrupts those that have not by then.
-  ///
-  /// @param millis how long they have
-  public void finish(long millis) throws InterruptedException {
-    threads.shutdown();
-    if (!threads.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
-      threads.shutdownNow();
-    }
   }
 
   // 1 and 1.0 are the same number

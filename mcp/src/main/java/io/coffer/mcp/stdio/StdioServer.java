@@ -16,6 +16,9 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks the protocol over two streams, one message a line. Requests are worked on at once, each
@@ -37,6 +40,7 @@ public final class StdioServer {
   private final OutputStream out;
   private final Session session = new Session();
   private final Calls calls = new Calls(MAX_CALLS);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param out nobody else writes to it
   public StdioServer(Protocol protocol, Caller caller, OutputStream out) {
@@ -61,7 +65,10 @@ public final class StdioServer {
         send(Replies.error(e));
       }
     }
-    calls.finish(LAST_MILLIS);
+    threads.shutdown();
+    if (!threads.awaitTermination(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
+      threads.shutdownNow();
+    }
   }
 
   private void take(Message message) {
@@ -79,16 +86,19 @@ public final class StdioServer {
       return;
     }
     try {
-      calls.start(request.id(), call -> answer(request, call), () -> {});
+      Calls.Call call = calls.begin(request.id());
+      threads.execute(() -> answer(request, call));
     } catch (RpcException e) {
       throw e.to(request.id());
     }
   }
 
   private void answer(Message.Request request, Calls.Call call) {
-    String reply = reply(request, notifier(call));
-    if (calls.end(call)) {
-      send(reply);
+    if (calls.work(call)) {
+      String reply = reply(request, notifier(call));
+      if (calls.end(call)) {
+        send(reply);
+      }
     }
   }
 
