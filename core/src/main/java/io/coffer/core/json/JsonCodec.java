@@ -59,7 +59,7 @@ public final class JsonCodec {
   ///
   /// @throws Refusal when it is not, or is more complex than the limits allow
   public static Json.Obj request(byte[] body) {
-    var reader = new Reader(MAX_STRINGS);
+    var reader = new Reader(MAX_STRINGS, !isSimple(body));
     try (JsonParser parser = FACTORY.createParser(body)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
@@ -86,7 +86,7 @@ public final class JsonCodec {
   public static Json.Obj row(byte[] bytes) {
     try (JsonParser parser = ROWS.createParser(bytes)) {
       parser.nextToken();
-      return new Reader(Integer.MAX_VALUE).object(parser);
+      return new Reader(Integer.MAX_VALUE, false).object(parser);
     } catch (IOException e) {
       throw new UncheckedIOException("a stored row is not JSON", e);
     }
@@ -116,16 +116,29 @@ public final class JsonCodec {
         : "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
+  /// Whether it is ASCII, and nothing in it is escaped. What makes it otherwise makes the sign
+  /// negative.
+  private static boolean isSimple(byte[] body) {
+    int sign = 0;
+    for (byte b : body) {
+      sign |= (b ^ '\\') - 1;
+    }
+    return sign >= 0;
+  }
+
   /// Builds the tree, counting texts.
   private static final class Reader {
+    private final boolean mayHalve;
     private int stringsLeft;
 
-    private Reader(int maxStrings) {
+    /// @param mayHalve whether a text may hold half of a character
+    private Reader(int maxStrings, boolean mayHalve) {
       this.stringsLeft = maxStrings;
+      this.mayHalve = mayHalve;
     }
 
     private Json.Obj whole(JsonParser parser) throws IOException {
-      var batch = new Reader(MAX_BATCH_STRINGS);
+      var batch = new Reader(MAX_BATCH_STRINGS, mayHalve);
       Json.Builder members = Json.object();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = counted(parser.currentName());
@@ -172,7 +185,7 @@ public final class JsonCodec {
             "refused JSON input due to high complexity: exceeded maximum number of strings");
       }
       // JSON can escape half a character, which no encoding can write again
-      if (hasHalfPair(text)) {
+      if (mayHalve && hasHalfPair(text)) {
         throw Refusal.invalid("failed to decode JSON input: half of a surrogate pair in a text");
       }
       return text;

@@ -112,6 +112,8 @@ class JsonCodecTest {
         "0000007bffffffff", // wide characters beyond Unicode
         "0000007b0000", // and cut
         "feff00",
+        "7b2261223a22eda080227d", // half of a pair, encoded
+        "007b0022006100220 03a0022d8000022007d", // the same in UTF-16
       })
   void bytesThatAreNoUtf8AreRefused(String hex) {
     byte[] body = HexFormat.of().parseHex(hex.replace(" ", ""));
