@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Each commit of a piece of work fails in turn, stored or not, alone or as the last one before the
 /// server dies. After a restart nothing is half done and nothing that was acknowledged is lost.
+@Tag("slow")
 final class CrashTest {
   private static final String SHORT = "{'policies':['all'],'ttl':'1h'}";
 

@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Devices that ask for certificates by EST.
+@Tag("slow")
 final class EstTest {
   private final PkiMount pki = new PkiMount();
   private String accessor = "";

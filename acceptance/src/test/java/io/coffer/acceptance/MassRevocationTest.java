@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Many tokens and leases go at once: by few commits, whatever hangs on them, and all of them,
 /// whatever fails on the way.
+@Tag("slow")
 final class MassRevocationTest {
   /// Beyond two pages.
   private static final int MANY = 450;

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Enabling, tuning, moving and disabling mounts on a storage that fails at each commit in turn.
+@Tag("slow")
 final class MountFaultsTest {
   private static final int MORE_THAN_ALL = 30;
   private static final String LEASED = "{'type':'kv','options':{'leased_passthrough':'true'}}";

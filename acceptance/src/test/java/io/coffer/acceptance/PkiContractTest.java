@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 final class PkiContractTest extends EngineContract {
   private static final String KEY =
       "-----BEGIN PRIVATE KEY-----\n"

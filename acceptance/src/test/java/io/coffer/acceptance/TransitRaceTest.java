@@ -12,9 +12,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One key is rotated, configured, trimmed and used by many at once.
+@Tag("slow")
 final class TransitRaceTest {
   private static final int ROTATORS = 4;
   private static final int ROTATIONS = 100;

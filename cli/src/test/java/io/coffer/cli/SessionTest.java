@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Sessions at a terminal, each against a new development server: what is typed, and what has to be
 /// printed. With `-Dcoffer.golden=write` the files are written anew instead, to be read before they
 /// are kept.
+@Tag("slow")
 final class SessionTest {
   private static final Path SESSIONS = Path.of("src/test/resources/sessions");
 

@@ -7,10 +7,12 @@ import io.github.jopenlibs.vault.VaultException;
 import io.github.jopenlibs.vault.api.sys.mounts.MountPayload;
 import io.github.jopenlibs.vault.api.sys.mounts.MountType;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The shortest use of vault-java-driver.
+@Tag("slow")
 @ExtendWith(Shared.Resolver.class)
 class DriverFirstLightTest {
   @Test

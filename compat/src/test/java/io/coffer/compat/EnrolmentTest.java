@@ -26,11 +26,13 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Certificates for devices: EST by Bouncy Castle and by curl, CMP by OpenSSL.
+@Tag("slow")
 @ExtendWith(Shared.Resolver.class)
 class EnrolmentTest {
   private static final String REGISTRATION_AUTHORITY = "1.3.6.1.5.5.7.3.28";

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `coffer scan -match` against a server, each a process of its own.
+@Tag("slow")
 final class ScanMatchTest {
   private static final String VALUE = "zQ8#kd02Lm!x";
 

@@ -3,12 +3,14 @@ package io.coffer.compat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.vault.core.VaultTemplate;
 import org.springframework.vault.support.VaultMount;
 
 /// The shortest use of Spring Vault.
+@Tag("slow")
 @ExtendWith(Shared.Resolver.class)
 class SpringFirstLightTest {
   @Test

@@ -10,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ObservedTest {
   @Test
   void findsAServerByItsPortAndSeesWhatItUses(@TempDir Path home) throws Exception {

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What agents have the cryptographic engines do.
+@Tag("slow")
 final class EnginesTest {
   private static final String USES =
       """

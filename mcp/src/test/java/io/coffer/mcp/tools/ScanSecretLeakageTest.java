@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class ScanSecretLeakageTest {
   private static final String NAME = "scan-secret-leakage";
   private static final String HELD = "kX9vT2mQ7pL4wZ8hR3nB6jD1";

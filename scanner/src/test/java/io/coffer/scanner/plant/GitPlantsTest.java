@@ -8,9 +8,11 @@ import io.coffer.scanner.source.git.Range;
 import io.coffer.scanner.source.git.Staged;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class GitPlantsTest {
   private static final String OLD = "# settings\nretries = 3\n";
 

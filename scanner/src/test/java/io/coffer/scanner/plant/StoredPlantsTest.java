@@ -18,10 +18,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Of 10,000 stored values 500 are planted in each form, in noise: all of them are found, and
 /// nothing else.
+@Tag("slow")
 class StoredPlantsTest {
   private static final int STORED = 10_000;
   private static final int PLANTED = 500;

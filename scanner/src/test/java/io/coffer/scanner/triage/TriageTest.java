@@ -25,9 +25,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TriageTest {
   private static final String STRONG = "q7Zp2Kx9Wm4Tt8Rb3Vn6Ys1Lc5Hd0Gf";
   private static final String WEAK = "Summer2024!";

@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ImageTest {
   @TempDir Path temp;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
