@@ -36,7 +36,7 @@ public final class Generator implements AutoCloseable {
       Endpoint endpoint, IntFunction<Script> scripts, Pressure pressure, Window window) {
     int threads = Math.min(pressure.threads(), pressure.connections());
     var generator = new Generator(threads);
-    long start = System.nanoTime();
+    long start = begin(window);
     for (int i = 0; i < threads; i++) {
       var mine = new ArrayList<Script>();
       for (int connection = i; connection < pressure.connections(); connection += threads) {
@@ -48,6 +48,12 @@ public final class Generator implements AutoCloseable {
     }
     generator.threads.shutdown();
     return generator;
+  }
+
+  // what was due in a window that began while this thread had no processor is due all the same
+  private static long begin(Window window) {
+    long now = System.nanoTime();
+    return window.begin() - now < 0 ? window.begin() : now;
   }
 
   /// Waits for the end, and no longer than that.

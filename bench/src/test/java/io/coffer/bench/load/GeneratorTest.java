@@ -60,10 +60,14 @@ class GeneratorTest {
 
   private Tally run(Script script, Pace pace, int connections, int threads)
       throws InterruptedException {
+    return run(script, pace, connections, threads, Window.after(Duration.ZERO, LENGTH));
+  }
+
+  private Tally run(Script script, Pace pace, int connections, int threads, Window window)
+      throws InterruptedException {
     var endpoint = new Endpoint(server.getAddress(), Optional.empty());
     var pressure = new Generator.Pressure(connections, threads, pace);
-    try (var load =
-        Generator.start(endpoint, any -> script, pressure, Window.after(Duration.ZERO, LENGTH))) {
+    try (var load = Generator.start(endpoint, any -> script, pressure, window)) {
       return load.await();
     }
   }
@@ -112,6 +116,15 @@ class GeneratorTest {
   void anOpenLoopAsksAsOftenAsItShould() throws InterruptedException {
     Tally tally = run(new Asks("/ok"), new Pace.Open(1_000), 8, 1);
     assertEquals(300, tally.operations() + tally.unfinished(), 2);
+  }
+
+  @Test
+  void anOpenLoopThatStartsLateAsksForWhatWasDue() throws InterruptedException {
+    long now = System.nanoTime();
+    var begun = new Window(now - LENGTH.toNanos() / 2, now + LENGTH.toNanos() / 2);
+    Tally tally = run(new Asks("/ok"), new Pace.Open(1_000), 8, 1, begun);
+    assertEquals(300, tally.operations() + tally.unfinished(), 2);
+    assertTrue(tally.maxMillis() >= LENGTH.toMillis() / 2, "from when the first was due");
   }
 
   @Test
