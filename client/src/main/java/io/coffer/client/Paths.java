@@ -2,10 +2,12 @@ package io.coffer.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Paths of the API as they stand in a URL.
 final class Paths {
   private static final String PLAIN = "-._~/:@!$&'()*+,;=";
+  private static final Pattern LEADING = Pattern.compile("^/+");
 
   private Paths() {}
 
@@ -15,7 +17,8 @@ final class Paths {
     int mark = path.indexOf('?');
     String plain = mark < 0 ? path : path.substring(0, mark);
     var out = new StringBuilder();
-    for (byte b : plain.substring(slashes(plain)).getBytes(StandardCharsets.UTF_8)) {
+    byte[] bytes = LEADING.matcher(plain).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+    for (byte b : bytes) {
       char c = (char) (b & 0xff);
       boolean kept = c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
       if (kept) {
@@ -25,14 +28,5 @@ final class Paths {
       }
     }
     return mark < 0 ? out.toString() : out + path.substring(mark);
-  }
-
-  // how many there are at the beginning
-  private static int slashes(String path) {
-    int count = 0;
-    while (count < path.length() && path.charAt(count) == '/') {
-      count++;
-    }
-    return count;
   }
 }

@@ -99,13 +99,14 @@ final class Messages {
     Runnable gone = asked.modern() ? () -> among.cancel(call) : () -> {};
     var delivery = new Delivery(asked.exchange(), gone);
     Notifier notifier = (method, params) -> delivery.tell(Replies.notification(method, params));
+    Session begun = session.map(ClientSession::begun).orElseGet(Session::begun);
     beats.begin(delivery);
     try {
-      Answer made =
-          answers.to(asked, session.map(ClientSession::begun).orElseGet(Session::begun), notifier);
+      Optional<Answer> answer =
+          among.work(call) ? Optional.of(answers.to(asked, begun, notifier)) : Optional.empty();
       session.ifPresent(ClientSession::use);
-      if (among.end(call)) {
-        delivery.answer(made);
+      if (answer.isPresent() && among.end(call)) {
+        delivery.answer(answer.get());
       } else {
         // an interrupt that is left would close the connection
         Thread.interrupted();
@@ -119,9 +120,7 @@ final class Messages {
 
   private static Calls.Call begin(Calls among, Object id, Asked asked) {
     try {
-      Calls.Call call = among.begin(id);
-      among.work(call);
-      return call;
+      return among.begin(id);
     } catch (RpcException e) {
       throw e.to(asked.request().id());
     }
