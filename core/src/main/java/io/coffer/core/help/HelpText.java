@@ -23,8 +23,7 @@ public final class HelpText {
     }
     Route route =
         mounted
-            .routes()
-            .find(path)
+            .route(path)
             .orElseThrow(() -> Refusal.listed(Refusal.Code.UNSUPPORTED_PATH, "unsupported path"))
             .route();
     return reply(text(mounted, route, path), OpenApi.of(mounted.entry(), route, ""));

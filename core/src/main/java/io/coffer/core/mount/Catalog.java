@@ -1,5 +1,7 @@
 package io.coffer.core.mount;
 
+import static java.util.Objects.requireNonNull;
+
 import io.coffer.spi.AuthType;
 import io.coffer.spi.EngineType;
 import io.coffer.spi.Holdings;
@@ -9,6 +11,7 @@ import io.coffer.spi.Mount;
 import io.coffer.spi.Mountable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,28 +84,41 @@ public final class Catalog {
     }
   }
 
-  /// Opens what is mounted.
+  /// Checks that what is mounted is something that this server has.
+  void checkType(MountEntry entry) {
+    boolean known =
+        builtinAt(entry.path()).isPresent()
+            || (entry.isAuth() ? hasMethod(entry.type()) : hasEngine(entry.type()));
+    if (!known) {
+      throw new IllegalStateException(
+          "the mount "
+              + entry.path()
+              + " is of a type that this server does not have: "
+              + entry.type());
+    }
+  }
+
+  /// Whether it is shown what other mounts hold.
+  boolean readsHoldings(MountEntry entry) {
+    return !entry.isAuth() && engines.get(entry.type()) instanceof HoldingsReader;
+  }
+
+  /// Opens what is mounted, whose type has been checked.
   Mountable open(MountEntry entry, Mount mount, Holdings holdings) {
-    for (Builtin builtin : builtins) {
-      if (builtin.path().equals(entry.path())) {
-        return builtin.opener().apply(mount);
-      }
+    Optional<Builtin> builtin = builtinAt(entry.path());
+    if (builtin.isPresent()) {
+      return builtin.get().opener().apply(mount);
     }
-    AuthType method = entry.isAuth() ? methods.get(entry.type()) : null;
-    EngineType engine = entry.isAuth() ? null : engines.get(entry.type());
-    if (method != null) {
-      return method.open(mount);
+    if (entry.isAuth()) {
+      return requireNonNull(methods.get(entry.type())).open(mount);
     }
-    if (engine instanceof HoldingsReader reader) {
-      return reader.open(mount, holdings);
-    }
-    if (engine != null) {
-      return engine.open(mount);
-    }
-    throw new IllegalStateException(
-        "the mount "
-            + entry.path()
-            + " is of a type that this server does not have: "
-            + entry.type());
+    EngineType engine = requireNonNull(engines.get(entry.type()));
+    return engine instanceof HoldingsReader reader
+        ? reader.open(mount, holdings)
+        : engine.open(mount);
+  }
+
+  private Optional<Builtin> builtinAt(String path) {
+    return builtins.stream().filter(builtin -> builtin.path().equals(path)).findFirst();
   }
 }

@@ -4,13 +4,13 @@ import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.random.RandomText;
+import io.coffer.crypto.KeyWrap;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountLimits;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Refusal;
-import io.coffer.spi.Routes;
 import io.coffer.spi.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -68,7 +68,7 @@ public final class Mounts {
       if (loaded.at(builtin.path()).isEmpty()) {
         MountEntry entry = fresh(builtin);
         rows.put(FOLDER + entry.uuid(), entry.write());
-        loaded.put(open(entry));
+        loaded.put(mounted(entry));
       }
     }
     table = loaded;
@@ -77,13 +77,13 @@ public final class Mounts {
 
   private MountTable read() {
     var stored = new MountTable();
-    rows.each(FOLDER, row -> stored.put(open(MountEntry.read(row.value()))));
+    rows.each(FOLDER, row -> stored.put(mounted(MountEntry.read(row.value()))));
     return stored;
   }
 
   /// Closes everything.
   public synchronized void unload() {
-    table.all().forEach(mounted -> mounted.mountable().close());
+    table.all().forEach(Mounted::close);
     table = new MountTable();
     keyWraps.close();
   }
@@ -215,12 +215,13 @@ public final class Mounts {
   }
 
   private Mounted store(MountEntry entry) {
-    Mounted mounted = open(entry);
+    Mounted mounted = mounted(entry);
     try {
+      mounted.mountable();
       commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
       return mounted;
     } catch (StorageException e) {
-      mounted.mountable().close();
+      mounted.close();
       throw e;
     }
   }
@@ -245,25 +246,34 @@ public final class Mounts {
       MountTable before = table;
       table = read();
       inDoubt = false;
-      before.all().forEach(mounted -> mounted.mountable().close());
+      before.all().forEach(Mounted::close);
     }
   }
 
-  private Mounted open(MountEntry entry) {
-    String uuid = entry.uuid();
+  private Mounted mounted(MountEntry entry) {
+    catalog.checkType(entry);
+    KeyWrap wrap = keyWraps.of(entry.uuid());
+    var mounted = new Mounted(entry, () -> open(entry, wrap));
+    if (catalog.readsHoldings(entry)) {
+      // from now on it has to be told what changes
+      mounted.mountable();
+    }
+    return mounted;
+  }
+
+  private Mountable open(MountEntry entry, KeyWrap wrap) {
     var mount =
         new Mount(
             entry.accessor(),
             entry.options(),
             holdings.rows(entry),
-            keyWraps.of(uuid),
+            wrap,
             () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
             clock,
             random,
             text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)),
             wellKnown.of(entry.accessor()));
-    Mountable mountable = catalog.open(entry, mount, holdings);
-    return new Mounted(entry, mountable, Routes.of(mountable.routes()));
+    return catalog.open(entry, mount, holdings);
   }
 
   private void publish(Optional<Mounted> gone, Optional<Mounted> come) {
@@ -271,7 +281,7 @@ public final class Mounts {
     gone.ifPresent(changed::remove);
     come.ifPresent(changed::put);
     table = changed;
-    gone.ifPresent(mounted -> mounted.mountable().close());
+    gone.ifPresent(Mounted::close);
   }
 
   private MountEntry fresh(Catalog.Builtin builtin) {

@@ -71,7 +71,7 @@ final class CredentialsStage implements Stage {
             Duration.ZERO,
             asked.origin());
     var login = new Exchange(request);
-    login.route(place, place.routes().find(brought.path()));
+    login.route(place, place.route(brought.path()));
     try {
       return rest.proceed(login).auth();
     } catch (Refusal refusal) {

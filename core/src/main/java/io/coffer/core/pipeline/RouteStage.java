@@ -16,8 +16,7 @@ final class RouteStage implements Stage {
   @Override
   public Result handle(Exchange exchange, Rest rest) {
     Optional<Mounted> mounted = mounts.find(exchange.path());
-    mounted.ifPresent(
-        place -> exchange.route(place, place.routes().find(place.relative(exchange.path()))));
+    mounted.ifPresent(place -> exchange.route(place, place.route(place.relative(exchange.path()))));
     return rest.proceed(exchange);
   }
 }

@@ -8,6 +8,8 @@ import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.crypto.Keyring;
 import io.coffer.spi.EngineType;
+import io.coffer.spi.Holdings;
+import io.coffer.spi.HoldingsReader;
 import io.coffer.spi.Json;
 import io.coffer.spi.Mount;
 import io.coffer.spi.MountLimits;
@@ -158,6 +160,54 @@ final class MountTableTest {
   }
 
   @Test
+  void whatIsStoredIsOpenedWhenItIsFirstAskedFor() {
+    enable("a/", "b/");
+    restart();
+    assertEquals(List.of(), open);
+    Mounted asked = mounts.at("a/").orElseThrow();
+    assertEquals("A toy.", asked.mountable().about());
+    assertTrue(asked.route("x").isEmpty());
+    assertEquals(List.of(asked.entry().accessor()), open);
+    mounts.disable("b/");
+    mounts.unload();
+    assertEquals(List.of(), open);
+  }
+
+  @Test
+  void whoAsksWhenItIsClosedOpensNothingForGood() {
+    enable("a/");
+    restart();
+    Mounted late = mounts.at("a/").orElseThrow();
+    mounts.unload();
+    assertEquals("A toy.", late.mountable().about());
+    assertEquals(List.of(), open);
+  }
+
+  @Test
+  void whatIsShownTheRowsOfOthersIsOpenedAtOnce() {
+    var toy = new Toy();
+    var opened = new ArrayList<String>();
+    HoldingsReader reader =
+        new HoldingsReader() {
+          @Override
+          public String name() {
+            return "toy";
+          }
+
+          @Override
+          public SecretsEngine open(Mount mount, Holdings holdings) {
+            opened.add(mount.accessor());
+            return toy.open(mount);
+          }
+        };
+    enable("a/");
+    mounts.unload();
+    mounts = mounts(reader);
+    mounts.load();
+    assertEquals(List.of(mounts.at("a/").orElseThrow().entry().accessor()), opened);
+  }
+
+  @Test
   void whatIsNotMountedIsNeitherChangedNorDisabled() {
     assertTrue(mounts.change("none/", entry -> entry.at("b/")).isEmpty());
     mounts.disable("none/");
@@ -221,6 +271,7 @@ final class MountTableTest {
     storage.use(Faults.script(Fate.LOST));
     assertThrows(StorageException.class, () -> mounts.disable("a/"));
     assertEquals(List.of("a/"), paths());
+    assertEquals("A toy.", mounts.at("a/").orElseThrow().mountable().about());
     assertEquals(1, open.size());
   }
 }
