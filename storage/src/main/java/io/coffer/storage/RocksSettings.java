@@ -1,5 +1,6 @@
 package io.coffer.storage;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -21,6 +22,7 @@ final class RocksSettings implements AutoCloseable {
   private static final long WRITE_BUFFER_BYTES = 16 * MIB;
   private static final long LOG_BYTES = 64 * MIB;
   private static final int OPEN_FILES = 256;
+  private static final int GETS_TO_KEEP_ONE = 16;
   private static final int BLOOM_BITS_PER_KEY = 10;
 
   static {
@@ -31,7 +33,9 @@ final class RocksSettings implements AutoCloseable {
   private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
   private final Options options = new Options();
   private final WriteOptions synced = new WriteOptions().setSync(true);
-  private final ReadOptions reads = new ReadOptions();
+  private final ReadOptions keeping = new ReadOptions();
+  private final ReadOptions passing = new ReadOptions().setFillCache(false);
+  private final AtomicInteger gets = new AtomicInteger();
 
   RocksSettings() {
     bound();
@@ -54,13 +58,17 @@ final class RocksSettings implements AutoCloseable {
     return synced;
   }
 
-  ReadOptions reads() {
-    return reads;
+  /// How the next row is got. Where rows are many more than the block cache holds, to keep the
+  /// block of each would cost more than to read it; what is asked for often, and the indexes and
+  /// filters of it, is kept soon enough if one get of sixteen does so.
+  ReadOptions get() {
+    return gets.getAndIncrement() % GETS_TO_KEEP_ONE == 0 ? keeping : passing;
   }
 
   @Override
   public void close() {
-    reads.close();
+    passing.close();
+    keeping.close();
     synced.close();
     options.close();
     bloom.close();

@@ -33,7 +33,8 @@ final class RocksTable {
 
   Optional<Stored> get(String key) {
     byte[] row = Keys.encode(key);
-    return handle.read(db -> Optional.ofNullable(db.get(row)).map(bytes -> stored(key, bytes)));
+    return handle.read(db ->
+        Optional.ofNullable(db.get(handle.settings().get(), row)).map(bytes -> stored(key, bytes)));
   }
 
   List<Stored> scan(String prefix, String from, int limit) {
