@@ -90,7 +90,15 @@ public final class JsonWriter {
 
   /// The name of what comes next.
   public JsonWriter name(String name) {
-    return text(name).put(':');
+    byte[] known = KnownNames.find(name);
+    if (known.length == 0) {
+      return text(name).put(':');
+    }
+    room(known.length + 1);
+    separate();
+    System.arraycopy(known, 0, text, length, known.length);
+    length += known.length;
+    return this;
   }
 
   /// A text.
@@ -245,7 +253,11 @@ public final class JsonWriter {
 
   private JsonWriter literal(String ascii) {
     separate();
-    return verbatim(ascii.getBytes(StandardCharsets.US_ASCII));
+    room(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      text[length++] = (byte) ascii.charAt(i);
+    }
+    return this;
   }
 
   private void room(int bytes) {

@@ -48,6 +48,29 @@ class JsonWriterTest {
         new String(json.bytes(), UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "key", "a \"b\"", "né", "\u4e2d", "why?", "\ud800", "longest", "longer"})
+  void aNameIsWrittenAsTheTextItIsHoweverOften(String given) {
+    String name = given.startsWith("long") ? "x".repeat(given.equals("longest") ? 40 : 41) : given;
+    String text = print(Json.of(name));
+    for (int i = 0; i < 3; i++) {
+      var json = new JsonWriter(0).beginObject().name(name).number(1).name(name).number(2);
+      assertEquals("{" + text + ":1," + text + ":2}", new String(json.endObject().bytes(), UTF_8));
+    }
+  }
+
+  @Test
+  void namesOfOneHashAreToldApart() {
+    assertEquals("Aa".hashCode(), "BB".hashCode());
+    var json = new JsonWriter(0).beginObject();
+    for (int i = 0; i < 2; i++) {
+      json.name("Aa").number(1).name("BB").number(2);
+    }
+    assertEquals(
+        "{\"Aa\":1,\"BB\":2,\"Aa\":1,\"BB\":2}", new String(json.endObject().bytes(), UTF_8));
+  }
+
   @Test
   void numbersKeepTheirDigits() {
     var numbers = new Json.Arr(List.of(new Json.Num("1.50"), new Json.Num("-0e7"), Json.NULL));
