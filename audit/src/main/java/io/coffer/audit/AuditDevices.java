@@ -72,7 +72,7 @@ public final class AuditDevices implements AuditLog {
     add(config.path(), sink, options, salt);
   }
 
-  private static void test(String path, Sink sink, byte[] line) {
+  private static void test(String path, Sink sink, Lines line) {
     try {
       sink.write(line);
     } catch (IOException e) {

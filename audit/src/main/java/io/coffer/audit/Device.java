@@ -2,7 +2,6 @@ package io.coffer.audit;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +88,7 @@ final class Device implements AutoCloseable {
 
   /// A line on its way.
   static final class Pending {
-    private final byte[] line;
+    private final Lines lines;
     private final CountDownLatch done;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
@@ -103,8 +102,8 @@ final class Device implements AutoCloseable {
     }
 
     /// @param done counted down once the line is written or has failed
-    Pending(byte[] line, CountDownLatch done) {
-      this.line = line;
+    Pending(Lines lines, CountDownLatch done) {
+      this.lines = lines;
       this.done = done;
     }
 
@@ -239,7 +238,7 @@ final class Device implements AutoCloseable {
     int bytes = 0;
     for (Pending line = next(); line != null; line = next()) {
       lines.add(line);
-      bytes += line.line.length;
+      bytes += line.lines.length();
       if (bytes >= TOGETHER) {
         break;
       }
@@ -275,7 +274,10 @@ final class Device implements AutoCloseable {
       return true;
     }
     try {
-      sink.write(lines.size() == 1 ? lines.getFirst().line : joined(lines));
+      sink.write(
+          lines.size() == 1
+              ? lines.getFirst().lines
+              : Lines.together(lines.stream().map(line -> line.lines).toList()));
       failing = false;
       return true;
     } catch (IOException | RuntimeException e) {
@@ -285,18 +287,6 @@ final class Device implements AutoCloseable {
       failing = true;
       return false;
     }
-  }
-
-  private static byte[] joined(List<Pending> lines) {
-    int size = 0;
-    for (Pending pending : lines) {
-      size = Math.addExact(size, pending.line.length);
-    }
-    var all = ByteBuffer.allocate(size);
-    for (Pending pending : lines) {
-      all.put(pending.line);
-    }
-    return all.array();
   }
 
   /// Writes what is queued, then stops. A sink that hangs is broken off.

@@ -36,12 +36,12 @@ final class EntryFormat {
   }
 
   /// The lines of some events, their ends included.
-  byte[] format(List<AuditEvent> events) {
+  Lines format(List<AuditEvent> events) {
     var out = new JsonWriter(events.size() * LINE);
     for (AuditEvent event : events) {
       format(event, out);
     }
-    return out.bytes();
+    return new Lines(out.pieces());
   }
 
   private void format(AuditEvent event, JsonWriter out) {
@@ -56,7 +56,7 @@ final class EntryFormat {
   }
 
   // who asks is most often whom the token belongs to, and a hash costs more than all else of a line
-  private byte[] asked(AuditEvent.Asked asked) {
+  private JsonWriter asked(AuditEvent.Asked asked) {
     var out = new JsonWriter(LINE);
     Hashes sent = hashes(asked.request().clientToken(), asked.request().accessor());
     if (asked.auth().isPresent()) {
@@ -67,7 +67,7 @@ final class EntryFormat {
       auth(out, auth, same ? sent : hashes(auth.clientToken(), auth.accessor()));
     }
     request(out, asked.request(), sent);
-    return out.bytes();
+    return out;
   }
 
   // a device may be told to hash nothing

@@ -88,12 +88,12 @@ final class FileSink implements Sink {
   }
 
   @Override
-  public void write(byte[] lines) throws IOException {
+  public void write(Lines lines) throws IOException {
     if (torn && !endsInALine()) {
       out.write('\n');
     }
     torn = true;
-    out.write(lines);
+    lines.writeTo(out);
     torn = false;
   }
 

@@ -58,7 +58,7 @@ final class Sinks {
   /// Takes everything and keeps nothing.
   private static final class Nowhere implements Sink {
     @Override
-    public void write(byte[] lines) {}
+    public void write(Lines lines) {}
 
     @Override
     public void reopen() {}
@@ -72,8 +72,8 @@ final class Sinks {
     private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
     @Override
-    public void write(byte[] lines) throws IOException {
-      out.write(lines);
+    public void write(Lines lines) throws IOException {
+      lines.writeTo(out);
     }
 
     @Override

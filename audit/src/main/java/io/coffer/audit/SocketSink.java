@@ -114,20 +114,25 @@ final class SocketSink implements Sink {
   }
 
   @Override
-  public void write(byte[] lines) throws IOException {
+  public void write(Lines lines) throws IOException {
     if (!channel.isOpen()) {
       channel = connect(address);
     }
-    ByteBuffer rest = ByteBuffer.wrap(lines);
     try {
-      while (rest.hasRemaining()) {
-        if (channel.write(rest) == 0) {
-          awaitRoom();
-        }
+      for (ByteBuffer rest : lines.views()) {
+        write(rest);
       }
     } catch (IOException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private void write(ByteBuffer rest) throws IOException {
+    while (rest.hasRemaining()) {
+      if (channel.write(rest) == 0) {
+        awaitRoom();
+      }
     }
   }
 

@@ -39,7 +39,7 @@ abstract class AuditSinkContract {
   }
 
   final void write(String text) throws IOException {
-    sink.write(text.getBytes(UTF_8));
+    sink.write(Lines.of(text.getBytes(UTF_8)));
   }
 
   private void assertArrived(String sent) throws Exception {

@@ -28,7 +28,7 @@ class DeviceTest {
   private record Line(Device.Pending pending, CountDownLatch done) {
     private static Line of(String text) {
       var done = new CountDownLatch(1);
-      return new Line(new Device.Pending((text + "\n").getBytes(UTF_8), done), done);
+      return new Line(new Device.Pending(Lines.of((text + "\n").getBytes(UTF_8)), done), done);
     }
 
     private boolean isWritten() throws InterruptedException {

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.spi.AuditEvent;
 import io.coffer.spi.Json;
 import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +31,39 @@ class EntryFormatTest {
     return line(Tree.parse(event.replace('\'', '"')), options);
   }
 
+  private static String text(Lines lines) {
+    var out = new ByteArrayOutputStream();
+    try {
+      lines.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertEquals(lines.length(), out.size());
+    return out.toString(UTF_8);
+  }
+
   private static String line(Json.Obj event, Map<String, String> options) {
     var format = new EntryFormat(DeviceOptions.parse(options), Events.SALT);
-    return new String(format.format(List.of(Events.read(event))), UTF_8);
+    return text(format.format(List.of(Events.read(event))));
+  }
+
+  /// What both lines share is written once.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 10_000})
+  void linesThatAreWrittenTogetherAreThoseOfEach(int members) {
+    Json.Builder data = Json.object();
+    for (int i = 0; i < members; i++) {
+      data.put("member" + i, "value" + i);
+    }
+    Json.Obj given = Json.object().put("data", data.build()).build();
+    Json.Obj event = Json.object().put("request", given).put("response", given).build();
+    AuditEvent answered = Events.read(event);
+    AuditEvent asked =
+        new AuditEvent(answered.time(), answered.asked(), Optional.empty(), answered.error());
+    var format = new EntryFormat(DeviceOptions.parse(Map.of()), Events.SALT);
+    assertEquals(
+        line(Json.object().put("request", given).build(), Map.of()) + line(event, Map.of()),
+        text(format.format(List.of(asked, answered))));
   }
 
   @ParameterizedTest

@@ -110,7 +110,7 @@ class FileSinkTest extends AuditSinkContract {
   @Test
   void whatIsDiscardedGoesNowhere() throws IOException {
     Sink nowhere = Sinks.open("file", Map.of("file_path", "discard"));
-    nowhere.write(new byte[100]);
+    nowhere.write(Lines.of(new byte[100]));
     nowhere.reopen();
     nowhere.close();
     assertTrue(Files.notExists(Path.of("discard")));

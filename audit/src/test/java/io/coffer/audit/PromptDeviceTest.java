@@ -36,7 +36,7 @@ class PromptDeviceTest {
   /// Whether a line is taken and written.
   private boolean takes(String text) throws InterruptedException {
     var done = new CountDownLatch(1);
-    var line = new Device.Pending((text + "\n").getBytes(UTF_8), done);
+    var line = new Device.Pending(Lines.of((text + "\n").getBytes(UTF_8)), done);
     if (!device.offer(line)) {
       return false;
     }
@@ -56,7 +56,7 @@ class PromptDeviceTest {
 
   @Test
   void aLineIsWrittenWhenTheOfferReturns() {
-    var line = new Device.Pending("one\n".getBytes(UTF_8), new CountDownLatch(1));
+    var line = new Device.Pending(Lines.of("one\n".getBytes(UTF_8)), new CountDownLatch(1));
     assertTrue(device.offer(line));
     assertTrue(line.isWritten());
     assertEquals("one\n", sink.written());
@@ -109,7 +109,7 @@ class PromptDeviceTest {
   @Test
   void anInterruptedThreadWritesItsLineAllTheSame() throws InterruptedException {
     Thread.currentThread().interrupt();
-    var line = new Device.Pending("one\n".getBytes(UTF_8), new CountDownLatch(1));
+    var line = new Device.Pending(Lines.of("one\n".getBytes(UTF_8)), new CountDownLatch(1));
     assertTrue(device.offer(line));
     assertTrue(Thread.interrupted());
     assertTrue(line.isWritten());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A socket whose other end misbehaves.
 @Timeout(30)
 class SocketSinkTest {
-  private static final byte[] LINE = "line\n".getBytes(UTF_8);
+  private static final Lines LINE = Lines.of("line\n".getBytes(UTF_8));
 
   private static Sink open(Peer peer) throws IOException {
     return open("127.0.0.1:" + peer.port());
@@ -45,10 +45,10 @@ class SocketSinkTest {
     try (Peer peer = Peer.tcp().deaf(true)) {
       Sink sink = open(peer);
       peer.awaitConnections(1);
-      assertThrows(IOException.class, () -> sink.write(new byte[32 * 1024 * 1024]));
+      assertThrows(IOException.class, () -> sink.write(Lines.of(new byte[32 * 1024 * 1024])));
       peer.deaf(false);
       sink.write(LINE);
-      assertEquals("line\n", peer.received(LINE.length));
+      assertEquals("line\n", peer.received(LINE.length()));
       sink.close();
     }
   }
@@ -59,7 +59,7 @@ class SocketSinkTest {
       Sink sink = open(peer);
       peer.hangUp(1);
       writeUntilBroken(sink);
-      sink.write("last\n".getBytes(UTF_8));
+      sink.write(Lines.of("last\n".getBytes(UTF_8)));
       peer.awaitConnections(2);
       peer.awaitLast("last\n");
       sink.close();
@@ -77,7 +77,7 @@ class SocketSinkTest {
     assertThrows(IOException.class, () -> sink.write(LINE));
     try (Peer second = Peer.tcp(port)) {
       sink.write(LINE);
-      assertEquals("line\n", second.received(LINE.length));
+      assertEquals("line\n", second.received(LINE.length()));
     }
     sink.close();
   }

@@ -12,9 +12,9 @@ final class StdoutMain {
   /// Takes no arguments.
   public static void main(String[] args) throws IOException {
     Sink sink = Sinks.open("file", Map.of("file_path", "stdout"));
-    sink.write("one\n".getBytes(UTF_8));
+    sink.write(Lines.of("one\n".getBytes(UTF_8)));
     sink.reopen();
-    sink.write("two\n".getBytes(UTF_8));
+    sink.write(Lines.of("two\n".getBytes(UTF_8)));
     sink.close();
   }
 }

@@ -84,7 +84,7 @@ final class TestSink implements Sink {
   }
 
   @Override
-  public void write(byte[] lines) throws IOException {
+  public void write(Lines lines) throws IOException {
     lock.lock();
     try {
       writing = true;
@@ -96,7 +96,7 @@ final class TestSink implements Sink {
         case FAILS -> throw new IOException("no room");
         case BREAKS -> throw new OutOfMemoryError("of the test");
         case THROWS -> throw new IllegalStateException("broken");
-        default -> written.append(new String(lines, UTF_8));
+        default -> lines.views().forEach(piece -> written.append(UTF_8.decode(piece)));
       }
     } finally {
       writing = false;

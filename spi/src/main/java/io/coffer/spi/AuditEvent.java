@@ -27,10 +27,10 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
 
     private static final class Printed {
       private final Object printer;
-      private final byte[] text;
+      private final JsonWriter text;
       private final @Nullable Printed others;
 
-      private Printed(Object printer, byte[] text, @Nullable Printed others) {
+      private Printed(Object printer, JsonWriter text, @Nullable Printed others) {
         this.printer = printer;
         this.text = text;
         this.others = others;
@@ -54,14 +54,14 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
       return request;
     }
 
-    /// How a printer writes this, which is worked out once. Not to be changed.
-    public byte[] printed(Object printer, Function<Asked, byte[]> print) {
+    /// How a printer writes this, which is worked out once. Nothing more may be written to it.
+    public JsonWriter printed(Object printer, Function<Asked, JsonWriter> print) {
       for (Printed known = printed; known != null; known = known.others) {
         if (known.printer.equals(printer)) {
           return known.text;
         }
       }
-      byte[] text = print.apply(this);
+      JsonWriter text = print.apply(this);
       printed = new Printed(printer, text, printed);
       return text;
     }

@@ -1,5 +1,6 @@
 package io.coffer.spi;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,15 +204,45 @@ public final class JsonWriter {
       length = 1;
       return this;
     }
-    room(written.length);
-    System.arraycopy(written, 0, text, length, written.length);
-    length += written.length;
+    return verbatim(written, written.length);
+  }
+
+  /// What another one wrote; no comma comes before it.
+  ///
+  /// @param written not to be used for anything else afterwards
+  public JsonWriter verbatim(JsonWriter written) {
+    if (!written.before.isEmpty()) {
+      before.add(new Piece(text, length));
+      before.addAll(written.before);
+      text = new byte[PIECE];
+      length = 0;
+    }
+    return verbatim(written.text, written.length);
+  }
+
+  private JsonWriter verbatim(byte[] written, int bytes) {
+    room(bytes);
+    System.arraycopy(written, 0, text, length, bytes);
+    length += bytes;
     return this;
   }
 
   /// What has been written.
   public byte[] bytes() {
     return before.isEmpty() ? Arrays.copyOf(text, length) : joined();
+  }
+
+  /// What has been written, in pieces and not copied. Nothing may be written afterwards.
+  public List<ByteBuffer> pieces() {
+    if (before.isEmpty()) {
+      return List.of(ByteBuffer.wrap(text, 0, length));
+    }
+    var all = new ArrayList<ByteBuffer>(before.size() + 1);
+    for (Piece piece : before) {
+      all.add(ByteBuffer.wrap(piece.text, 0, piece.length));
+    }
+    all.add(ByteBuffer.wrap(text, 0, length));
+    return all;
   }
 
   private byte[] joined() {

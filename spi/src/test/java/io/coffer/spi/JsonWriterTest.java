@@ -143,6 +143,23 @@ class JsonWriterTest {
     assertEquals("[" + written + ",1" + written + ",{}]", new String(json.bytes(), UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 32_767, 32_768, 32_769, 100_000})
+  void whatAnotherOneWroteMayHaveAnyLength(int length) {
+    var other = new JsonWriter(0).beginList();
+    for (int i = 0; i < length; i++) {
+      other.number(i % 10);
+    }
+    other.endList();
+    String written = new String(other.bytes(), UTF_8);
+    var json = new JsonWriter(0).verbatim(other).beginList().number(1).endList().verbatim(other);
+    String all = written + ",[1]" + written;
+    assertEquals(all + ",2", new String(json.number(2).bytes(), UTF_8));
+    var pieces = new StringBuilder();
+    json.pieces().forEach(piece -> pieces.append(UTF_8.decode(piece)));
+    assertEquals(all + ",2", pieces.toString());
+  }
+
   @Test
   void manyValuesStandInTheirOrder() {
     var json = new JsonWriter(0).beginList();

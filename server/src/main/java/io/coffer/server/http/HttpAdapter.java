@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 /// Answers HTTP requests from the gateway. It sees every request before the HTTP stack looks for a
 /// route, so that nothing but this decides what a path or method means.
 final class HttpAdapter implements Filter {
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Outcome.JSON);
   private static final Header NO_STORE = HeaderValues.create("Cache-Control", "no-store");
   private static final Header HSTS =
       HeaderValues.create("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -215,7 +217,9 @@ final class HttpAdapter implements Filter {
   private static void send(ServerRequest request, ServerResponse response, Outcome outcome) {
     response.header(NO_STORE);
     response.header(HSTS);
-    if (!outcome.contentType().isEmpty()) {
+    if (outcome.contentType().equals(Outcome.JSON)) {
+      response.header(JSON);
+    } else if (!outcome.contentType().isEmpty()) {
       response.header(HeaderNames.CONTENT_TYPE, outcome.contentType());
     }
     for (Reply.Header header : outcome.headers()) {

@@ -14,7 +14,7 @@ import java.util.List;
 /// array belongs to whoever gets it.
 final class Outcome {
   private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
   private static final byte[] NOTHING = {};
   private static final byte[] LINE_END = {'\n'};
   private static final int JSON_BYTES = 1_024;
