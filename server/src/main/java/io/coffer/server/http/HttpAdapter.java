@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 final class HttpAdapter implements Filter {
   private static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Outcome.JSON);
-  private static final Header NO_STORE = HeaderValues.create("Cache-Control", "no-store");
+  private static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
   private static final Header HSTS =
-      HeaderValues.create("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   private static final Header RETRY_AFTER = HeaderValues.create("Retry-After", "1");
   private static final String HEALTH = RequestDecoder.PREFIX + "sys/health";
   private static final HeaderName NAMESPACE = HeaderNames.create("X-Vault-Namespace");
