@@ -1,5 +1,6 @@
 package io.coffer.spi;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -10,6 +11,8 @@ import java.time.ZoneOffset;
 public final class Times {
   private static final int LONGEST = "2026-03-01T12:00:00.123456789Z".length();
 
+  private static final int SECONDS = "2026-03-01T12:00:00".length();
+
   private static final int LAST_YEAR = 9_999;
 
   private Times() {}
@@ -18,20 +21,24 @@ public final class Times {
   /// Years of other than four digits, which RFC 3339 lacks, get a sign as in ISO 8601.
   public static String rfc3339(Instant time) {
     var utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    var out = new StringBuilder(LONGEST);
+    var out = new byte[LONGEST];
     int year = utc.getYear();
-    if (year < 0 || year > LAST_YEAR) {
-      out.append("%+05d".formatted(year));
-    } else {
-      digits(out, year, 1_000);
-    }
-    digits(out.append('-'), utc.getMonthValue(), 10);
-    digits(out.append('-'), utc.getDayOfMonth(), 10);
-    digits(out.append('T'), utc.getHour(), 10);
-    digits(out.append(':'), utc.getMinute(), 10);
-    digits(out.append(':'), utc.getSecond(), 10);
-    fraction(out, utc.getNano());
-    return out.append('Z').toString();
+    two(out, 0, year / 100);
+    two(out, 2, year % 100);
+    out[4] = '-';
+    two(out, 5, utc.getMonthValue());
+    out[7] = '-';
+    two(out, 8, utc.getDayOfMonth());
+    out[10] = 'T';
+    two(out, 11, utc.getHour());
+    out[13] = ':';
+    two(out, 14, utc.getMinute());
+    out[16] = ':';
+    two(out, 17, utc.getSecond());
+    int end = fraction(out, SECONDS, utc.getNano());
+    out[end] = 'Z';
+    String text = new String(out, 0, end + 1, StandardCharsets.ISO_8859_1);
+    return year < 0 || year > LAST_YEAR ? "%+05d".formatted(year) + text.substring(4) : text;
   }
 
   /// Reads a time that [#rfc3339] wrote.
@@ -40,21 +47,23 @@ public final class Times {
     return OffsetDateTime.parse(text).toInstant();
   }
 
-  private static void digits(StringBuilder out, int value, int first) {
-    for (int unit = first; unit > 0; unit /= 10) {
-      out.append((char) ('0' + value / unit % 10));
-    }
+  private static void two(byte[] out, int at, int value) {
+    out[at] = (byte) ('0' + value / 10);
+    out[at + 1] = (byte) ('0' + value % 10);
   }
 
-  private static void fraction(StringBuilder out, int nanos) {
+  /// @return where it ends
+  private static int fraction(byte[] out, int from, int nanos) {
     if (nanos == 0) {
-      return;
+      return from;
     }
-    out.append('.');
+    int at = from;
+    out[at++] = '.';
     int rest = nanos;
     for (int unit = 100_000_000; rest > 0; unit /= 10) {
-      out.append((char) ('0' + rest / unit));
+      out[at++] = (byte) ('0' + rest / unit);
       rest %= unit;
     }
+    return at;
   }
 }
