@@ -209,7 +209,7 @@ public final class JsonWriter {
 
   /// What another one wrote; no comma comes before it.
   ///
-  /// @param written not to be used for anything else afterwards
+  /// @param written to which nothing more may be written
   public JsonWriter verbatim(JsonWriter written) {
     if (!written.before.isEmpty()) {
       before.add(new Piece(text, length));

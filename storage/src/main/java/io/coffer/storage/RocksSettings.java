@@ -61,7 +61,7 @@ final class RocksSettings implements AutoCloseable {
   /// How the next row is got. Where rows are many more than the block cache holds, to keep the
   /// block of each would cost more than to read it; what is asked for often, and the indexes and
   /// filters of it, is kept soon enough if one get of sixteen does so.
-  ReadOptions get() {
+  ReadOptions forGet() {
     return gets.getAndIncrement() % GETS_TO_KEEP_ONE == 0 ? keeping : passing;
   }
 

@@ -34,7 +34,8 @@ final class RocksTable {
   Optional<Stored> get(String key) {
     byte[] row = Keys.encode(key);
     return handle.read(db ->
-        Optional.ofNullable(db.get(handle.settings().get(), row)).map(bytes -> stored(key, bytes)));
+        Optional.ofNullable(db.get(handle.settings().forGet(), row))
+            .map(bytes -> stored(key, bytes)));
   }
 
   List<Stored> scan(String prefix, String from, int limit) {
