@@ -27,9 +27,12 @@ final class Authority {
         new Authority(
             Driver.root(shared, 1, Transport.HTTP).logical(), shared.fresh("pki"), folder);
     authority.write("sys/mounts/" + authority.mount, Map.of("type", "pki"));
+    // A root of the default age would end before what is issued a second later.
+    authority.write("sys/mounts/" + authority.mount + "/tune", Map.of("max_lease_ttl", "87600h"));
     Map<String, String> root =
         authority.ask(
-            "root/generate/internal", Map.of("common_name", "Example Root", "key_type", keyType));
+            "root/generate/internal",
+            Map.of("common_name", "Example Root", "key_type", keyType, "ttl", "87600h"));
     authority.file("ca.pem", root.get("certificate"));
     return authority;
   }
