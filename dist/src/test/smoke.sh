@@ -295,7 +295,7 @@ tells_what_it_filled_when_it_is_ended() {
 
 obeys_java_options() {
   local options
-  for options in -XX:+UseParallelGC -Xmx96m '-XX:MaxRAMPercentage=5 -XX:+UseG1GC'; do
+  for options in -XX:+UseSerialGC -Xmx96m '-XX:MaxRAMPercentage=5 -XX:+UseG1GC'; do
     COFFER_JAVA_OPTS=$options start 'Root Token' coffer server -dev -dev-listen-address=127.0.0.1:0 && stop || return 1
   done
 }
