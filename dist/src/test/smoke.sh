@@ -118,6 +118,15 @@ makes_its_start_up_caches_beside_a_first_start() {
     [ "$(find "$home" -maxdepth 1 -name 'cache*' | wc -l)" = 1 ]
 }
 
+# Java passes over one that does not fit without a word, unless it is told not to.
+has_caches_that_fit() {
+  local COFFER_JAVA_OPTS=-XX:AOTMode=on
+  export COFFER_JAVA_OPTS
+  coffer version && coffer scan rules aws &&
+    ! timeout 20 coffer mcp -listen=0.0.0.0:0 2>"$work/err" && grep 'one of the loopback' "$work/err" &&
+    start 'Root Token' coffer server -dev -dev-no-store-token -dev-listen-address=127.0.0.1:0 && stop
+}
+
 starts_a_development_server() {
   local flags
   for flags in '-dev -dev-root-token-id=root' '-dev -dev-root-token-id root' \
@@ -336,9 +345,12 @@ show_times() {
 
 try unpacks_into_a_folder_with_a_space
 try is_read_only_for_others
+# what somebody left who was killed while the caches were made
+mkdir "$home/cache.killed" "$home/.making-caches" && touch -d '1 hour ago' "$home/cache.killed" "$home/.making-caches"
 try says_its_version_under_each_name
 try runs_through_a_link
 try makes_its_start_up_caches_beside_a_first_start
+try has_caches_that_fit
 try starts_a_development_server
 try uses_its_caches
 try puts_and_gets_a_secret
