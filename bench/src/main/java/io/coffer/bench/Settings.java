@@ -41,7 +41,7 @@ final class Settings {
           Option.value("rate", "operations a second: an open loop, latency counted from when due"),
           Option.value("rounds", "3"),
           Option.value("duration", "seconds of one measurement; 5"),
-          Option.value("warmup", "seconds before the first of each; 5"),
+          Option.value("warmup", "seconds before the first of each; 10"),
           Option.flag("no-null", "do not measure the null server"),
           Option.value("out", "file for the JSON"),
           Option.value("guard", "recorded ratios: ends with 1 if one of them fell by over 30 %"),
@@ -158,7 +158,7 @@ final class Settings {
   Run.Plan plan() {
     return new Run.Plan(
         (int) number("rounds", 3, 1, MAX_ROUNDS),
-        seconds(number("warmup", 5, 0, MAX_SECONDS)),
+        seconds(number("warmup", 10, 0, MAX_SECONDS)),
         seconds(number("duration", 5, 0.1, MAX_SECONDS)));
   }
 
