@@ -5,7 +5,7 @@ import io.coffer.scanner.text.Chars;
 /// Colours and the like of a terminal, as logs have them: they stand for nothing, though they end
 /// in a letter that what follows would be taken for a part of.
 final class Ansi implements Form {
-  private static final int ESCAPE = 0x1b;
+  static final int ESCAPE = 0x1b;
 
   /// How many characters one may have between its beginning and its last letter.
   private static final int LONGEST = 32;

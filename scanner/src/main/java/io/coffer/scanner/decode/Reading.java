@@ -6,25 +6,6 @@ import java.util.List;
 
 /// One reading of a text, from its first byte to its last.
 final class Reading {
-  private static final int RUN = -1;
-  private static final int ZERO = 2;
-  private static final int PERCENT = 3;
-  private static final int BACKSLASH = 4;
-  private static final int ENTITY = 5;
-  private static final int ESCAPE = 6;
-  private static final byte[] KINDS = new byte[256];
-
-  static {
-    for (int c = 0; c < 256; c++) {
-      KINDS[c] = (byte) (Base64Chars.is(c) ? RUN : 0);
-    }
-    KINDS[0] = ZERO;
-    KINDS['%'] = PERCENT;
-    KINDS['\\'] = BACKSLASH;
-    KINDS['&'] = ENTITY;
-    KINDS[0x1b] = ESCAPE;
-  }
-
   private final Text text;
   private final byte[] bytes;
   private final Budget budget;
@@ -65,40 +46,53 @@ final class Reading {
     return new Views(views, budget.wasEnough());
   }
 
-  /// Counts how long a run is without a branch for each of its bytes: words are short, and branches
-  /// at their ends would be guessed wrong.
+  /// From mark to mark and from run to run; little else is looked at.
   private void read() {
-    int run = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int kind = KINDS[bytes[i] & 0xff];
-      run = (run + 1) & (kind >> 31);
-      if (run == Runs.SHORTEST) {
-        int start = i + 1 - run;
-        i = runs.read(start, end(start)) - 1;
-        run = 0;
-      } else if (kind > 0) {
-        i = mark(kind, i);
-      }
+    var marks = new Marks(text.chars());
+    int mark = marks.next(0);
+    int run = run(0);
+    while (Math.min(mark, run) < bytes.length) {
+      int at = mark < run ? mark(mark) + 1 : runs.read(run, end(run));
+      mark = mark < at ? marks.next(at) : mark;
+      run = run < at ? run(at) : run;
     }
+  }
+
+  /// In steps as long as the shortest run, so that no run lies between two of them.
+  ///
+  /// @return where the next run begins that is long enough, counted from a place on, or the end
+  private int run(int from) {
+    int at = from;
+    while (at + Runs.SHORTEST <= bytes.length) {
+      int start = at + Runs.SHORTEST;
+      while (start > at && Base64Chars.is(bytes[start - 1])) {
+        start--;
+      }
+      if (start == at) {
+        return at;
+      }
+      at = start;
+    }
+    return bytes.length;
   }
 
   private int end(int start) {
     int end = start;
-    while (end < bytes.length && KINDS[bytes[end] & 0xff] == RUN) {
+    while (end < bytes.length && Base64Chars.is(bytes[end])) {
       end++;
     }
     return end;
   }
 
   /// @return the last place that needs no second look
-  private int mark(int kind, int at) {
-    switch (kind) {
-      case ZERO -> {
+  private int mark(int at) {
+    switch (bytes[at]) {
+      case 0 -> {
         return wide.zero(at);
       }
-      case PERCENT -> percents.mark(at);
-      case BACKSLASH -> backslashes.mark(at);
-      case ESCAPE -> escapes.mark(at);
+      case '%' -> percents.mark(at);
+      case '\\' -> backslashes.mark(at);
+      case Ansi.ESCAPE -> escapes.mark(at);
       default -> entities.mark(at);
     }
     return at;
