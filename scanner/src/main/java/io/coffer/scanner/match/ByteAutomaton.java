@@ -17,11 +17,14 @@ public final class ByteAutomaton {
     void hit(int word, int end);
   }
 
-  /// The most bytes of a half: its places wait for those of the half before.
+  /// How many parts of a text are looked through at once.
+  static final int PARTS = 4;
+
+  /// The most bytes of a part: its places wait for those of the parts before.
   static final int MOST = 1 << 14;
 
   /// How many numbers of places there is room for at first.
-  private static final int LATER = 256;
+  private static final int LATER = 64;
 
   private static final int[] NONE = {};
 
@@ -84,10 +87,10 @@ public final class ByteAutomaton {
   public void run(byte[] bytes, Hits hits) {
     int row = 0;
     int at = 0;
-    while (bytes.length - at >= 2 * longest) {
-      int half = Math.min(MOST, (bytes.length - at) / 2);
-      row = halves(bytes, at, half, row, hits);
-      at += 2 * half;
+    while (bytes.length - at >= PARTS * longest) {
+      int part = Math.min(MOST, (bytes.length - at) / PARTS);
+      row = parts(bytes, at, part, row, hits);
+      at += PARTS * part;
     }
     for (; at < bytes.length; at++) {
       int step = step(row, bytes[at]);
@@ -98,40 +101,72 @@ public final class ByteAutomaton {
     }
   }
 
-  /// Two halves at once: a step waits for the one before it, and two rows of steps do not wait for
-  /// each other. Where the second half begins, nothing counts that lies further back than the
-  /// longest word is long.
+  /// Four parts at once: a step waits for the one before it, and rows of steps do not wait for each
+  /// other.
   ///
-  /// @return the row behind both
-  private int halves(byte[] bytes, int from, int half, int row, Hits hits) {
-    int middle = from + half;
-    int second = 0;
-    for (int i = middle - longest; i < middle; i++) {
-      second = step(second, bytes[i]) >>> 1;
-    }
-    var later = new int[LATER];
-    int waiting = 0;
-    int first = row;
-    for (int i = from, j = middle; i < middle; i++, j++) {
-      int step = step(first, bytes[i]);
-      int other = step(second, bytes[j]);
-      first = step >>> 1;
-      second = other >>> 1;
-      if (((step | other) & 1) != 0) {
-        if ((step & 1) != 0) {
-          tell(first, i + 1, hits);
+  /// @return the row behind the last of them
+  private int parts(byte[] bytes, int from, int part, int row, Hits hits) {
+    int second = from + part;
+    int third = second + part;
+    int fourth = third + part;
+    int a = row;
+    int b = before(bytes, second);
+    int c = before(bytes, third);
+    int d = before(bytes, fourth);
+    var later = new Later[] {new Later(), new Later(), new Later()};
+    for (int i = 0; i < part; i++) {
+      int stepA = step(a, bytes[from + i]);
+      int stepB = step(b, bytes[second + i]);
+      int stepC = step(c, bytes[third + i]);
+      int stepD = step(d, bytes[fourth + i]);
+      a = stepA >>> 1;
+      b = stepB >>> 1;
+      c = stepC >>> 1;
+      d = stepD >>> 1;
+      if (((stepA | stepB | stepC | stepD) & 1) != 0) {
+        if ((stepA & 1) != 0) {
+          tell(a, from + i + 1, hits);
         }
-        if ((other & 1) != 0) {
-          later = waiting == later.length ? Arrays.copyOf(later, 2 * waiting) : later;
-          later[waiting++] = second;
-          later[waiting++] = j + 1;
-        }
+        later[0].add(stepB, second + i + 1);
+        later[1].add(stepC, third + i + 1);
+        later[2].add(stepD, fourth + i + 1);
       }
     }
-    for (int i = 0; i < waiting; i += 2) {
-      tell(later[i], later[i + 1], hits);
+    for (var places : later) {
+      places.tell(hits);
     }
-    return second;
+    return d;
+  }
+
+  /// The row at a place where a part begins: nothing counts that lies further back than the longest
+  /// word is long.
+  private int before(byte[] bytes, int at) {
+    int row = 0;
+    for (int i = at - longest; i < at; i++) {
+      row = step(row, bytes[i]) >>> 1;
+    }
+    return row;
+  }
+
+  /// The places in a part, which wait for those of the parts before it.
+  private final class Later {
+    private int[] places = new int[LATER];
+    private int size;
+
+    /// Adds a place if a word ends there.
+    void add(int step, int end) {
+      if ((step & 1) != 0) {
+        places = size == places.length ? Arrays.copyOf(places, 2 * size) : places;
+        places[size++] = step >>> 1;
+        places[size++] = end;
+      }
+    }
+
+    void tell(Hits hits) {
+      for (int i = 0; i < size; i += 2) {
+        ByteAutomaton.this.tell(places[i], places[i + 1], hits);
+      }
+    }
   }
 
   private int step(int row, byte b) {
@@ -158,6 +193,25 @@ public final class ByteAutomaton {
       row = step >>> 1;
     }
     return false;
+  }
+
+  /// @param bytes of which a part is looked at
+  /// @param from where the part begins
+  /// @param to where it ends
+  /// @return a bit for each word that stands within the part, of the first 64 words
+  public long among(byte[] bytes, int from, int to) {
+    long among = 0;
+    int row = 0;
+    for (int i = from; i < to; i++) {
+      int step = step(row, bytes[i]);
+      row = step >>> 1;
+      if ((step & 1) != 0) {
+        for (int word : words[row / width]) {
+          among |= word < Long.SIZE ? 1L << word : 0;
+        }
+      }
+    }
+    return among;
   }
 
   /// The automaton while it is made.

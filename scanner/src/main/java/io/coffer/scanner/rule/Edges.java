@@ -24,7 +24,16 @@ final class Edges {
     return begins
         && (!Chars.isLetter(behind)
             || (Chars.isLower(last) && Chars.isUpper(behind))
-            || FOLLOW.stream().anyMatch(next -> Chars.startsWithAnyCase(bytes, word.end(), next)));
+            || isFollowed(bytes, word.end()));
+  }
+
+  private static boolean isFollowed(byte[] bytes, int at) {
+    for (int i = 0; i < FOLLOW.size(); i++) {
+      if (Chars.startsWithAnyCase(bytes, at, FOLLOW.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// @return where the name begins that a word is part of

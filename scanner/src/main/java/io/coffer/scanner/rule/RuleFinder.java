@@ -2,11 +2,11 @@ package io.coffer.scanner.rule;
 
 import io.coffer.scanner.match.Glass;
 import io.coffer.scanner.text.Candidate;
+import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -95,17 +95,23 @@ public final class RuleFinder implements Finder {
     }
   }
 
-  private static long lines(Text text, int from, int to) {
-    return text.chars().substring(from, to).chars().filter(c -> c == '\n').count();
+  private static int lines(Text text, int from, int to) {
+    int lines = 0;
+    for (int i = from; i < to; i++) {
+      lines += text.bytes()[i] == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 
   /// Whether one of the words stands there that has to stand between keyword and value.
   private boolean speaks(Text text, int from, int to) {
-    if (reach().between().isEmpty()) {
-      return true;
+    var between = reach().between();
+    for (int i = 0; i < between.size(); i++) {
+      if (Chars.holdsAnyCase(text.bytes(), from, to, between.get(i))) {
+        return true;
+      }
     }
-    var between = text.chars().substring(from, to).toLowerCase(Locale.ROOT);
-    return reach().between().stream().anyMatch(between::contains);
+    return between.isEmpty();
   }
 
   private boolean take(Text text, MatchResult match, Consumer<Candidate> found) {

@@ -48,6 +48,8 @@ final class Harmless {
   /// Public keys of NATS: of users, accounts, operators, servers, clusters, for boxes.
   private static final Pattern NKEY = Pattern.compile("[UAONCX][A-Z2-7]{55}");
 
+  private static final int LENGTH_OF_NKEY = 56;
+
   private Harmless() {}
 
   /// @param chars a text
@@ -57,10 +59,28 @@ final class Harmless {
     if (from == to || "-$E{LMesvpUAONCX".indexOf(chars.charAt(from)) < 0) {
       return false;
     }
-    var beginning = chars.substring(from, Math.min(to, from + LIMIT));
-    return PREFIXES.stream().anyMatch(beginning::startsWith)
-        || HASHED.matcher(beginning).matches()
-        || CHECKSUM.matcher(beginning).matches()
-        || (NKEY.matcher(beginning).matches() && Check.NKEY_PUBLIC.holds(beginning));
+    for (int i = 0; i < PREFIXES.size(); i++) {
+      var prefix = PREFIXES.get(i);
+      if (prefix.length() <= to - from && chars.startsWith(prefix, from)) {
+        return true;
+      }
+    }
+    if (to - from == LENGTH_OF_NKEY && isNkey(chars.substring(from, to))) {
+      return true;
+    }
+    return mayBeHashed(chars, from) && isHashed(chars.substring(from, Math.min(to, from + LIMIT)));
+  }
+
+  private static boolean mayBeHashed(String chars, int from) {
+    char first = chars.charAt(from);
+    return first == '{' || first == '$' || first == 'p' || chars.startsWith("sha", from);
+  }
+
+  private static boolean isHashed(String value) {
+    return HASHED.matcher(value).matches() || CHECKSUM.matcher(value).matches();
+  }
+
+  private static boolean isNkey(String value) {
+    return NKEY.matcher(value).matches() && Check.NKEY_PUBLIC.holds(value);
   }
 }

@@ -33,12 +33,20 @@ record Quote(String mark, String kind) {
 
   private static final String PREFIXES = "rRbBuUfF@$LN";
 
+  private static final boolean[] BEGINNINGS = new boolean[256];
+
+  static {
+    ALL.forEach(quote -> BEGINNINGS[quote.mark.charAt(0)] = true);
+  }
+
+  /// @return whether a quote may begin with a byte
+  static boolean mayBeginWith(int b) {
+    return BEGINNINGS[b & 0xff];
+  }
+
   /// @return the quote that begins at a place
   static Optional<Quote> at(byte[] bytes, int at) {
-    return switch (Chars.at(bytes, at)) {
-      case '"', '\'', '`', '\\', '&', '%' -> first(bytes, at);
-      default -> Optional.empty();
-    };
+    return mayBeginWith(Chars.at(bytes, at)) ? first(bytes, at) : Optional.empty();
   }
 
   private static Optional<Quote> first(byte[] bytes, int at) {

@@ -243,8 +243,8 @@ final class Values {
   private void literals(int from, String operator) {
     int at = from;
     int end = Math.min(bytes.length, from + REACH);
-    while (at < end && values < MOST && at(at) != '\n') {
-      var quote = Quote.at(bytes, at);
+    while (at < end && values < MOST && bytes[at] != '\n') {
+      var quote = Quote.mayBeginWith(bytes[at]) ? Quote.at(bytes, at) : Optional.<Quote>empty();
       if (quote.isEmpty()) {
         at++;
         continue;

@@ -15,7 +15,7 @@ public final class WebKeys implements Finder {
   /// How far from `kty` the members may stand.
   static final int REACH = 3_000;
 
-  private static final List<String> MEMBERS = List.of("d", "k");
+  private static final String MEMBERS = "dk";
   private static final int SHORTEST = 10;
 
   @Override
@@ -52,10 +52,10 @@ public final class WebKeys implements Finder {
   private static Optional<Candidate> member(Text text, int from) {
     byte[] bytes = text.bytes();
     int end = Chars.skipName(bytes, from);
-    var name = text.chars().substring(from, Math.min(end, from + 3));
-    if (!MEMBERS.contains(name)) {
+    if (end - from > 1 || MEMBERS.indexOf(bytes[from]) < 0) {
       return Optional.empty();
     }
+    var name = text.chars().substring(from, end);
     int at = end + Quote.at(bytes, end).map(q -> q.mark().length()).orElse(0);
     at = Chars.skipSpaces(bytes, at);
     if (Chars.at(bytes, at) != ':') {

@@ -80,7 +80,7 @@ class ByteAutomatonTest {
         20,
         random -> {
           var words = List.of("a", "bcabcabcabcabca", "cc", "bbbb");
-          int length = 1 + random.nextInt(5 * ByteAutomaton.MOST);
+          int length = 1 + random.nextInt(9 * ByteAutomaton.MOST);
           var text = letters(random, length / 2) + "bca".repeat(length / 6);
           assertEquals(searched(words, text), hits(words, text));
         });
