@@ -10,7 +10,7 @@ import java.io.IOException;
 /// order of the sources all the same, so that two scans of the same thing tell the same.
 public final class Scan {
   /// The most bytes of blobs that wait or are looked through at a time.
-  static final long WAITING = 16L << 20;
+  static final long WAITING = 4L << 20;
 
   /// How many blobs wait or are looked through at a time.
   static final int LONGEST_LINE = 4_096;

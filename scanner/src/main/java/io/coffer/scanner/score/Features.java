@@ -35,7 +35,7 @@ final class Features {
     var padded = "^" + text + "$";
     int end = Math.min(padded.length(), most);
     for (int i = 0; i + 3 <= end; i++) {
-      sink.feature(kind, padded.substring(i, i + 3));
+      sink.part(kind, padded, i, i + 3);
     }
   }
 }

@@ -8,10 +8,23 @@ final class Hash {
   private Hash() {}
 
   static int of(String kind, String first, String second, String third) {
-    int h = kind.hashCode() * 0x9e3779b1;
-    h = part(h, first);
-    h = part(h, second);
-    h = part(h, third);
+    int h = part(begin(kind), first, 0, first.length());
+    h = part(h, second, 0, second.length());
+    return end(part(h, third, 0, third.length()));
+  }
+
+  /// As a feature whose one part is a part of a text.
+  static int of(String kind, String text, int from, int to) {
+    int h = part(begin(kind), text, from, to);
+    return end(part(part(h, "", 0, 0), "", 0, 0));
+  }
+
+  private static int begin(String kind) {
+    return kind.hashCode() * 0x9e3779b1;
+  }
+
+  private static int end(int from) {
+    int h = from;
     h ^= h >>> 16;
     h *= 0x85ebca6b;
     h ^= h >>> 13;
@@ -19,12 +32,12 @@ final class Hash {
   }
 
   /// The length tells where one part ends and the next begins.
-  private static int part(int from, String part) {
-    int h = from;
-    for (int i = 0; i < part.length(); i++) {
-      h = (h ^ part.charAt(i)) * 0x01000193;
+  private static int part(int before, String text, int from, int to) {
+    int h = before;
+    for (int i = from; i < to; i++) {
+      h = (h ^ text.charAt(i)) * 0x01000193;
       h ^= h >>> 15;
     }
-    return (h ^ part.length()) * 0x01000193;
+    return (h ^ (to - from)) * 0x01000193;
   }
 }

@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a model thinks of the candidates of one text. For one thread.
 public final class Judgement {
   private final Model model;
   private final Text text;
   private final Surroundings around;
-  private final Hashed features = new Hashed();
-  private final Hashed ofName = new Hashed();
+  private @Nullable Hashed hashed;
   private final Map<Name, Double> names = new HashMap<>();
 
   Judgement(Model model, Text text, Collection<Candidate> all) {
@@ -47,19 +47,28 @@ public final class Judgement {
     if (own < model.floor()) {
       return 0;
     }
-    features.clear();
+    var features = features();
     OfPlace.tell(traits, features);
-    double all = own + Prior.around(traits) + model.weights().sum(features, 0);
+    double all = own + Prior.around(traits) + model.weights().sum(features);
     return model.calibration().of(all);
+  }
+
+  /// None yet, in the place of those of before. Most texts need no place for them.
+  private Hashed features() {
+    if (hashed == null) {
+      hashed = new Hashed();
+    }
+    hashed.clear();
+    return hashed;
   }
 
   /// What name and value weigh.
   private double own(Traits traits) {
     var weights = model.weights();
-    features.clear();
+    var features = features();
     OfValue.tell(traits, features);
     OfBoth.tell(traits, features);
-    double own = weights.base() + Prior.of(traits.candidate().verdict()) + weights.sum(features, 0);
+    double own = weights.base() + Prior.of(traits.candidate().verdict()) + weights.sum(features);
     return own + ofName(traits.candidate(), traits.words());
   }
 
@@ -68,9 +77,9 @@ public final class Judgement {
     var name = new Name(candidate.source(), candidate.name(), candidate.verdict());
     var known = names.get(name);
     if (known == null) {
-      ofName.clear();
-      OfName.tell(candidate, words, ofName);
-      known = model.weights().sum(ofName, 0);
+      var features = features();
+      OfName.tell(candidate, words, features);
+      known = model.weights().sum(features);
       names.put(name, known);
     }
     return known;

@@ -11,7 +11,7 @@ final class Looks {
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
   private static final List<String> FILLED_IN =
-      List.of("${", "{{", "#{", "%{", "$(", "<%", "{}", "' +", "\" +", "` +", "+ '", "+ \"", "+ `");
+      List.of("${", "{{", "#{", "%{", "{}", "' +", "\" +", "` +", "+ '", "+ \"", "+ `");
 
   private static final Pattern HASHED =
       Pattern.compile("(\\$(2[abxy]?|[156y]|argon2.{1,2}|pbkdf2[^$]*|s[0c].{0,4})\\$|\\{S?SHA).*");
@@ -21,9 +21,26 @@ final class Looks {
       Pattern.compile(
           "\\$\\{[\\w.]+([#%].*)?\\}|\\$\\w+|\\{\\{[^{}:|]*\\}\\}|%\\(\\w+\\)s|<%=[^%]*%>");
 
+  /// By how many words there are.
+  private static final String[] SENTENCES = {
+    "sentence0", "sentence1", "sentence2", "sentence3", "sentence4"
+  };
+
   private Looks() {}
 
   static String like(String value, Shape shape) {
+    return shape.others() == 0 ? ofWords(value, shape) : ofAny(value, shape);
+  }
+
+  /// Of a value of letters and digits alone.
+  private static String ofWords(String value, Shape shape) {
+    if (shape.digits() == value.length()) {
+      return "digits";
+    }
+    return hex(value, 'a') || hex(value, 'A') ? "hex" : made(value, shape);
+  }
+
+  private static String ofAny(String value, Shape shape) {
     if (value.length() == 36 && UUID.matcher(value).matches()) {
       return "uuid";
     }
@@ -33,14 +50,8 @@ final class Looks {
     if ("$%<{".indexOf(value.charAt(0)) >= 0 && REFERENCE.matcher(value).matches()) {
       return "reference";
     }
-    if (shape.digits() == value.length()) {
-      return "digits";
-    }
-    if (hex(value, 'a') || hex(value, 'A')) {
-      return "hex";
-    }
     if (value.indexOf(' ') >= 0) {
-      return filledIn(value) ? "template" : "sentence" + Math.min(4, value.split(" +").length);
+      return filledIn(value) ? "template" : SENTENCES[Math.min(4, parts(value))];
     }
     if (value.contains("://")) {
       return "url";
@@ -57,7 +68,23 @@ final class Looks {
     return made(value, shape);
   }
 
+  /// How many parts the spaces cut a value into; what stands before the first one counts as one.
+  private static int parts(String value) {
+    int runs = 0;
+    for (int i = 0; i < value.length(); i++) {
+      boolean begins = i == 0 || value.charAt(i - 1) == ' ';
+      runs += begins && value.charAt(i) != ' ' ? 1 : 0;
+    }
+    return runs == 0 || value.charAt(0) != ' ' ? runs : runs + 1;
+  }
+
   private static boolean filledIn(String value) {
+    if (value.contains("$(") || value.contains("<%")) {
+      return true;
+    }
+    if (value.indexOf('{') < 0 && value.indexOf('+') < 0) {
+      return false;
+    }
     for (var mark : FILLED_IN) {
       if (value.contains(mark)) {
         return true;

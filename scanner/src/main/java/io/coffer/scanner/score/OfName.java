@@ -46,6 +46,6 @@ final class OfName {
         (name.indexOf('_') >= 0 ? "_" : "")
             + (name.indexOf('.') >= 0 ? "." : "")
             + (name.indexOf('-') >= 0 ? "-" : "");
-    sink.feature("name is written with", Shape.of(name).classes(), marks);
+    sink.feature("name is written with", Shape.classes(name), marks);
   }
 }

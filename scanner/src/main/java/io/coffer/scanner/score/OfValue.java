@@ -1,5 +1,6 @@
 package io.coffer.scanner.score;
 
+import io.coffer.scanner.match.ByteAutomaton;
 import java.util.List;
 
 /// What a value itself tells.
@@ -51,6 +52,8 @@ final class OfValue {
           "wrong",
           "demo");
 
+  private static final ByteAutomaton AUTOMATON = ByteAutomaton.of(TELLING);
+
   private OfValue() {}
 
   static void tell(Traits traits, Sink sink) {
@@ -59,8 +62,8 @@ final class OfValue {
     var value = traits.value();
     var small = traits.small();
     Features.grams("part of value", small.substring(0, Math.min(40, small.length())), GRAMS, sink);
-    sink.feature("value begins with", value.substring(0, Math.min(value.length(), 2)));
-    sink.feature("value ends with", value.substring(value.length() - 1));
+    sink.part("value begins with", value, 0, Math.min(value.length(), 2));
+    sink.part("value ends with", value, value.length() - 1, value.length());
   }
 
   private static void measures(Traits traits, Sink sink) {
@@ -91,10 +94,10 @@ final class OfValue {
   }
 
   private static void words(Traits traits, Sink sink) {
-    for (var word : TELLING) {
-      if (traits.small().contains(word)) {
-        sink.feature("value contains", word);
-      }
+    int start = traits.candidate().value().start();
+    long telling = AUTOMATON.among(traits.text().bytes(), start, start + traits.value().length());
+    for (; telling != 0; telling &= telling - 1) {
+      sink.feature("value contains", TELLING.get(Long.numberOfTrailingZeros(telling)));
     }
     for (var word : Words.of(traits.value())) {
       if (word.length() > 3 && word.length() < 16) {

@@ -5,7 +5,6 @@ import io.coffer.scanner.text.Candidate.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +26,14 @@ final class Reasons implements Sink {
 
   private final Candidate candidate;
   private final Weights weights;
-  private final Set<Integer> seen = new HashSet<>();
-  private final Map<String, Double> sums = new HashMap<>();
+  private final Hashed seen = new Hashed();
+  private final Map<String, String> abouts = new HashMap<>();
+  private final Map<String, Sum> sums = new HashMap<>();
+
+  /// What features about one thing weigh together.
+  private static final class Sum {
+    double weight;
+  }
 
   Reasons(Weights weights, Candidate candidate) {
     this.weights = weights;
@@ -39,13 +44,19 @@ final class Reasons implements Sink {
   public void feature(String kind, String first, String second, String third) {
     int number = Hash.of(kind, first, second, third);
     if (seen.add(number)) {
-      sums.merge(about(kind, first), (double) weights.of(number), Double::sum);
+      sums.computeIfAbsent(about(kind, first), about -> new Sum()).weight += weights.of(number);
     }
   }
 
   /// What a kind of feature is about, in words that tell nothing of the value or what stands around
   /// it.
   private String about(String kind, String first) {
+    return kind.startsWith("looks like")
+        ? "looks like " + first
+        : abouts.computeIfAbsent(kind, this::about);
+  }
+
+  private String about(String kind) {
     if (OFTEN.contains(kind)) {
       return "how often it is there";
     }
@@ -54,9 +65,6 @@ final class Reasons implements Sink {
     }
     if (kind.startsWith("found by") || kind.equals("checked")) {
       return "found by " + candidate.source() + ", " + words(candidate.verdict());
-    }
-    if (kind.startsWith("looks like")) {
-      return "looks like " + first;
     }
     if (kind.startsWith("file") || kind.startsWith("path")) {
       return "the file";
@@ -86,12 +94,12 @@ final class Reasons implements Sink {
   List<String> weightiest() {
     List<String> reasons = new ArrayList<>();
     sums.entrySet().stream()
-        .filter(e -> Math.abs(e.getValue()) >= LEAST)
+        .filter(e -> Math.abs(e.getValue().weight) >= LEAST)
         .sorted(
-            Comparator.comparingDouble((Map.Entry<String, Double> e) -> -Math.abs(e.getValue()))
+            Comparator.comparingDouble((Map.Entry<String, Sum> e) -> -Math.abs(e.getValue().weight))
                 .thenComparing(Map.Entry::getKey))
         .limit(MOST)
-        .forEach(e -> reasons.add((e.getValue() > 0 ? "+ " : "- ") + e.getKey()));
+        .forEach(e -> reasons.add((e.getValue().weight > 0 ? "+ " : "- ") + e.getKey()));
     return reasons;
   }
 }

@@ -39,46 +39,25 @@ record Shape(
     int row = 0;
     int longest = 0;
     int beyond = 0;
+    int different = 0;
+    int most = 0;
     for (int i = 0; i < value.length(); i++) {
       int c = value.charAt(i) & 0xff;
       int kind = kind(c);
       row = i > 0 && c == (value.charAt(i - 1) & 0xff) ? row + 1 : 1;
       longest = Math.max(longest, row);
       counts[kind]++;
-      frequencies[c]++;
+      int times = ++frequencies[c];
+      different += times == 1 ? 1 : 0;
+      most = Math.max(most, times);
       beyond += c >> 7;
       changes += last >= 0 && kind != last ? 1 : 0;
       last = kind;
     }
     double entropy = Entropy.of(frequencies, value.length());
-    int different = different(frequencies);
     return new Shape(
-        counts[0],
-        counts[1],
-        counts[2],
-        counts[3],
-        changes,
-        different,
-        longest,
-        most(frequencies),
-        beyond,
+        counts[0], counts[1], counts[2], counts[3], changes, different, longest, most, beyond,
         entropy);
-  }
-
-  private static int different(int[] frequencies) {
-    int different = 0;
-    for (int count : frequencies) {
-      different += count > 0 ? 1 : 0;
-    }
-    return different;
-  }
-
-  private static int most(int[] frequencies) {
-    int most = 0;
-    for (int count : frequencies) {
-      most = Math.max(most, count);
-    }
-    return most;
   }
 
   private static int kind(int c) {
@@ -93,6 +72,15 @@ record Shape(
   String classes() {
     int index = (lower > 0 ? 1 : 0) + (upper > 0 ? 2 : 0) + (digits > 0 ? 4 : 0);
     return CLASSES[index + (others > 0 ? 8 : 0)];
+  }
+
+  /// As [#classes()], of a value of which nothing else is asked.
+  static String classes(String value) {
+    int index = 0;
+    for (int i = 0; i < value.length(); i++) {
+      index |= 1 << kind(value.charAt(i) & 0xff);
+    }
+    return CLASSES[index];
   }
 
   /// The value with one letter for each run of a kind, at most 16 of them.

@@ -16,6 +16,11 @@ interface Sink {
     feature(kind, value, "", "");
   }
 
+  /// As [#feature], of a part of a text.
+  default void part(String kind, String text, int from, int to) {
+    feature(kind, text.substring(from, to), "", "");
+  }
+
   /// @param value a number, each of which is a feature of its own
   default void number(String kind, int value) {
     feature(kind, Numbers.text(value), "", "");

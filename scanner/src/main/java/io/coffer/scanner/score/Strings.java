@@ -4,6 +4,15 @@ import io.coffer.scanner.text.Text;
 
 /// Strings among other bytes, as in the memory of a process.
 final class Strings {
+  /// Each byte, or a line feed for a control character.
+  private static final byte[] APART = new byte[256];
+
+  static {
+    for (int c = 0; c < APART.length; c++) {
+      APART[c] = (byte) (c < ' ' && c != '\t' ? '\n' : c);
+    }
+  }
+
   private Strings() {}
 
   /// @return whether a text is strings that have nothing to do with each other, so that how many
@@ -19,11 +28,9 @@ final class Strings {
     if (text.chars().indexOf('\0') < 0) {
       return text;
     }
-    byte[] bytes = text.bytes().clone();
+    byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t') {
-        bytes[i] = '\n';
-      }
+      bytes[i] = APART[text.bytes()[i] & 0xff];
     }
     return new Text(text.path(), text.decoded(), bytes);
   }

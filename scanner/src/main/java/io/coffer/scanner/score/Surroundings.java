@@ -10,13 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What all the candidates of one text have in common, worked out once. For one thread.
 final class Surroundings {
   private final Text text;
   private final Lines lines;
   private final String extension;
-  private final Set<String> path;
+  private @Nullable Set<String> path;
   private final int count;
   private final Collection<Candidate> all;
   private boolean counted;
@@ -26,12 +27,21 @@ final class Surroundings {
   Surroundings(Text whole, Collection<Candidate> all) {
     text = Strings.apart(whole);
     lines = new Lines(text);
-    int slash = text.path().lastIndexOf('/');
-    extension = extension(text.path().substring(slash + 1));
-    path = new LinkedHashSet<>(Words.of(slash < 0 ? "" : text.path().substring(0, slash)));
-    Words.of(text.path().substring(slash + 1)).stream().filter(TESTS::contains).forEach(path::add);
+    extension = extension(name());
     count = Strings.are(whole) ? 1 : all.size();
     this.all = all;
+  }
+
+  /// The last part of the path.
+  private String name() {
+    return text.path().substring(text.path().lastIndexOf('/') + 1);
+  }
+
+  private Set<String> readPath() {
+    var folder = text.path().substring(0, Math.max(0, text.path().lastIndexOf('/')));
+    var words = new LinkedHashSet<>(Words.of(folder));
+    Words.of(name()).stream().filter(TESTS::contains).forEach(words::add);
+    return words;
   }
 
   /// Counts values when somebody asks first: in most texts nobody does.
@@ -77,7 +87,7 @@ final class Surroundings {
 
   /// Whether it lies among what tests and explains.
   boolean isTest() {
-    return !Collections.disjoint(path, TESTS);
+    return !Collections.disjoint(path(), TESTS);
   }
 
   private static String extension(String name) {
@@ -99,6 +109,9 @@ final class Surroundings {
   }
 
   Set<String> path() {
+    if (path == null) {
+      path = readPath();
+    }
     return path;
   }
 

@@ -24,10 +24,10 @@ final class Weights {
     return weights[WIDTH];
   }
 
-  /// What speaks for a secret, less what speaks against it, of features from one on.
-  double sum(Hashed features, int from) {
+  /// What speaks for a secret, less what speaks against it.
+  double sum(Hashed features) {
     double sum = 0;
-    for (int i = from; i < features.size(); i++) {
+    for (int i = 0; i < features.size(); i++) {
       sum += weights[features.number(i)];
     }
     return sum;

@@ -21,24 +21,31 @@ final class Words {
     List<String> words = new ArrayList<>();
     int start = -1;
     boolean wasUpper = false;
+    boolean capital = false;
     for (int i = from; i < to; i++) {
       int c = text.charAt(i);
       boolean upper = Chars.isUpper(c);
       boolean letter = upper || Chars.isLower(c);
       boolean begins = upper && (!wasUpper || (i + 1 < to && Chars.isLower(text.charAt(i + 1))));
       if (start >= 0 && (begins || !letter)) {
-        words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+        words.add(small(text.substring(start, i), capital));
         start = -1;
       }
       if (letter && start < 0) {
         start = i;
+        capital = false;
       }
+      capital |= upper;
       wasUpper = upper;
     }
     if (start >= 0) {
-      words.add(text.substring(start, to).toLowerCase(Locale.ROOT));
+      words.add(small(text.substring(start, to), capital));
     }
     return words;
+  }
+
+  private static String small(String word, boolean hasCapitals) {
+    return hasCapitals ? word.toLowerCase(Locale.ROOT) : word;
   }
 
   /// As [#of], each once.

@@ -42,7 +42,7 @@ public final class Cutter implements Taker {
       fault = e;
     }
     if (window.isFresh()) {
-      blobs.take(window.cut(origin));
+      blobs.take(window.blob(origin));
     }
     if (fault != null) {
       blobs.skip(origin, Reasons.of(fault));

@@ -63,9 +63,14 @@ final class Window {
     return true;
   }
 
+  /// Makes a blob of all that is held.
+  Blob blob(Origin origin) {
+    return new Blob(origin, Arrays.copyOf(buffer, held), line, offset, any -> true);
+  }
+
   /// Makes a blob of all that is held, and keeps what the next one begins with.
   Blob cut(Origin origin) {
-    var blob = new Blob(origin, Arrays.copyOf(buffer, held), line, offset, any -> true);
+    var blob = blob(origin);
     int start = kept();
     line = (int) Math.min(Integer.MAX_VALUE, line + lines(start));
     offset += start;

@@ -19,10 +19,17 @@ public final class Entropy {
   /// @return bits for each character
   public static double of(int[] counts, int length) {
     double sum = 0;
+    int last = 0;
+    double term = 0;
     for (int count : counts) {
       if (count > 0) {
-        double share = (double) count / length;
-        sum -= share * Math.log(share);
+        if (count != last) {
+          // most occur as often as the one before
+          double share = (double) count / length;
+          term = share * Math.log(share);
+          last = count;
+        }
+        sum -= term;
       }
     }
     return sum / Math.log(2);
