@@ -11,7 +11,9 @@ import java.util.zip.InflaterInputStream;
 final class Inflation {
   private Inflation() {}
 
-  /// What packed the bytes, by how they begin: `gzip`, `zlib`, or nothing.
+  /// What packed bytes, by the first three of them: `gzip`, `zlib`, or nothing.
+  ///
+  /// @param length how many there are
   static String name(byte[] bytes, int length) {
     if (length < 10) {
       return "";

@@ -69,20 +69,13 @@ final class Runs {
 
   private boolean beginsText(int from) {
     byte[] first = Base64Chars.decode(text, from, from + SHORTEST, 3);
-    boolean may = Printable.strange(first, 3) <= 2 || !Inflation.name(pad(first), 10).isEmpty();
-    if (!may) {
+    if (Printable.strange(first, 3) > 2 && Inflation.name(first, LOOK).isEmpty()) {
       return false;
     }
     byte[] look = Base64Chars.decode(text, from, from + SHORTEST, LOOK);
     return Printable.strange(look, LOOK) <= 1
         || Printable.mostly(look, LOOK)
         || !Inflation.name(look, LOOK).isEmpty();
-  }
-
-  private static byte[] pad(byte[] first) {
-    byte[] ten = new byte[10];
-    System.arraycopy(first, 0, ten, 0, first.length);
-    return ten;
   }
 
   private int readBase64(int from, int end) {

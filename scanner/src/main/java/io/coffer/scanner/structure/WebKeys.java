@@ -15,7 +15,6 @@ public final class WebKeys implements Finder {
   /// How far from `kty` the members may stand.
   static final int REACH = 3_000;
 
-  private static final String MEMBERS = "dk";
   private static final int SHORTEST = 10;
 
   @Override
@@ -29,13 +28,12 @@ public final class WebKeys implements Finder {
     int from = open(bytes, word.start());
     int to = Math.min(bytes.length, word.end() + REACH);
     for (int at = from; at < to && bytes[at] != '}'; at++) {
-      if (Chars.isLower(bytes[at]) && !Chars.isName(Chars.at(bytes, at - 1))) {
-        var value = member(text, at);
+      if ((bytes[at] == 'd' || bytes[at] == 'k') && isName(bytes, at)) {
+        var value = value(text, at);
         if (value.isPresent()) {
           found.accept(value.get());
           return;
         }
-        at = Chars.skipName(bytes, at);
       }
     }
   }
@@ -49,13 +47,15 @@ public final class WebKeys implements Finder {
     return at;
   }
 
-  private static Optional<Candidate> member(Text text, int from) {
+  /// Whether a letter is a name by itself.
+  private static boolean isName(byte[] bytes, int at) {
+    return !Chars.isName(Chars.at(bytes, at - 1)) && !Chars.isName(Chars.at(bytes, at + 1));
+  }
+
+  /// The value of a member whose name is one letter.
+  private static Optional<Candidate> value(Text text, int name) {
     byte[] bytes = text.bytes();
-    int end = Chars.skipName(bytes, from);
-    if (end - from > 1 || MEMBERS.indexOf(bytes[from]) < 0) {
-      return Optional.empty();
-    }
-    var name = text.chars().substring(from, end);
+    int end = name + 1;
     int at = end + Quote.at(bytes, end).map(q -> q.mark().length()).orElse(0);
     at = Chars.skipSpaces(bytes, at);
     if (Chars.at(bytes, at) != ':') {
@@ -70,6 +70,13 @@ public final class WebKeys implements Finder {
         .get()
         .content(bytes, at + quote.get().mark().length())
         .filter(value -> value.length() >= SHORTEST)
-        .map(value -> new Candidate("jwk", name, ":", quote.get().mark(), value, Verdict.OPEN));
+        .map(value ->
+            new Candidate(
+                "jwk",
+                text.chars().substring(name, end),
+                ":",
+                quote.get().mark(),
+                value,
+                Verdict.OPEN));
   }
 }
