@@ -271,6 +271,12 @@ measures_two_servers_by_turns() {
     grep "^Error: no connection to .*Connection refused" "$work/err"
 }
 
+says_how_fast_it_scans() {
+  mkdir -p "$work/scanned" && printf 'password = "%s"\n' 'zQ8kd02Lmx77' >"$work/scanned/a.py" &&
+    coffer bench scan -rounds=2 "$work/scanned" >"$work/table" && cat "$work/table" &&
+    grep -E '^ +2 +[0-9.]+ +[0-9.]+ +1$' "$work/table"
+}
+
 fills_a_server_and_reads_what_it_left() {
   start 'Root Token: root' coffer server -dev -dev-root-token-id=root -dev-listen-address=127.0.0.1:0 || return 1
   coffer bench fill -address="$VAULT_ADDR" -token=root -mounts=2 -policies=3 -secrets=1100 -leases=20 >"$work/made" &&
@@ -366,6 +372,7 @@ try measures_a_server_of_its_own
 try measures_the_mcp_server
 try holds_a_run_against_a_recorded_one
 try measures_two_servers_by_turns
+try says_how_fast_it_scans
 try fills_a_server_and_reads_what_it_left
 try tells_what_it_filled_when_it_is_ended
 try obeys_java_options

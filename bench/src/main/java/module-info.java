@@ -3,6 +3,7 @@ module io.coffer.bench {
   requires io.coffer.cli;
   requires io.coffer.client;
   requires io.coffer.crypto;
+  requires io.coffer.scanner;
   requires io.coffer.server;
   requires io.coffer.storage;
   requires jdk.jfr;

@@ -5,21 +5,23 @@ import java.util.List;
 
 /// What is said of the flags.
 final class Help {
-  static final String MEASURE =
+  private static final String MEASURE =
       """
       Usage: coffer bench [flags]
              coffer bench fill [flags]
+             coffer bench scan [flags] FOLDER
 
       Measures a server that speaks Vault's HTTP API: what it answers a second, how long each
       answer takes, what it uses meanwhile. Without -address it starts a server of its own on
       the embedded store, with an audit device, and beside it the null server, which is the
       HTTP stack alone. What it sets up on a server it takes down again. 'coffer bench fill'
-      leaves much on a server: see 'coffer bench fill -help'.
+      leaves much on a server: see 'coffer bench fill -help'. 'coffer bench scan' measures the
+      scanner.
 
       """
           + flags(Settings.OPTIONS);
 
-  static final String FILL =
+  private static final String FILL =
       """
       Usage: coffer bench fill [flags]
 
@@ -31,7 +33,27 @@ final class Help {
       """
           + flags(Fill.OPTIONS);
 
+  private static final String SCAN =
+      """
+      Usage: coffer bench scan [flags] FOLDER
+
+      Looks through a folder or a repository's history for secrets again and again, and says how
+      fast each time: at first as a program just started, in the end as one that has run for long.
+      Nothing that is found is shown. COFFER_JAVA_OPTS=-Xmx2g gives it more memory.
+
+      """
+          + flags(ScanSpeed.OPTIONS);
+
   private Help() {}
+
+  /// @param command the first word of a command line
+  static String of(String command) {
+    return switch (command) {
+      case "fill" -> FILL;
+      case "scan" -> SCAN;
+      default -> MEASURE;
+    };
+  }
 
   private static String flags(List<Option> options) {
     var text = new StringBuilder();

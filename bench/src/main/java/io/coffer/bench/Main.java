@@ -39,9 +39,11 @@ public final class Main {
     try {
       String first = words.isEmpty() ? "" : words.getFirst();
       if (words.stream().anyMatch(HELP::contains)) {
-        out.print(first.equals("fill") ? Help.FILL : Help.MEASURE);
+        out.print(Help.of(first));
       } else if (first.equals("null-server")) {
         NullServer.run(words.subList(1, words.size()), out);
+      } else if (first.equals("scan")) {
+        new ScanSpeed(Flags.parse(words.subList(1, words.size()), ScanSpeed.OPTIONS), out).run();
       } else if (first.equals("fill")) {
         fill(settings(words.subList(1, words.size()), Fill.OPTIONS), out, err);
       } else {

@@ -70,7 +70,7 @@ record Module(String name, List<String> modules, List<String> libraries) {
           // flight recordings tell what another Java process does to its heap
           new Module(
               "bench",
-              List.of("client", "cli", "server", "storage", "spi", "crypto"),
+              List.of("client", "cli", "server", "scanner", "storage", "spi", "crypto"),
               List.of("org.HdrHistogram..", "jdk.jfr..")));
 
   Module {
