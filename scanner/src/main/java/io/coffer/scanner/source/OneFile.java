@@ -24,13 +24,23 @@ final class OneFile {
   /// @throws IOException the taker's
   void read(Path path, Origin origin, Taker taker) throws IOException {
     BasicFileAttributes before;
-    InputStream contents;
     try {
       before = Files.readAttributes(path, BasicFileAttributes.class);
-      if (before.isOther()) {
-        taker.skip(origin, "a device, pipe or socket");
-        return;
-      }
+    } catch (IOException e) {
+      taker.skip(origin, Reasons.of(e));
+      return;
+    }
+    read(path, before, origin, taker);
+  }
+
+  /// As [#read], of a file whose attributes were read just before.
+  void read(Path path, BasicFileAttributes before, Origin origin, Taker taker) throws IOException {
+    if (before.isOther()) {
+      taker.skip(origin, "a device, pipe or socket");
+      return;
+    }
+    InputStream contents;
+    try {
       contents = Files.newInputStream(path);
     } catch (IOException e) {
       taker.skip(origin, Reasons.of(e));

@@ -56,7 +56,7 @@ final class Walk {
     } else if (kind.isDirectory()) {
       enter(path, depth + 1);
     } else {
-      file.read(path, origin(path), taker);
+      file.read(path, kind, origin(path), taker);
     }
   }
 
