@@ -19,6 +19,7 @@ final class Line implements Taker, AutoCloseable {
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
   private final Memory memory = new Memory(Scan.CONTENTS, Scan.FINDINGS);
   private final Told told = new Told();
+  private final long most;
   private long waitingBytes;
   private long blobs;
   private long repeated;
@@ -29,6 +30,7 @@ final class Line implements Taker, AutoCloseable {
   Line(Worker worker, int threads, Listener listener) {
     this.worker = worker;
     this.threads = Executors.newFixedThreadPool(threads);
+    this.most = threads * Scan.WAITING;
     this.listener = listener;
   }
 
@@ -52,7 +54,7 @@ final class Line implements Taker, AutoCloseable {
       waiting.add(new Entry(blob, content, result, true));
     }
     waitingBytes += blob.bytes().length;
-    while (waitingBytes > Scan.WAITING || waiting.size() > Scan.LONGEST_LINE || isOldestDone()) {
+    while (waitingBytes > most || waiting.size() > Scan.LONGEST_LINE || isOldestDone()) {
       tellOldest();
     }
   }

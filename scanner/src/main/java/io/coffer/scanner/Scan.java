@@ -9,8 +9,9 @@ import java.io.IOException;
 /// Blobs are looked through by several threads, each content once; what is found is told in the
 /// order of the sources all the same, so that two scans of the same thing tell the same.
 public final class Scan {
-  /// The most bytes of blobs that wait or are looked through at a time.
-  static final long WAITING = 4L << 20;
+  /// The most bytes of blobs that wait or are looked through at a time, for each thread: more would
+  /// keep nobody busier, and be copied by the collector meanwhile.
+  static final long WAITING = 2L << 20;
 
   /// How many blobs wait or are looked through at a time.
   static final int LONGEST_LINE = 4_096;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
@@ -70,6 +71,22 @@ class ScanTest {
     for (int i = 0; i < 200; i++) {
       assertEquals("f" + i + ":" + (i + 1), told.get(i));
     }
+  }
+
+  @Test
+  void noMoreWaitsThanTwoMebibytesForEachThread() throws IOException {
+    int threads = 2;
+    int blobs = 12;
+    scan(
+        threads,
+        taker -> {
+          for (int i = 0; i < blobs; i++) {
+            taker.take(blob("f" + i, SECRET + "\n".repeat(Blob.PIECE - SECRET.length() - i)));
+            int waiting = i + 1 - findings.size();
+            assertTrue(waiting <= threads * Scan.WAITING / Blob.PIECE + 1, waiting + " wait");
+          }
+        });
+    assertEquals(blobs, findings.size());
   }
 
   @Test

@@ -39,14 +39,9 @@ record Quote(String mark, String kind) {
     ALL.forEach(quote -> BEGINNINGS[quote.mark.charAt(0)] = true);
   }
 
-  /// @return whether a quote may begin with a byte
-  static boolean mayBeginWith(int b) {
-    return BEGINNINGS[b & 0xff];
-  }
-
   /// @return the quote that begins at a place
   static Optional<Quote> at(byte[] bytes, int at) {
-    return mayBeginWith(Chars.at(bytes, at)) ? first(bytes, at) : Optional.empty();
+    return BEGINNINGS[Chars.at(bytes, at)] ? first(bytes, at) : Optional.empty();
   }
 
   private static Optional<Quote> first(byte[] bytes, int at) {

@@ -244,7 +244,7 @@ final class Values {
     int at = from;
     int end = Math.min(bytes.length, from + REACH);
     while (at < end && values < MOST && bytes[at] != '\n') {
-      var quote = Quote.mayBeginWith(bytes[at]) ? Quote.at(bytes, at) : Optional.<Quote>empty();
+      var quote = Quote.at(bytes, at);
       if (quote.isEmpty()) {
         at++;
         continue;
