@@ -1,8 +1,10 @@
 package io.coffer.bench;
 
+import io.coffer.bench.report.JsonReport;
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.Option;
 import io.coffer.cli.args.UsageException;
+import io.coffer.client.Json;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.Finding;
@@ -10,7 +12,6 @@ import io.coffer.scanner.Listener;
 import io.coffer.scanner.Origin;
 import io.coffer.scanner.Scan;
 import io.coffer.scanner.Source;
-import io.coffer.scanner.Summary;
 import io.coffer.scanner.detect.Detector;
 import io.coffer.scanner.source.Cutter;
 import io.coffer.scanner.source.Folder;
@@ -20,9 +21,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.Map;
 
 /// `coffer bench scan`: how fast the scanner looks through a folder or a history, with all its
 /// stages and as the command line has them, once as a program just started and then again and
@@ -32,7 +35,8 @@ final class ScanSpeed {
       List.of(
           Option.flag("git", "the history of a repository, not the files of a folder"),
           Option.value("rounds", "how often it is looked through; 20"),
-          Option.value("threads", "how many look at a time; a processor each, up to 4"));
+          Option.value("threads", "how many look at a time; a processor each, up to 4"),
+          Option.flag("json", "for programs"));
 
   private static final int ROUNDS = 20;
   private static final int THREADS = 4;
@@ -43,6 +47,7 @@ final class ScanSpeed {
   private final Source source;
   private final int rounds;
   private final Scan scan;
+  private final boolean json;
   private final PrintStream out;
 
   /// @param flags of the command line
@@ -56,6 +61,7 @@ final class ScanSpeed {
       throw new UsageException("\"" + folder + "\" is no folder.");
     }
     this.source = flags.on("git") ? new History(folder) : new Folder(folder);
+    this.json = flags.on("json");
     this.rounds = number(flags, "rounds", ROUNDS);
     int processors = Runtime.getRuntime().availableProcessors();
     int threads = number(flags, "threads", Math.min(THREADS, processors));
@@ -67,46 +73,71 @@ final class ScanSpeed {
   }
 
   private static int number(Flags flags, String name, int otherwise) {
-    var text = flags.value(name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    if (!text.get().matches("[1-9][0-9]{0,4}") || Integer.parseInt(text.get()) > MOST) {
-      throw new UsageException(
-          "Flag -" + name + " is from 1 to " + MOST + ", not \"" + text.get() + "\".");
-    }
-    return Integer.parseInt(text.get());
+    var text = flags.value(name).orElse(Integer.toString(otherwise));
+    return (int) Settings.number("-" + name, text, 1, MOST);
   }
+
+  /// One look through all of it.
+  ///
+  /// @param speed in 10^6 bytes a second
+  private record Round(double seconds, double speed, long findings) {}
 
   /// @throws IOException if the source cannot be read
   void run() throws IOException {
-    out.println("round  seconds    MB/s  findings");
-    var speeds = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      long begun = System.nanoTime();
-      var summary = scan.run(taker -> source.read(new Expanded(new Cutter(taker))), new Deaf());
-      double seconds = (System.nanoTime() - begun) / NANOS;
-      if (summary.bytes() == 0) {
-        throw new IOException("there was nothing to look through");
-      }
-      speeds[round] = summary.bytes() / MEGABYTE / seconds;
-      out.println(row(round + 1, seconds, speeds[round], summary));
-      out.flush();
+    List<Round> all = new ArrayList<>();
+    if (!json) {
+      out.println("round  seconds    MB/s  findings");
     }
-    var warm = DoubleStream.of(speeds).skip(rounds / 2).sorted().toArray();
-    out.printf(
+    while (all.size() < rounds) {
+      var round = round();
+      all.add(round);
+      if (!json) {
+        out.printf(
+            Locale.ROOT,
+            "%5d  %7.2f  %6.1f  %8d%n",
+            all.size(),
+            round.seconds,
+            round.speed,
+            round.findings);
+        out.flush();
+      }
+    }
+    out.print(json ? json(all) : inAll(all));
+  }
+
+  private Round round() throws IOException {
+    long begun = System.nanoTime();
+    var summary = scan.run(taker -> source.read(new Expanded(new Cutter(taker))), new Deaf());
+    double seconds = (System.nanoTime() - begun) / NANOS;
+    if (summary.bytes() == 0) {
+      throw new IOException("there was nothing to look through");
+    }
+    return new Round(seconds, summary.bytes() / MEGABYTE / seconds, summary.findings());
+  }
+
+  private static String json(List<Round> all) {
+    return Json.pretty(Map.of("rounds", all.stream().map(ScanSpeed::told).toList())) + "\n";
+  }
+
+  private static Map<String, Object> told(Round round) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("seconds", JsonReport.number(round.seconds));
+    told.put("megabytes_per_second", JsonReport.number(round.speed));
+    told.put("findings", round.findings);
+    return told;
+  }
+
+  /// The first round, and the later half of them.
+  private static String inAll(List<Round> all) {
+    var warm = all.stream().skip(all.size() / 2).mapToDouble(Round::speed).sorted().toArray();
+    return String.format(
         Locale.ROOT,
-        "first %.1f MB/s; of the last %d rounds %.1f (%.1f to %.1f)%n",
-        speeds[0],
+        "first %.1f MB/s; of the last %d %.1f (%.1f to %.1f)%n",
+        all.getFirst().speed,
         warm.length,
         warm[warm.length / 2],
         warm[0],
         warm[warm.length - 1]);
-  }
-
-  private static String row(int round, double seconds, double speed, Summary summary) {
-    return String.format(
-        Locale.ROOT, "%5d  %7.2f  %6.1f  %8d", round, seconds, speed, summary.findings());
   }
 
   /// Nobody wants to know what is found here.

@@ -199,7 +199,8 @@ final class Settings {
     return number("-" + flag, text, least, most);
   }
 
-  private static double number(String what, String text, double least, double most) {
+  /// @param what has the number, as a fault names it
+  static double number(String what, String text, double least, double most) {
     try {
       double value = Double.parseDouble(text);
       if (value >= least && value <= most) {

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.cli.args.Flags;
 import io.coffer.cli.args.UsageException;
+import io.coffer.client.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +39,20 @@ class ScanSpeedTest {
     var lines = told.toString(UTF_8).lines().toList();
     assertEquals(5, lines.size());
     assertTrue(lines.get(3).matches(" +3 +[0-9.]+ +[0-9.]+ +1"), lines.get(3));
-    assertTrue(lines.get(4).contains("of the last 2 rounds"), lines.get(4));
+    assertTrue(lines.get(4).contains("of the last 2 "), lines.get(4));
     assertFalse(told.toString(UTF_8).contains("zQ8#"));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void programsAreToldTheSame() throws IOException {
+    Files.writeString(folder.resolve("settings.py"), "db_password = \"zQ8#kd02Lm!x\"\n");
+    run("-rounds=2", "-json", folder.toString());
+    var all = (Map<String, Object>) Json.parse(told.toString(UTF_8));
+    var rounds = (List<Map<String, Object>>) all.get("rounds");
+    assertEquals(2, rounds.size());
+    assertEquals(Set.of("seconds", "megabytes_per_second", "findings"), rounds.getLast().keySet());
+    assertEquals("1", String.valueOf(rounds.getLast().get("findings")));
   }
 
   @Test
@@ -47,11 +62,12 @@ class ScanSpeedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "10001", "-1", "many", "99999"})
+  @ValueSource(strings = {"0", "10001", "-1", "many", "NaN"})
   void whatIsNoNumberOfRoundsIsNamed(String rounds) {
     var fault =
         assertThrows(UsageException.class, () -> run("-rounds=" + rounds, folder.toString()));
-    assertEquals("Flag -rounds is from 1 to 10000, not \"" + rounds + "\".", fault.getMessage());
+    assertEquals(
+        "-rounds is a number from 1 to 10000, not \"" + rounds + "\".", fault.getMessage());
   }
 
   @Test

@@ -80,7 +80,8 @@ public final class JsonReport {
     return all;
   }
 
-  static BigDecimal number(double value) {
+  /// @return a measured number, with as many digits as may be believed
+  public static BigDecimal number(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString())
         : BigDecimal.ZERO;

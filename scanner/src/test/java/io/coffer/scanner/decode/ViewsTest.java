@@ -48,6 +48,18 @@ class ViewsTest {
   }
 
   @Test
+  void aRunIsFoundWhereverItStands() {
+    // as short as one may be
+    var encoded = base64("login:anna,pw:hors".getBytes(UTF_8));
+    for (int before = 0; before < 3 * Runs.SHORTEST; before++) {
+      for (var gap : List.of(" ", "words & ", "50% ", "\\d ")) {
+        var text = gap.repeat(before) + "; " + encoded + "; ab ".repeat(before);
+        assertEquals("login:anna,pw:hors", text(only(text)), text);
+      }
+    }
+  }
+
+  @Test
   void base64MayHaveLines() {
     var plain = "a text of several lines\n".repeat(9);
     for (var end : List.of("\n", "\r\n", "\n    ", "\\r\\n")) {

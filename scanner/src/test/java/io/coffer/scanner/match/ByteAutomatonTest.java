@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ByteAutomatonTest {
@@ -84,6 +85,16 @@ class ByteAutomatonTest {
           var text = letters(random, length / 2) + "bca".repeat(length / 6);
           assertEquals(searched(words, text), hits(words, text));
         });
+  }
+
+  @Test
+  void wordsOfAPartHaveABitEach() {
+    var words = IntStream.range(0, 70).mapToObj(i -> "w" + i + ".").toList();
+    var bytes = "w1. W0. w63. w64. w7.".getBytes(StandardCharsets.UTF_8);
+    var automaton = ByteAutomaton.of(words);
+    assertEquals(1L << 1 | 1L | 1L << 63 | 1L << 7, automaton.among(bytes, 0, bytes.length));
+    assertEquals(1L, automaton.among(bytes, 4, 7));
+    assertEquals(0, automaton.among(bytes, 5, 7));
   }
 
   @Test

@@ -92,7 +92,14 @@ class SurroundingsTest {
     "${PASSWORD:secret}, template",
     "` + newpw + `, template",
     "one two, sentence2",
+    "one   two three  four five, sentence4",
+    "' one two', sentence3",
+    "${a} b, template",
     "0af3, hex",
+    "0af3g, base64a9",
+    "0123, digits",
+    "key_of_x, snakea_",
+    "f(x), call",
   })
   void valuesLookLikeSomething(String value, String looks) {
     assertEquals(looks, Looks.like(value, Shape.of(value)));
