@@ -49,7 +49,8 @@ class EnrolmentTest {
   @BeforeEach
   void open() throws VaultException, IOException {
     authority = Authority.make(shared, "ec", folder);
-    // clients want whoever signs messages to be for digital signatures
+    // Clients want whoever signs messages to be for digital signatures; and of the default age
+    // it would end before what is issued a second later.
     Map<String, String> next =
         authority.ask(
             "root/rotate/internal",
@@ -58,6 +59,8 @@ class EnrolmentTest {
                 "Example Devices",
                 "key_type",
                 "ec",
+                "ttl",
+                "87600h",
                 "key_usage",
                 "CertSign,CRLSign,DigitalSignature"));
     authority.ask("root/replace", Map.of("default", "next"));
