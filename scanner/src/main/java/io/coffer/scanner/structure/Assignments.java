@@ -14,6 +14,12 @@ public final class Assignments implements Finder {
   /// How long a name may be; more is no name.
   static final int LIMIT = 100;
 
+  private static final String CODE = "code";
+  private static final int SHORTEST_DRAWN = 16;
+
+  /// How many groups of digits it has at least.
+  private static final int DIGITS_OF_DRAWN = 4;
+
   private static final List<String> WORDS =
       List.of(
           "pass",
@@ -42,7 +48,7 @@ public final class Assignments implements Finder {
           "sid",
           "login",
           "cert",
-          "code",
+          CODE,
           "pw",
           "licen",
           "digest",
@@ -57,13 +63,40 @@ public final class Assignments implements Finder {
   }
 
   /// A name that holds several of the words is read once, for the first of them.
-
   @Override
   public void find(Text text, Span word, Consumer<Candidate> found) {
     var name = around(text.bytes(), word);
-    if (name.length() <= LIMIT && !AUTOMATON.standsIn(text.bytes(), name.start(), word.end() - 1)) {
+    if (name.length() <= LIMIT
+        && !isDrawn(text.bytes(), name)
+        && !isCoding(text.bytes(), word, name.end())
+        && !AUTOMATON.standsIn(text.bytes(), name.start(), word.end() - 1)) {
       new Values(text, name, found).read();
     }
+  }
+
+  /// Whether a word is `encode` or `decode`, which speak of no code, and none follows in its name.
+  private static boolean isCoding(byte[] bytes, Span word, int end) {
+    return Chars.startsWithAnyCase(bytes, word.start(), CODE)
+        && (Chars.startsWithAnyCase(bytes, word.start() - 2, "en")
+            || Chars.startsWithAnyCase(bytes, word.start() - 2, "de"))
+        && !AUTOMATON.standsIn(bytes, word.end(), end);
+  }
+
+  /// Whether a name looks drawn by chance, and holds the word by chance as well: it is a value.
+  private static boolean isDrawn(byte[] bytes, Span name) {
+    if (name.length() < SHORTEST_DRAWN) {
+      return false;
+    }
+    int groups = 0;
+    boolean lower = false;
+    boolean upper = false;
+    for (int at = name.start(); at < name.end(); at++) {
+      int c = bytes[at];
+      lower |= Chars.isLower(c);
+      upper |= Chars.isUpper(c);
+      groups += Chars.isDigit(c) && !Chars.isDigit(Chars.at(bytes, at - 1)) ? 1 : 0;
+    }
+    return lower && upper && groups >= DIGITS_OF_DRAWN;
   }
 
   /// The whole of the name that a word is part of.

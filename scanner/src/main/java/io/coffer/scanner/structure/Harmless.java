@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Forms of values that give nobody access as they stand, whatever they are called: what was
-/// encrypted or hashed, what is meant to be public, checksums.
+/// encrypted or hashed, what is meant to be public, checksums, colours.
 final class Harmless {
   /// How much of a value is looked at.
   static final int LIMIT = 512;
@@ -25,11 +25,23 @@ final class Harmless {
           // the first two, with their lines, in base64 once more
           "LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR",
           "LS0tLS1CRUdJTiBQVUJMSUMg",
-          // encrypted: SOPS, Ansible, Spring, transit
+          // encrypted: SOPS, Ansible, Spring, transit, Jenkins (version 1, and a length of 16)
           "ENC[",
           "$ANSIBLE_VAULT;",
           "{cipher}",
-          "vault:v1:");
+          "vault:v1:",
+          "AQAAABAAAAA",
+          "{AQAAABAAAAA",
+          // what terminals are told, as languages write it
+          "\\u001b",
+          "\\u001B",
+          "\\x1b",
+          "\\x1B",
+          "\\033[",
+          "\\e[");
+
+  /// What any of these forms begins with: most values are none of them.
+  private static final String FIRST = "-$E{LMesmvpUAONCX\\";
 
   /// Of crypt(3), Argon2, PBKDF2, scrypt, Django and LDAP's schemes.
   private static final Pattern HASHED =
@@ -56,7 +68,7 @@ final class Harmless {
   /// @param from where in it the value begins
   /// @param to where it ends
   static boolean is(String chars, int from, int to) {
-    if (from == to || "-$E{LMesvpUAONCX".indexOf(chars.charAt(from)) < 0) {
+    if (from == to || FIRST.indexOf(chars.charAt(from)) < 0) {
       return false;
     }
     for (int i = 0; i < PREFIXES.size(); i++) {
@@ -73,7 +85,7 @@ final class Harmless {
 
   private static boolean mayBeHashed(String chars, int from) {
     char first = chars.charAt(from);
-    return first == '{' || first == '$' || first == 'p' || chars.startsWith("sha", from);
+    return "{$pm".indexOf(first) >= 0 || chars.startsWith("sha", from);
   }
 
   private static boolean isHashed(String value) {

@@ -40,7 +40,7 @@ public final class Jwts implements Finder {
     if (end - word.start() >= SHORTEST) {
       var parts = text.chars().substring(word.start(), end).split("\\.", -1);
       var members = members(parts[0]);
-      if (!members.isEmpty()) {
+      if (!members.isEmpty() && !isHeader(parts, members)) {
         var value = new Span(word.start(), end);
         var name = parts.length + " parts " + members + " " + payload(parts);
         found.accept(new Candidate("jwt", name, "", "", value, verdict(parts, members)));
@@ -54,13 +54,17 @@ public final class Jwts implements Finder {
     return Chars.isBase64(before) || (before == '.' && Chars.isBase64(Chars.at(bytes, start - 2)));
   }
 
-  /// Signed claims are what tokens are made of (RFC 7519). Other content that is signed lets nobody
-  /// in. A header alone says how something is signed, unless it is the first piece of a token that
-  /// code joins, and five parts are something encrypted.
-  private static Verdict verdict(String[] parts, String members) {
+  /// Whether it is a header alone: it says how something is signed, unless it is the first piece of
+  /// a token that code joins.
+  private static boolean isHeader(String[] parts, String members) {
     var names = List.of(members.split(" "));
-    boolean header = parts.length == 1 && names.contains("alg") && !names.contains("typ");
-    if (header || (parts.length == 5 && names.contains("enc"))) {
+    return parts.length == 1 && names.contains("alg") && !names.contains("typ");
+  }
+
+  /// Signed claims are what tokens are made of (RFC 7519). Other content that is signed lets nobody
+  /// in, and five parts are something encrypted.
+  private static Verdict verdict(String[] parts, String members) {
+    if (parts.length == 5 && List.of(members.split(" ")).contains("enc")) {
       return Verdict.REFUTED;
     }
     if (parts.length != 3 || !members.contains("alg") || parts[2].isEmpty()) {

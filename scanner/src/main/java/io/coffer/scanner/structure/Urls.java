@@ -47,7 +47,13 @@ public final class Urls implements Finder {
       start--;
     }
     var name = text.chars().substring(start, colon);
-    found.accept(new Candidate("url", name, "://", "", new Span(colon + 1, host), Verdict.OPEN));
+    var verdict = isPattern(name) ? Verdict.REFUTED : Verdict.OPEN;
+    found.accept(new Candidate("url", name, "://", "", new Span(colon + 1, host), verdict));
+  }
+
+  /// Whether the user is a regular expression: what stands there matches URLs, and is none.
+  private static boolean isPattern(String name) {
+    return name.contains("[^") || name.contains("\\w") || name.contains("\\S");
   }
 
   private static boolean isPort(byte[] bytes, int from, int to) {

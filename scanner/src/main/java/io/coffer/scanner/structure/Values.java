@@ -239,8 +239,12 @@ final class Values {
     }
   }
 
-  /// The next quoted values in the line.
+  /// The next quoted values in the line. What is said to be private without being declared, such as
+  /// an answer that none may cache, speaks of no value further on.
   private void literals(int from, String operator) {
+    if (operator.equals("far") && isPrivate() && !declares()) {
+      return;
+    }
     int at = from;
     int end = Math.min(bytes.length, from + REACH);
     while (at < end && values < MOST && bytes[at] != '\n') {
@@ -255,7 +259,9 @@ final class Values {
         at = inner;
         continue;
       }
-      emit(content.get().start(), content.get().end(), operator, quote.get().mark());
+      if (!operator.equals("far") || !OwnName.has(bytes, inner)) {
+        emit(content.get().start(), content.get().end(), operator, quote.get().mark());
+      }
       at = content.get().end() + quote.get().mark().length();
     }
   }
@@ -307,8 +313,16 @@ final class Values {
 
   /// What is only said to be private may be anything, but hardly a password if it is that short.
   private int shortest(String operator) {
-    boolean modifier = operator.equals("far") && Chars.startsWith(bytes, name.start(), PRIVATE);
-    return modifier && name.length() == PRIVATE.length() ? SHORTEST_PRIVATE : SHORTEST;
+    return operator.equals("far") && isPrivate() ? SHORTEST_PRIVATE : SHORTEST;
+  }
+
+  private boolean isPrivate() {
+    return name.length() == PRIVATE.length() && Chars.startsWith(bytes, name.start(), PRIVATE);
+  }
+
+  /// Whether a type or a name follows, as behind a modifier.
+  private boolean declares() {
+    return Chars.isSpace(at(name.end())) && Chars.isWord(at(Chars.skipSpaces(bytes, name.end())));
   }
 
   private void emit(int from, int to, String operator, String quote) {
@@ -327,13 +341,11 @@ final class Values {
     }
     boolean block = text.chars().startsWith("-----", end - 5);
     boolean fits = end - start >= shortest(operator) && values < MOST;
-    if (fits && !block && Legible.is(text, start, end)) {
+    if (fits && !block && Legible.is(text, start, end) && !Harmless.is(text.chars(), start, end)) {
       values++;
       var called = text.chars().substring(name.start(), name.end());
-      boolean harmless = Harmless.is(text.chars(), start, end);
-      var verdict = harmless ? Verdict.REFUTED : Verdict.OPEN;
       var value = new Span(start, end);
-      found.accept(new Candidate("assignment", called, operator, quote, value, verdict));
+      found.accept(new Candidate("assignment", called, operator, quote, value, Verdict.OPEN));
     }
   }
 }

@@ -51,6 +51,41 @@ class AssignmentsTest {
     assertTrue(values.contains(VALUE), values + " in " + form);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a value further on that has a name of its own
+        "('Vary', 'Authorization, Cookie'), ('ETag', 'W/\"V\"')",
+        "'auth': false, 'node' : 'V'",
+        "'auth': false, 'node' => 'V'",
+        "('Cache-Control', 'private, max-age=60'), 'V'",
+        "{\"private\": false, names: [\"V\"]}",
+        "encoded: 'V'",
+        "Base64.decode('V')",
+        // a name that is itself a value
+        "x: 'ySK38C1jBdLwDsNWKpw5C8gv', ['V']",
+      })
+  void namesThatSpeakOfOtherValues(String form) {
+    var values = Found.values(new Assignments(), form.replace("V", VALUE));
+    assertFalse(values.contains(VALUE), values + " in " + form);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "private static String name = \"V\";",
+        "auth = false; login('node', 'V')",
+        "oauth2Sha256TokenV3 = 'V'",
+        "pw1a2b3cdefghijklmnop = 'V'",
+        "decodedToken: 'V'",
+        "token_decoded: 'V'",
+        "pass_code: 'V'",
+      })
+  void namesThatMaySpeakOfTheValue(String form) {
+    var values = Found.values(new Assignments(), form.replace("V", VALUE));
+    assertTrue(values.contains(VALUE), values + " in " + form);
+  }
+
   @Test
   void aNameIsTakenWhole() {
     var found = Found.all(new Assignments(), "spring.datasource-main.dbPassword = \"x1y2z3\"");

@@ -17,8 +17,8 @@ public final class KeyStoreForm {
   private static final int JCEKS = 0xcececece;
   private static final int BKS_SALT = 20;
 
-  /// Data and signed data of PKCS#7, without its last byte.
-  private static final String CONTENT = "2a864886f70d0107";
+  /// Data and signed data of PKCS#7, the identifier without its last byte.
+  private static final String CONTENT_OID = "2a864886f70d0107";
 
   /// The bags of PKCS#12 that hold a key: in clear, and encrypted by itself.
   private static final List<String> BAGS =
@@ -62,7 +62,7 @@ public final class KeyStoreForm {
     var store = new Der(bytes).enter(Der.SEQUENCE);
     return store.tag() == Der.INTEGER
         && store.integer().intValue() == 3
-        && store.enter(Der.SEQUENCE).oid().startsWith(CONTENT);
+        && store.enter(Der.SEQUENCE).oid().startsWith(CONTENT_OID);
   }
 
   /// Entries are keys (1), certificates (2), or secret keys (3), which are objects of Java.
