@@ -115,6 +115,7 @@ makes_its_start_up_caches_beside_a_first_start() {
   done
   ls -A "$home" "$home/cache"
   [ ! -e "$home/.making-caches" ] && [ -s "$home/cache/server.aot" ] && [ -s "$home/cache/cli.aot" ] &&
+    [ -s "$home/cache/scan.aot" ] && [ -s "$home/cache/staged.aot" ] &&
     [ "$(find "$home" -maxdepth 1 -name 'cache*' | wc -l)" = 1 ]
 }
 
@@ -122,7 +123,7 @@ makes_its_start_up_caches_beside_a_first_start() {
 has_caches_that_fit() {
   local COFFER_JAVA_OPTS=-XX:AOTMode=on
   export COFFER_JAVA_OPTS
-  coffer version && coffer scan rules aws &&
+  coffer version && coffer scan rules aws && echo none | coffer scan stdin &&
     ! timeout 20 coffer mcp -listen=0.0.0.0:0 2>"$work/err" && grep 'one of the loopback' "$work/err" &&
     start 'Root Token' coffer server -dev -dev-no-store-token -dev-listen-address=127.0.0.1:0 && stop
 }
