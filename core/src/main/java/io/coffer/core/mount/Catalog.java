@@ -85,22 +85,22 @@ public final class Catalog {
   }
 
   /// Checks that what is mounted is something that this server has.
-  void checkType(MountEntry entry) {
+  void checkType(MountLine line) {
     boolean known =
-        builtinAt(entry.path()).isPresent()
-            || (entry.isAuth() ? hasMethod(entry.type()) : hasEngine(entry.type()));
+        (line.isAuth() ? hasMethod(line.type()) : hasEngine(line.type()))
+            || builtinAt(line.path()).isPresent();
     if (!known) {
       throw new IllegalStateException(
           "the mount "
-              + entry.path()
+              + line.path()
               + " is of a type that this server does not have: "
-              + entry.type());
+              + line.type());
     }
   }
 
   /// Whether it is shown what other mounts hold.
-  boolean readsHoldings(MountEntry entry) {
-    return !entry.isAuth() && engines.get(entry.type()) instanceof HoldingsReader;
+  boolean readsHoldings(MountLine line) {
+    return !line.isAuth() && engines.get(line.type()) instanceof HoldingsReader;
   }
 
   /// Opens what is mounted, whose type has been checked.

@@ -28,13 +28,13 @@ final class MountTable {
   }
 
   void put(Mounted mounted) {
-    byPath.put(mounted.entry().path(), mounted);
-    byAccessor.put(mounted.entry().accessor(), mounted);
+    byPath.put(mounted.line().path(), mounted);
+    byAccessor.put(mounted.line().accessor(), mounted);
   }
 
   void remove(Mounted mounted) {
-    byPath.remove(mounted.entry().path());
-    byAccessor.remove(mounted.entry().accessor());
+    byPath.remove(mounted.line().path());
+    byAccessor.remove(mounted.line().accessor());
   }
 
   /// All mounts in the order of their paths.

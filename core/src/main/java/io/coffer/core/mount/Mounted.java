@@ -3,13 +3,18 @@ package io.coffer.core.mount;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Routes;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A mount, opened when something is first asked of it: a server with thousands of them answers
-/// before it has opened them all. Safe for many threads.
+/// A mount, read and opened when something is first asked of it: a server with thousands of them
+/// answers before it has read them all. Safe for many threads.
 public final class Mounted implements AutoCloseable {
-  private final MountEntry entry;
-  private final Supplier<Mountable> opener;
+  private final MountLine line;
+  private final Supplier<MountEntry> reader;
+  private final Function<MountEntry, Mountable> opener;
+
+  /// What was read, the same whoever reads it.
+  private volatile Optional<MountEntry> entry = Optional.empty();
 
   /// Set once, under this object's lock.
   private volatile Optional<Opened> opened = Optional.empty();
@@ -19,15 +24,30 @@ public final class Mounted implements AutoCloseable {
 
   private record Opened(Mountable mountable, Routes routes) {}
 
-  /// A mount that is not open yet.
-  public Mounted(MountEntry entry, Supplier<Mountable> opener) {
-    this.entry = entry;
+  /// A mount that is not read yet.
+  Mounted(MountLine line, Supplier<MountEntry> reader, Function<MountEntry, Mountable> opener) {
+    this.line = line;
+    this.reader = reader;
     this.opener = opener;
+  }
+
+  /// A mount that is not open yet.
+  public Mounted(MountEntry entry, Function<MountEntry, Mountable> opener) {
+    this(MountLine.of(entry), () -> entry, opener);
+  }
+
+  MountLine line() {
+    return line;
   }
 
   /// What is mounted where.
   public MountEntry entry() {
-    return entry;
+    Optional<MountEntry> known = entry;
+    if (known.isEmpty()) {
+      known = Optional.of(reader.get());
+      entry = known;
+    }
+    return known.get();
   }
 
   /// What is mounted.
@@ -42,7 +62,7 @@ public final class Mounted implements AutoCloseable {
 
   /// The path below the mount.
   public String relative(String path) {
-    return path.length() <= entry.path().length() ? "" : path.substring(entry.path().length());
+    return path.length() <= line.path().length() ? "" : path.substring(line.path().length());
   }
 
   private Opened open() {
@@ -53,7 +73,7 @@ public final class Mounted implements AutoCloseable {
   // who still asks when it is closed gets what is closed as well
   private synchronized Opened openOnce() {
     if (opened.isEmpty()) {
-      Mountable mountable = opener.get();
+      Mountable mountable = opener.apply(entry());
       if (closed) {
         mountable.close();
       }

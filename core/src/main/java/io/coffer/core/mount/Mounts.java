@@ -16,18 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// The mount table: what is mounted where, stored one row each, and open while the server is
-/// unsealed. Safe for many threads; readers see a whole table, old or new.
+/// The mount table: what is mounted where, stored one row each and a line in an index, and open
+/// while the server is unsealed. Safe for many threads; readers see a whole table, old or new.
 public final class Mounts {
   private static final String FOLDER = "mounts/";
 
   private final Barrier barrier;
   private final Rows rows;
+  private final MountIndex index;
   private final KeyWraps keyWraps;
   private final WellKnownPaths wellKnown;
   private final MountHoldings holdings;
@@ -51,6 +55,7 @@ public final class Mounts {
       SecureRandom random) {
     this.barrier = barrier;
     this.rows = new Rows(barrier, "core/");
+    this.index = new MountIndex(rows);
     this.keyWraps = new KeyWraps(rows, random);
     this.wellKnown = new WellKnownPaths(rows, this::byAccessor);
     this.holdings = new MountHoldings(barrier, this::all);
@@ -64,12 +69,17 @@ public final class Mounts {
   public synchronized void load() {
     keyWraps.load();
     MountTable loaded = read();
+    var changes = new Changes();
     for (Catalog.Builtin builtin : catalog.builtins()) {
       if (loaded.at(builtin.path()).isEmpty()) {
         MountEntry entry = fresh(builtin);
-        rows.put(FOLDER + entry.uuid(), entry.write());
+        changes.put(FOLDER + entry.uuid(), entry.write());
         loaded.put(mounted(entry));
+        index.note(changes, lines(loaded), entry.uuid());
       }
+    }
+    if (!changes.rows().isEmpty()) {
+      rows.commit(changes);
     }
     table = loaded;
     inDoubt = false;
@@ -77,8 +87,20 @@ public final class Mounts {
 
   private MountTable read() {
     var stored = new MountTable();
-    rows.each(FOLDER, row -> stored.put(mounted(MountEntry.read(row.value()))));
+    index.read().orElseGet(this::indexed).forEach(line -> stored.put(mounted(line)));
     return stored;
+  }
+
+  // of a store that has none
+  private List<MountLine> indexed() {
+    var all = new ArrayList<MountLine>();
+    rows.each(FOLDER, row -> all.add(MountLine.of(MountEntry.read(row.value()))));
+    index.write(all);
+    return all;
+  }
+
+  private static List<MountLine> lines(MountTable table) {
+    return table.all().stream().map(Mounted::line).toList();
   }
 
   /// Closes everything.
@@ -136,7 +158,7 @@ public final class Mounts {
     settle();
     checkFree(draft.path());
     catalog.check(draft);
-    publish(Optional.empty(), Optional.of(store(draft)));
+    publish(Optional.empty(), store(Optional.empty(), draft));
   }
 
   /// A new mount's entry with its own names.
@@ -174,7 +196,7 @@ public final class Mounts {
       checkFree(after.path());
     }
     catalog.check(after);
-    publish(old, Optional.of(store(after)));
+    publish(old, store(old, after));
     return Optional.of(new Change(before, after));
   }
 
@@ -187,9 +209,12 @@ public final class Mounts {
     if (old.isEmpty()) {
       return;
     }
-    String uuid = old.get().entry().uuid();
-    commit(new Changes().put("unmounting/" + uuid, Json.Obj.EMPTY).delete(FOLDER + uuid));
-    publish(old, Optional.empty());
+    String uuid = old.get().line().uuid();
+    MountTable next = next(old, Optional.empty());
+    var changes = new Changes().put("unmounting/" + uuid, Json.Obj.EMPTY).delete(FOLDER + uuid);
+    index.note(changes, lines(next), uuid);
+    commit(changes);
+    publish(old, next);
     removeRows(uuid);
   }
 
@@ -208,18 +233,22 @@ public final class Mounts {
     MountTable now = table;
     Optional<Mounted> inTheWay = now.above(path).or(() -> now.below(path));
     if (inTheWay.isPresent()) {
-      String taken = inTheWay.get().entry().path();
+      String taken = inTheWay.get().line().path();
       String name = taken.startsWith(MountEntry.AUTH) ? taken.substring(5) : taken;
       throw Refusal.invalid("path is already in use at " + name);
     }
   }
 
-  private Mounted store(MountEntry entry) {
+  // the table as it is with the entry, once that is stored
+  private MountTable store(Optional<Mounted> old, MountEntry entry) {
     Mounted mounted = mounted(entry);
     try {
       mounted.mountable();
-      commit(new Changes().put(FOLDER + entry.uuid(), entry.write()));
-      return mounted;
+      MountTable next = next(old, Optional.of(mounted));
+      var changes = new Changes().put(FOLDER + entry.uuid(), entry.write());
+      index.note(changes, lines(next), entry.uuid());
+      commit(changes);
+      return next;
     } catch (StorageException e) {
       mounted.close();
       throw e;
@@ -251,10 +280,24 @@ public final class Mounts {
   }
 
   private Mounted mounted(MountEntry entry) {
-    catalog.checkType(entry);
-    KeyWrap wrap = keyWraps.of(entry.uuid());
-    var mounted = new Mounted(entry, () -> open(entry, wrap));
-    if (catalog.readsHoldings(entry)) {
+    return mounted(MountLine.of(entry), () -> entry);
+  }
+
+  private Mounted mounted(MountLine line) {
+    return mounted(line, () -> entry(line.uuid()));
+  }
+
+  private MountEntry entry(String uuid) {
+    return rows.get(FOLDER + uuid)
+        .map(row -> MountEntry.read(row.value()))
+        .orElseThrow(() -> Refusal.notFound("the mount is being removed"));
+  }
+
+  private Mounted mounted(MountLine line, Supplier<MountEntry> reader) {
+    catalog.checkType(line);
+    KeyWrap wrap = keyWraps.of(line.uuid());
+    var mounted = new Mounted(line, reader, entry -> open(entry, wrap));
+    if (catalog.readsHoldings(line)) {
       // from now on it has to be told what changes
       mounted.mountable();
     }
@@ -276,11 +319,15 @@ public final class Mounts {
     return catalog.open(entry, mount, holdings);
   }
 
-  private void publish(Optional<Mounted> gone, Optional<Mounted> come) {
+  private MountTable next(Optional<Mounted> gone, Optional<Mounted> come) {
     MountTable changed = table.copy();
     gone.ifPresent(changed::remove);
     come.ifPresent(changed::put);
-    table = changed;
+    return changed;
+  }
+
+  private void publish(Optional<Mounted> gone, MountTable next) {
+    table = next;
     gone.ifPresent(Mounted::close);
   }
 

@@ -60,6 +60,6 @@ record Sample(List<Route> routes) implements Mountable {
   Mounted at(String path, String type) {
     var entry =
         new MountEntry("u", "a", path, type, "", MountConfig.NONE, Map.of(), Json.Obj.EMPTY);
-    return new Mounted(entry, () -> this);
+    return new Mounted(entry, it -> this);
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MountTableTest {
+  private static final String INDEX = "core/mount-index/";
   private static final MountLimits SYSTEM =
       new MountLimits(Duration.ofHours(1), Duration.ofHours(2));
 
@@ -174,6 +175,42 @@ final class MountTableTest {
   }
 
   @Test
+  void theIndexTellsOfEachMountWhereverItIsMoved() {
+    for (int i = 0; i < 100; i++) {
+      enable("m" + i + "/");
+    }
+    enable("with spaces in it/");
+    mounts.change("m7/", entry -> entry.at("moved/"));
+    mounts.disable("m8/");
+    List<String> before = paths();
+    assertEquals(100, before.size());
+    restart();
+    assertEquals(before, paths());
+    assertEquals("toy", mounts.at("moved/").orElseThrow().entry().type());
+    assertEquals("A toy.", mounts.find("with spaces in it/x").orElseThrow().mountable().about());
+  }
+
+  @Test
+  void aStoreWithoutIndexGetsOne() {
+    enable("a/", "b/");
+    new Rows(barrier, "core/").clear("mount-index/");
+    restart();
+    assertEquals(List.of("a/", "b/"), paths());
+    mounts.disable("a/");
+    restart();
+    assertEquals(List.of("b/"), paths());
+  }
+
+  @Test
+  void aMountThatIsGoneWhenItIsFirstAskedForIsNotFound() {
+    enable("a/");
+    restart();
+    Mounted late = mounts.at("a/").orElseThrow();
+    mounts.disable("a/");
+    assertEquals(Refusal.Code.NOT_FOUND, assertThrows(Refusal.class, late::entry).code());
+  }
+
+  @Test
   void whoAsksWhenItIsClosedOpensNothingForGood() {
     enable("a/");
     restart();
@@ -232,8 +269,8 @@ final class MountTableTest {
     mounts.finishUnmounting();
 
     assertEquals(List.of(), paths());
-    List<String> left = storage.scan("", "", 10).stream().map(Stored::key).toList();
-    assertEquals(List.of("core/key-wrap"), left);
+    var left = storage.scan("", "", 100).stream().map(Stored::key);
+    assertEquals(List.of("core/key-wrap"), left.filter(key -> !key.startsWith(INDEX)).toList());
   }
 
   @Test
