@@ -128,11 +128,15 @@ final class Run {
         : new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
   }
 
+  private Writer aside() {
+    return new OutputStreamWriter(console.err(), StandardCharsets.UTF_8);
+  }
+
   private Report report(Writer out) {
     boolean coloured = console.coloured() && settings.output().isEmpty();
     return switch (settings.format()) {
       case "text" -> new PlainText(out, settings.shown(), coloured);
-      case "jsonl" -> new JsonLines(out, settings.shown());
+      case "jsonl" -> new JsonLines(out, aside(), settings.shown());
       case "sarif" -> new Sarif(out, settings.shown(), VERSION);
       case "junit" -> new JUnit(out, settings.shown());
       case "gitlab" -> new GitLab(out, settings.shown(), VERSION, machine.clock());

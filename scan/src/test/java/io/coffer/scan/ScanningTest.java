@@ -96,6 +96,13 @@ class ScanningTest {
   }
 
   @Test
+  void linesOfJsonAreFindingsAndTheRestIsToldBeside() {
+    run("files", "-format=jsonl", path("src"));
+    assertTrue(said().lines().allMatch(line -> line.startsWith("{\"file\"")), said());
+    assertTrue(err.toString(UTF_8).startsWith("{\"summary\""), err.toString(UTF_8));
+  }
+
+  @Test
   void aThresholdDecidesOnTheCodeAlone() {
     assertEquals(0, run("files", "-threshold=1", folder.toString()));
     assertTrue(said().contains("src/app.py"));

@@ -7,15 +7,19 @@ import io.coffer.scanner.Summary;
 import java.io.IOException;
 import java.io.Writer;
 
-/// One object of JSON in each line: a finding, or something that was skipped, and the summary last.
+/// One object of JSON in each line, and each a finding, so that a program reads them all alike.
+/// What was skipped, and the summary, are such lines elsewhere.
 public final class JsonLines implements Report {
   private final Json json;
+  private final Json aside;
   private final Shown shown;
 
-  /// @param out is written to
+  /// @param out findings are written to
+  /// @param aside all else is written to
   /// @param shown how values are shown
-  public JsonLines(Writer out, Shown shown) {
+  public JsonLines(Writer out, Writer aside, Shown shown) {
     this.json = new Json(out);
+    this.aside = new Json(aside);
     this.shown = shown;
   }
 
@@ -26,52 +30,58 @@ public final class JsonLines implements Report {
 
   @Override
   public void found(Finding finding) {
-    line(out -> {
-      var where = Where.of(finding.origin());
-      var place = finding.place();
-      out.writeStringField("file", where.path());
-      out.writeNumberField("line", place.line());
-      out.writeNumberField("endLine", place.endLine());
-      out.writeNumberField("column", place.column());
-      out.writeNumberField("endColumn", place.endColumn());
-      out.writeNumberField("offset", place.offset());
-      out.writeStringField("rule", finding.kind().rule());
-      out.writeStringField("type", finding.kind().type());
-      out.writeStringField("provider", finding.kind().provider());
-      out.writeNumberField("confidence", rounded(finding.confidence()));
-      out.writeStringField("value", shown.of(finding.value()));
-      out.writeStringField("identity", finding.identity());
-      Json.facts(out, finding.facts());
-      Json.texts(out, "reasons", finding.reasons());
-      Json.stored(out, finding.stored());
-      origins(out, where);
-    });
+    line(
+        json,
+        out -> {
+          var where = Where.of(finding.origin());
+          var place = finding.place();
+          out.writeStringField("file", where.path());
+          out.writeNumberField("line", place.line());
+          out.writeNumberField("endLine", place.endLine());
+          out.writeNumberField("column", place.column());
+          out.writeNumberField("endColumn", place.endColumn());
+          out.writeNumberField("offset", place.offset());
+          out.writeStringField("rule", finding.kind().rule());
+          out.writeStringField("type", finding.kind().type());
+          out.writeStringField("provider", finding.kind().provider());
+          out.writeNumberField("confidence", rounded(finding.confidence()));
+          out.writeStringField("value", shown.of(finding.value()));
+          out.writeStringField("identity", finding.identity());
+          Json.facts(out, finding.facts());
+          Json.texts(out, "reasons", finding.reasons());
+          Json.stored(out, finding.stored());
+          origins(out, where);
+        });
   }
 
   @Override
   public void skipped(Origin origin, String why) {
-    line(out -> {
-      out.writeStringField("skipped", Where.of(origin).path());
-      out.writeStringField("why", why);
-      origins(out, Where.of(origin));
-    });
+    line(
+        aside,
+        out -> {
+          out.writeStringField("skipped", Where.of(origin).path());
+          out.writeStringField("why", why);
+          origins(out, Where.of(origin));
+        });
   }
 
   @Override
   public void end(Summary summary) {
-    line(out -> {
-      out.writeObjectFieldStart("summary");
-      out.writeNumberField("blobs", summary.blobs());
-      out.writeNumberField("repeated", summary.repeated());
-      out.writeNumberField("bytes", summary.bytes());
-      out.writeNumberField("findings", summary.findings());
-      out.writeNumberField("skipped", summary.skipped());
-      out.writeEndObject();
-    });
+    line(
+        aside,
+        out -> {
+          out.writeObjectFieldStart("summary");
+          out.writeNumberField("blobs", summary.blobs());
+          out.writeNumberField("repeated", summary.repeated());
+          out.writeNumberField("bytes", summary.bytes());
+          out.writeNumberField("findings", summary.findings());
+          out.writeNumberField("skipped", summary.skipped());
+          out.writeEndObject();
+        });
   }
 
-  private void line(Json.Piece fields) {
-    json.write(out -> {
+  private static void line(Json to, Json.Piece fields) {
+    to.write(out -> {
       out.writeStartObject();
       fields.write(out);
       out.writeEndObject();
