@@ -33,10 +33,10 @@ final class Harmless {
           "AQAAABAAAAA",
           "{AQAAABAAAAA",
           // what terminals are told, as languages write it
-          "\\u001b",
-          "\\u001B",
-          "\\x1b",
-          "\\x1B",
+          "\\u001b[",
+          "\\u001B[",
+          "\\x1b[",
+          "\\x1B[",
           "\\033[",
           "\\e[");
 

@@ -40,6 +40,8 @@ class HarmlessTest {
         "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNSUlF",
         "sha1$1b11b$edeb0a67a9622f1f2cfe",
         "edeb0a67a9622f1f2cfeabf9188a711f5ac7d236",
+        // a key of bytes whose first one is the same
+        "\\x1b\\x9f\\x02\\xc4",
       })
   void whatOnlyLooksLikeThatIsNot(String value) {
     assertEquals(1, found(value));
