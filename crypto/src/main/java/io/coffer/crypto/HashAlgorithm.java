@@ -45,6 +45,18 @@ public enum HashAlgorithm {
     return length;
   }
 
+  /// How many bytes it takes at once (FIPS 180-4, FIPS 202 with RFC 2104).
+  int block() {
+    return switch (this) {
+      case SHA1, SHA2_224, SHA2_256 -> 64;
+      case SHA2_384, SHA2_512 -> 128;
+      case SHA3_224 -> 144;
+      case SHA3_256 -> 136;
+      case SHA3_384 -> 104;
+      case SHA3_512 -> 72;
+    };
+  }
+
   /// @return the digest of a message
   public byte[] digest(byte[] message) {
     try {
@@ -62,10 +74,5 @@ public enum HashAlgorithm {
   /// The name within names of signatures, such as the first part of `SHA256withRSA`.
   public String inSignatures() {
     return nameInOthers;
-  }
-
-  /// The JDK's name of the HMAC with it.
-  String hmacName() {
-    return "Hmac" + nameInOthers;
   }
 }
