@@ -2,7 +2,7 @@ package io.coffer.scanner.structure;
 
 import io.coffer.scanner.text.Chars;
 
-/// The name that a value has right before it, in quotes, as in `"etag": "W/ab"` and `('etag',
+/// The name that a value has right before it in quotes, as `"etag": "W/ab"` has, or `('etag',
 /// 'W/"ab"')`. What an earlier name in the line speaks of is not that value.
 final class OwnName {
   private static final String QUOTES = "\"'`";
