@@ -22,6 +22,7 @@ public final class Blob {
   private final int firstLine;
   private final long offset;
   private final IntPredicate reported;
+  private final boolean distinct;
 
   /// @param origin where the bytes came from
   /// @param bytes the contents; the blob's from now on, not copied
@@ -29,6 +30,16 @@ public final class Blob {
   /// @param offset where in the origin they begin, in bytes
   /// @param reported which lines findings are wanted of: the others are there for their context
   public Blob(Origin origin, byte[] bytes, int firstLine, long offset, IntPredicate reported) {
+    this(origin, bytes, firstLine, offset, reported, false);
+  }
+
+  private Blob(
+      Origin origin,
+      byte[] bytes,
+      int firstLine,
+      long offset,
+      IntPredicate reported,
+      boolean distinct) {
     if (bytes.length > LIMIT) {
       throw new IllegalArgumentException(bytes.length + " bytes, the limit is " + LIMIT);
     }
@@ -37,6 +48,7 @@ public final class Blob {
     this.firstLine = firstLine;
     this.offset = offset;
     this.reported = reported;
+    this.distinct = distinct;
   }
 
   /// @param origin where the bytes came from
@@ -48,7 +60,18 @@ public final class Blob {
   /// @param other by what name the bytes are known elsewhere
   /// @return the same bytes there
   public Blob at(Origin other) {
-    return new Blob(other, bytes, firstLine, offset, reported);
+    return new Blob(other, bytes, firstLine, offset, reported, distinct);
+  }
+
+  /// @return the same blob, of whose source it is known that no other one holds these bytes: nobody
+  ///   has to remember what they held
+  public Blob distinct() {
+    return new Blob(origin, bytes, firstLine, offset, reported, true);
+  }
+
+  /// @return whether no other blob of its source holds these bytes
+  public boolean isDistinct() {
+    return distinct;
   }
 
   /// @return where the bytes came from

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// The blobs that are looked through at a time, in the order in which they came.
 ///
@@ -36,27 +37,34 @@ final class Line implements Taker, AutoCloseable {
 
   /// A blob in the line.
   ///
-  /// @param first whether it is the first one of its content
-  private record Entry(Blob blob, Content content, Future<Searched> searched, boolean first) {}
+  /// @param content what others may be known by; null if there are none, or one was known before
+  private record Entry(Blob blob, @Nullable Content content, Future<Searched> searched) {}
 
   @Override
   public void take(Blob blob) {
     blobs++;
-    var content = Content.of(blob, worker.detector().dependsOnPlace());
-    var known = memory.get(content);
-    if (known.isPresent()) {
-      repeated++;
-      waiting.add(new Entry(blob, content, known.get(), false));
-    } else {
-      bytes += blob.bytes().length;
-      var result = threads.submit(() -> worker.find(blob));
-      memory.put(content, result);
-      waiting.add(new Entry(blob, content, result, true));
-    }
+    waiting.add(blob.isDistinct() ? begun(blob, null) : known(blob));
     waitingBytes += blob.bytes().length;
     while (waitingBytes > most || waiting.size() > Scan.LONGEST_LINE || isOldestDone()) {
       tellOldest();
     }
+  }
+
+  private Entry known(Blob blob) {
+    var content = Content.of(blob, worker.detector().dependsOnPlace());
+    var known = memory.get(content);
+    if (known.isPresent()) {
+      repeated++;
+      return new Entry(blob, null, known.get());
+    }
+    var entry = begun(blob, content);
+    memory.put(content, entry.searched);
+    return entry;
+  }
+
+  private Entry begun(Blob blob, @Nullable Content content) {
+    bytes += blob.bytes().length;
+    return new Entry(blob, content, threads.submit(() -> worker.find(blob)));
   }
 
   private boolean isOldestDone() {
@@ -106,7 +114,7 @@ final class Line implements Taker, AutoCloseable {
     var entry = waiting.remove();
     waitingBytes -= entry.blob.bytes().length;
     var result = result(entry);
-    if (entry.first) {
+    if (entry.content != null) {
       memory.settle(entry.content, result);
     }
     told.begin(entry.blob);

@@ -129,6 +129,23 @@ class ScanTest {
     };
   }
 
+  /// Whose source knows that no other holds the same is neither asked for nor remembered.
+  @Test
+  void whatIsDistinctIsLookedThroughEachTime() throws IOException {
+    var summary =
+        scan(
+            2,
+            taker -> {
+              taker.take(blob("a", SECRET));
+              taker.take(blob("b", SECRET).distinct());
+              taker.take(blob("c", SECRET).distinct().at(Origin.file("d")));
+              taker.take(blob("e", SECRET));
+            });
+    assertEquals(1, summary.repeated());
+    assertEquals(3 * SECRET.length(), summary.bytes());
+    assertEquals(List.of("a:1", "b:1", "d:1", "e:1"), told);
+  }
+
   @Test
   void oneContentIsLookedThroughOnceAndFoundInBothPlaces() throws IOException {
     var summary =

@@ -26,12 +26,17 @@ final class Base64Chars {
 
   /// Decodes characters of the alphabet up to a limit of bytes; one too many is left out.
   static byte[] decode(byte[] text, int from, int to, int limit) {
-    int length = (int) Math.min(limit, (to - from) * 3L / 4);
-    byte[] decoded = new byte[length];
+    byte[] decoded = new byte[(int) Math.min(limit, (to - from) * 3L / 4)];
+    decode(text, from, decoded, decoded.length);
+    return decoded;
+  }
+
+  /// Decodes as many characters of the alphabet as so many bytes need.
+  static void decode(byte[] text, int from, byte[] decoded, int length) {
     int bits = 0;
     int held = 0;
     int at = 0;
-    for (int i = from; i < to && at < length; i++) {
+    for (int i = from; at < length; i++) {
       bits = (bits << 6) | VALUES[text[i] & 0xff];
       held += 6;
       if (held >= 8) {
@@ -39,7 +44,6 @@ final class Base64Chars {
         decoded[at++] = (byte) (bits >>> held);
       }
     }
-    return decoded;
   }
 
   /// Decodes a value that is to be base64, of any length.

@@ -21,6 +21,10 @@ final class Runs {
   /// How many bytes are decoded for a first look.
   private static final int LOOK = 18;
 
+  /// How many of them say most often that there is no text; in one of two bytes for each character
+  /// the third or the fourth is 0.
+  private static final int FIRST = 6;
+
   private static final byte[] HEX = new byte[256];
 
   static {
@@ -32,6 +36,9 @@ final class Runs {
   private final byte[] text;
   private final Budget budget;
   private final List<View> views;
+
+  /// The first bytes of what a run may hold.
+  private final byte[] look = new byte[LOOK];
 
   Runs(byte[] text, Budget budget, List<View> views) {
     this.text = text;
@@ -68,11 +75,12 @@ final class Runs {
   }
 
   private boolean beginsText(int from) {
-    byte[] first = Base64Chars.decode(text, from, from + SHORTEST, 3);
-    if (Printable.strange(first, 3) > 2 && Inflation.name(first, LOOK).isEmpty()) {
+    Base64Chars.decode(text, from, look, FIRST);
+    boolean narrow = look[2] != 0 && look[3] != 0;
+    if (narrow && Printable.strange(look, FIRST) > 1 && Inflation.name(look, LOOK).isEmpty()) {
       return false;
     }
-    byte[] look = Base64Chars.decode(text, from, from + SHORTEST, LOOK);
+    Base64Chars.decode(text, from, look, LOOK);
     return Printable.strange(look, LOOK) <= 1
         || Printable.mostly(look, LOOK)
         || !Inflation.name(look, LOOK).isEmpty();

@@ -1,5 +1,6 @@
 package io.coffer.scanner.match;
 
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -12,8 +13,12 @@ public final class Glass {
   /// How many characters one look may read before it is given up.
   public static final int STEPS = 200_000;
 
+  /// Of bytes, as which texts are read.
+  private static final int CHARACTERS = 256;
+
   private final String regex;
   private volatile @Nullable Pattern pattern;
+  private volatile boolean @Nullable [] openings;
 
   /// @param regex a regular expression as Java writes it, known to be one
   public Glass(String regex) {
@@ -28,6 +33,22 @@ public final class Glass {
       pattern = made;
     }
     return made;
+  }
+
+  /// With which characters a match may begin: with one that matches alone, and with one behind
+  /// which the pattern wants to see more.
+  @SuppressWarnings("JdkObsolete") // whether more could have matched is what is asked
+  private boolean[] openings() {
+    var found = openings;
+    if (found == null) {
+      found = new boolean[CHARACTERS];
+      for (int c = 0; c < CHARACTERS; c++) {
+        var alone = pattern().matcher(String.valueOf((char) c));
+        found[c] = alone.lookingAt() || alone.hitEnd();
+      }
+      openings = found;
+    }
+    return found;
   }
 
   /// @param chars a text
@@ -54,6 +75,36 @@ public final class Glass {
             if (taken.test(matcher)) {
               return true;
             }
+          }
+          return false;
+        });
+  }
+
+  /// @param chars a text of which each character is a byte
+  /// @param from where a match may begin
+  /// @param to where it has to end at the latest
+  /// @param begins whether one may begin at a place; the others cost next to nothing
+  /// @param taken is asked about each match from left to right, until it says yes
+  /// @return whether it said yes
+  public boolean within(
+      String chars, int from, int to, IntPredicate begins, Predicate<MatchResult> taken) {
+    boolean[] openings = openings();
+    return look(
+        chars,
+        from,
+        to,
+        matcher -> {
+          int end = matcher.regionEnd();
+          int at = from;
+          while (at < end) {
+            boolean matches =
+                openings[chars.charAt(at)]
+                    && begins.test(at)
+                    && matcher.region(at, end).lookingAt();
+            if (matches && taken.test(matcher)) {
+              return true;
+            }
+            at = matches ? Math.max(matcher.end(), at + 1) : at + 1;
           }
           return false;
         });

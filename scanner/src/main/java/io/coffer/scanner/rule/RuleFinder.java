@@ -1,5 +1,6 @@
 package io.coffer.scanner.rule;
 
+import io.coffer.scanner.match.ByteAutomaton;
 import io.coffer.scanner.match.Glass;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Chars;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the secrets of one rule, near its keywords. Immutable but for what is made when it is
 /// needed first; safe for many threads.
@@ -18,6 +20,7 @@ public final class RuleFinder implements Finder {
 
   private final Rule rule;
   private final Glass glass;
+  private volatile @Nullable ByteAutomaton between;
   private final Opening opening;
   private final Optional<Glass> path;
 
@@ -30,9 +33,14 @@ public final class RuleFinder implements Finder {
     this.path = rule.form().path().map(Glass::new);
   }
 
-  /// A value alone: nothing that could belong to it stands beside it.
+  /// A value alone: nothing that could belong to it stands behind it, nor before it where it
+  /// begins.
   private static String alone(String pattern) {
-    return "(?<![A-Za-z0-9_+/-])(?:" + pattern + ")(?![A-Za-z0-9_+/=-])";
+    return "(?:" + pattern + ")(?![A-Za-z0-9_+/=-])";
+  }
+
+  private static boolean beginsAlone(byte[] bytes, int at) {
+    return !Chars.isBase64(Chars.at(bytes, at - 1));
   }
 
   private Reach reach() {
@@ -88,6 +96,7 @@ public final class RuleFinder implements Finder {
           text.chars(),
           word.end(),
           end,
+          at -> beginsAlone(text.bytes(), at),
           match ->
               lines(text, name, match.start()) <= MOST_LINES
                   && speaks(text, name, match.start())
@@ -105,13 +114,17 @@ public final class RuleFinder implements Finder {
 
   /// Whether one of the words stands there that has to stand between keyword and value.
   private boolean speaks(Text text, int from, int to) {
-    var between = reach().between();
-    for (int i = 0; i < between.size(); i++) {
-      if (Chars.holdsAnyCase(text.bytes(), from, to, between.get(i))) {
-        return true;
-      }
+    return reach().between().isEmpty() || between().standsIn(text.bytes(), from, to);
+  }
+
+  private ByteAutomaton between() {
+    var made = between;
+    if (made == null) {
+      // made twice by two threads at worst
+      made = ByteAutomaton.of(reach().between());
+      between = made;
     }
-    return between.isEmpty();
+    return made;
   }
 
   private boolean take(Text text, MatchResult match, Consumer<Candidate> found) {

@@ -25,6 +25,10 @@ public final class WebKeys implements Finder {
   @Override
   public void find(Text text, Span word, Consumer<Candidate> found) {
     byte[] bytes = text.bytes();
+    if (Chars.isWord(Chars.at(bytes, word.start() - 1))
+        || Chars.isWord(Chars.at(bytes, word.end()))) {
+      return; // letters of a longer run, such as of base64
+    }
     int from = open(bytes, word.start());
     int to = Math.min(bytes.length, word.end() + REACH);
     for (int at = from; at < to && bytes[at] != '}'; at++) {

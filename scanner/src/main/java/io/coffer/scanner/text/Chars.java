@@ -122,16 +122,4 @@ public final class Chars {
     }
     return true;
   }
-
-  /// @return whether a word stands within a part, in either case; the word is given in lower case
-  public static boolean holdsAnyCase(byte[] bytes, int from, int to, String word) {
-    int first = word.charAt(0) | 0x20;
-    for (int at = from; at <= to - word.length(); at++) {
-      // in either case, and by chance for a few signs
-      if ((bytes[at] | 0x20) == first && startsWithAnyCase(bytes, at, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

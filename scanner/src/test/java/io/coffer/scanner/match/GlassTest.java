@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GlassTest {
@@ -40,6 +41,52 @@ class GlassTest {
     List<String> seen = new ArrayList<>();
     assertTrue(new Glass("\\d").within("1 2 3", 0, 5, match -> seen.add(match.group())));
     assertEquals(List.of("1"), seen);
+  }
+
+  @Test
+  void beginsWhereItMay() {
+    List<String> seen = new ArrayList<>();
+    new Glass("[a-c]\\d+")
+        .within(
+            "a1a2 b3.c44d5",
+            0,
+            12,
+            at -> at == 0 || " .".indexOf("a1a2 b3.c44d5".charAt(at - 1)) >= 0,
+            match -> {
+              seen.add(match.group());
+              return false;
+            });
+    assertEquals(List.of("a1", "b3", "c44"), seen);
+  }
+
+  /// What a place before a match is asked for by the pattern, or by who looks, is the same.
+  @Test
+  void aPlaceThatIsAskedForIsAsGoodAsAPattern() {
+    var random = new Random(11);
+    var patterns =
+        List.of(
+            "[0-9a-f]{4}", "(?i)x[ab]|b+", "(?=a)[ab]{2,5}", "(?:ab)?\\d", "\\ba", "[^a]b", "é?1");
+    for (int round = 0; round < 2_000; round++) {
+      var text = new StringBuilder();
+      for (int i = 0; i < 40; i++) {
+        text.append("aabbxX019-. \né".charAt(random.nextInt(14)));
+      }
+      var pattern = patterns.get(round % patterns.size());
+      int from = random.nextInt(10);
+      List<String> seen = new ArrayList<>();
+      new Glass(pattern)
+          .within(
+              text.toString(),
+              from,
+              35,
+              at -> at == 0 || !"ab01".contains(text.substring(at - 1, at)),
+              match -> {
+                seen.add(match.group());
+                return false;
+              });
+      var behind = "(?<![ab01])(?:" + pattern + ")";
+      assertEquals(within(behind, text.toString(), from, 35), seen, () -> pattern + " in " + text);
+    }
   }
 
   @Test

@@ -127,6 +127,8 @@ class ShapesTest {
     assertEquals(List.of("0123456789abcdef"), Found.values(new WebKeys(), key));
     assertEquals(
         List.of(), Found.all(new WebKeys(), key.replace("\"d\"", "\"y\"")), "a public key");
+    assertEquals(List.of(), Found.all(new WebKeys(), key.replace("kty", "xkTY0")), "letters");
+    assertEquals(1, Found.all(new WebKeys(), key.replace("kty\"", "kty\\\"")).size());
     assertTrue(
         Found.all(
                 new WebKeys(),

@@ -83,7 +83,7 @@ final class Objects implements AutoCloseable {
     return attempt(id, () -> new CanonicalTreeParser(prefix, reader, id));
   }
 
-  /// Hands over a file's contents, or says why not.
+  /// Hands over a file's contents, or says why not. Each object is handed over once.
   ///
   /// @throws IOException the taker's
   void hand(Origin origin, AnyObjectId id, Taker taker) throws IOException {
@@ -98,7 +98,7 @@ final class Objects implements AutoCloseable {
       return;
     }
     if (!loader.isLarge() && bytes.length <= Blob.PIECE) {
-      taker.take(new Blob(origin, bytes));
+      taker.take(new Blob(origin, bytes).distinct());
       return;
     }
     try (var contents = loader.isLarge() ? loader.openStream() : stream(bytes)) {

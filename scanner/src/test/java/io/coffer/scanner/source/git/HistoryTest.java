@@ -60,6 +60,15 @@ class HistoryTest {
   }
 
   @Test
+  void filesAreHandedOverOnceAndWhatWasWrittenToCommitsIsNot() throws Exception {
+    git.write("f", "planted").commit("again");
+    git.write("f", "changed").commit("again");
+    for (var blob : collect().blobs) {
+      assertEquals(blob.origin().kind().equals("file"), blob.isDistinct(), blob.toString());
+    }
+  }
+
+  @Test
   void allThatLeadsToACommitIsFollowed() throws Exception {
     git.write("a", "1").commit("begin");
     git.run("switch", "-q", "-c", "unmerged");
