@@ -1,7 +1,9 @@
 package io.coffer.cli;
 
 import io.coffer.client.ApiException;
+import java.security.cert.CertificateException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /// What to tell a person about a request that failed, with a hint where one helps.
 final class Faults {
@@ -23,10 +25,25 @@ final class Faults {
 
   private static String hint(ApiException e) {
     return switch (e.status()) {
-      case 0 -> "\n\nIs the server running, and is VAULT_ADDR its address?";
+      case 0 -> "\n\n" + unreached(e);
       case 403 -> "\n\nThe token lacks the right, or there is none: see 'coffer login -help'.";
       case 503 -> "\n\nIs the server sealed? See 'coffer status'.";
       default -> "";
     };
+  }
+
+  private static String unreached(ApiException e) {
+    String hint = "Is the server running, and is VAULT_ADDR its address?";
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      hint =
+          switch (cause) {
+            case CertificateException c ->
+                "Is its certificate of your own authority? VAULT_CACERT or -ca-cert names it.";
+            case SSLException s ->
+                "Does the server speak plain HTTP? Then VAULT_ADDR begins with http://.";
+            default -> hint;
+          };
+    }
+    return hint;
   }
 }
