@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Questions of `openssl ocsp`, asked of a server over HTTP.
+@Tag("slow")
 final class OpensslOcspTest {
   @TempDir private Path folder;
 

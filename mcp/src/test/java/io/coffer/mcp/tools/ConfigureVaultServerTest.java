@@ -24,9 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class ConfigureVaultServerTest {
   private static final String NAME = "configure-vault-server";
   private static final String STORAGE = "'storage':{'type':'file','config':{'path':'/var/lib/c'}}";

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What an agent comes to know of a secret, from rung to rung.
+@Tag("slow")
 final class LadderTest {
   private static final String READS =
       """
