@@ -36,15 +36,16 @@ public final class Glass {
   }
 
   /// With which characters a match may begin: with one that matches alone, and with one behind
-  /// which the pattern wants to see more.
+  /// which the pattern wants to see more. With any, if it wants to see something before.
   @SuppressWarnings("JdkObsolete") // whether more could have matched is what is asked
   private boolean[] openings() {
     var found = openings;
     if (found == null) {
       found = new boolean[CHARACTERS];
+      boolean looksBack = regex.contains("(?<") || regex.contains("\\B");
       for (int c = 0; c < CHARACTERS; c++) {
         var alone = pattern().matcher(String.valueOf((char) c));
-        found[c] = alone.lookingAt() || alone.hitEnd();
+        found[c] = looksBack || alone.lookingAt() || alone.hitEnd();
       }
       openings = found;
     }

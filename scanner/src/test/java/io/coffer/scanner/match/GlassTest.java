@@ -65,7 +65,15 @@ class GlassTest {
     var random = new Random(11);
     var patterns =
         List.of(
-            "[0-9a-f]{4}", "(?i)x[ab]|b+", "(?=a)[ab]{2,5}", "(?:ab)?\\d", "\\ba", "[^a]b", "é?1");
+            "[0-9a-f]{4}",
+            "(?i)x[ab]|b+",
+            "(?=a)[ab]{2,5}",
+            "(?:ab)?\\d",
+            "\\ba",
+            "[^a]b",
+            "é?1",
+            "(?<=-)0",
+            "\\Bb");
     for (int round = 0; round < 2_000; round++) {
       var text = new StringBuilder();
       for (int i = 0; i < 40; i++) {
