@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -52,6 +53,8 @@ public final class Made {
   private static TarArchiveEntry tarEntry(String name, int length) {
     var entry = new TarArchiveEntry(name, true);
     entry.setSize(length);
+    // the same entries make the same bytes, whatever the clock says
+    entry.setModTime(FileTime.fromMillis(0));
     return entry;
   }
 
