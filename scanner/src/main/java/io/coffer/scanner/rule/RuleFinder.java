@@ -33,8 +33,8 @@ public final class RuleFinder implements Finder {
     this.path = rule.form().path().map(Glass::new);
   }
 
-  /// A value alone: nothing that could belong to it stands behind it, nor before it where it
-  /// begins.
+  /// A value alone: nothing that could belong to it stands behind it. What stands before it is seen
+  /// where a match may begin.
   private static String alone(String pattern) {
     return "(?:" + pattern + ")(?![A-Za-z0-9_+/=-])";
   }

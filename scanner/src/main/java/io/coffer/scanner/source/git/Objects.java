@@ -83,7 +83,8 @@ final class Objects implements AutoCloseable {
     return attempt(id, () -> new CanonicalTreeParser(prefix, reader, id));
   }
 
-  /// Hands over a file's contents, or says why not. Each object is handed over once.
+  /// Hands over a file's contents, or says why not. Whoever asks for an object twice looks at it
+  /// twice: a small one counts as distinct.
   ///
   /// @throws IOException the taker's
   void hand(Origin origin, AnyObjectId id, Taker taker) throws IOException {
