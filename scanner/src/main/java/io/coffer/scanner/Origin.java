@@ -3,6 +3,7 @@ package io.coffer.scanner;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where bytes came from: a chain from the outermost thing that holds them (a folder's file, a
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what else is known of it (author, time, the five parts of a connection), by name,
 ///   in the order in which they are shown
 public record Origin(@Nullable Origin within, String kind, String name, Map<String, String> facts) {
+  private static final Set<String> OF_HISTORIES = Set.of("commit", "ref", "repository", "stash");
+
   public Origin {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
@@ -42,6 +45,21 @@ public record Origin(@Nullable Origin within, String kind, String name, Map<Stri
   /// @return how many things stand around it: 0 for the outermost
   public int depth() {
     return within == null ? 0 : within.depth() + 1;
+  }
+
+  /// @return whether it is a version of things, and no place that they have: a commit, a ref
+  public boolean isOfHistory() {
+    return OF_HISTORIES.contains(kind);
+  }
+
+  /// @return the path that the same bytes have outside of any history: as [#path], without commits
+  ///   and the like; empty if nothing is left
+  public String pathInside() {
+    var outer = within == null ? "" : within.pathInside();
+    if (isOfHistory()) {
+      return outer;
+    }
+    return outer.isEmpty() ? name : outer + "!" + name;
   }
 
   /// @return all names from the outermost to this, with `!` between them

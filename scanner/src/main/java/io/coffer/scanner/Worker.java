@@ -8,7 +8,7 @@ import io.coffer.scanner.text.Text;
 record Worker(Detector detector, Identity identity) {
   /// @return the secrets of a blob, in the order of their places
   Searched find(Blob blob) {
-    var path = blob.origin().path();
+    var path = blob.origin().pathInside();
     var found = detector.detect(path, blob.origin().commit(), blob.bytes());
     if (found.all().isEmpty() && found.complete()) {
       return Searched.NOTHING;

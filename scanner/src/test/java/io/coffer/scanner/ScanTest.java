@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.crypto.Hmac;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.gitleaks.ConfigFile;
+import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.source.Cutter;
 import io.coffer.scanner.source.LogStream;
 import io.coffer.scanner.source.archive.Expanded;
@@ -19,12 +21,16 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScanTest {
   private static final String SECRET = "password = \"zQ8#kd02Lm!x\"\n";
@@ -33,8 +39,12 @@ class ScanTest {
   private final List<Finding> findings = new ArrayList<>();
 
   private Summary scan(int threads, Source source) throws IOException {
+    return scan(Detector.standard(), threads, source);
+  }
+
+  private Summary scan(Detector detector, int threads, Source source) throws IOException {
     try (var key = SecretBytes.take("a key".getBytes(UTF_8))) {
-      return new Scan(Detector.standard(), new Hmac(key), threads).run(source, listener());
+      return new Scan(detector, new Hmac(key), threads).run(source, listener());
     }
   }
 
@@ -127,6 +137,32 @@ class ScanTest {
         throw new AssertionError(why);
       }
     };
+  }
+
+  /// A path of a user's configuration is that of a file, in a history as in a folder.
+  @Test
+  void theCommitIsNoPartOfThePath(@TempDir Path dir) throws IOException {
+    var file =
+        Files.writeString(
+            dir.resolve("own.toml"),
+            """
+            [extend]
+            useDefault = true
+            [[allowlists]]
+            paths = ['^vendor/']
+            """);
+    var own = Detector.standard().with(new ForeignRules(ConfigFile.read(file)), (rule, path) -> {});
+    var commit = new Origin(null, "commit", "deadbeef/cafe", Map.of());
+    scan(
+        own,
+        1,
+        taker -> {
+          taker.take(new Blob(commit.inner("file", "vendor/a.py"), SECRET.getBytes(UTF_8)));
+          taker.take(new Blob(commit.inner("file", "b.py"), SECRET.getBytes(UTF_8)));
+          taker.take(blob("b.py", SECRET));
+        });
+    assertEquals(List.of("deadbeef/cafe!b.py:1", "b.py:1"), told);
+    assertEquals(findings.getFirst().confidence(), findings.getLast().confidence());
   }
 
   /// Whose source knows that no other holds the same is neither asked for nor remembered.

@@ -3,8 +3,6 @@ package io.coffer.scanner.report;
 import io.coffer.scanner.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// An origin as reports and lists of exceptions speak of it: a path, and the commit apart from it.
 ///
@@ -14,8 +12,6 @@ import java.util.stream.Collectors;
 /// @param commit in full, or empty
 /// @param parts all that it lies in, the outermost first, and itself
 public record Where(String path, String artifact, String commit, List<Origin> parts) {
-  private static final Set<String> OF_HISTORIES = Set.of("commit", "ref", "repository", "stash");
-
   public Where {
     parts = List.copyOf(parts);
   }
@@ -27,8 +23,8 @@ public record Where(String path, String artifact, String commit, List<Origin> pa
     for (Origin at = origin; at != null; at = at.within()) {
       parts.addFirst(at);
     }
-    var inside = parts.stream().filter(part -> !OF_HISTORIES.contains(part.kind())).toList();
-    var path = inside.stream().map(Origin::name).collect(Collectors.joining("!"));
+    var inside = parts.stream().filter(part -> !part.isOfHistory()).toList();
+    var path = origin.pathInside();
     var commit = parts.stream().filter(part -> part.kind().equals("commit")).findFirst();
     return new Where(
         path.isEmpty() ? origin.path() : path,

@@ -90,7 +90,7 @@ public final class Decided {
   }
 
   private void look(Blob blob, List<Lesson> lessons) {
-    var text = new Text(blob.origin().path(), blob.bytes());
+    var text = new Text(blob.origin().pathInside(), blob.bytes());
     search.look(
         text,
         look -> {
