@@ -22,7 +22,7 @@ public final class Blob {
   private final int firstLine;
   private final long offset;
   private final IntPredicate reported;
-  private final boolean distinct;
+  private final boolean version;
 
   /// @param origin where the bytes came from
   /// @param bytes the contents; the blob's from now on, not copied
@@ -39,7 +39,7 @@ public final class Blob {
       int firstLine,
       long offset,
       IntPredicate reported,
-      boolean distinct) {
+      boolean version) {
     if (bytes.length > LIMIT) {
       throw new IllegalArgumentException(bytes.length + " bytes, the limit is " + LIMIT);
     }
@@ -48,7 +48,7 @@ public final class Blob {
     this.firstLine = firstLine;
     this.offset = offset;
     this.reported = reported;
-    this.distinct = distinct;
+    this.version = version;
   }
 
   /// @param origin where the bytes came from
@@ -60,18 +60,19 @@ public final class Blob {
   /// @param other by what name the bytes are known elsewhere
   /// @return the same bytes there
   public Blob at(Origin other) {
-    return new Blob(other, bytes, firstLine, offset, reported, distinct);
+    return new Blob(other, bytes, firstLine, offset, reported, version);
   }
 
-  /// @return the same blob, of whose source it is known that no other one holds these bytes: nobody
-  ///   has to remember what they held
-  public Blob distinct() {
+  /// @return the same blob as one of the versions of a file: its source hands over those of one
+  ///   path together, and the same bytes once. Nobody has to remember what they held, but it can be
+  ///   told from the version before
+  public Blob asVersion() {
     return new Blob(origin, bytes, firstLine, offset, reported, true);
   }
 
-  /// @return whether no other blob of its source holds these bytes
-  public boolean isDistinct() {
-    return distinct;
+  /// @return whether it is one of the versions of a file
+  public boolean isVersion() {
+    return version;
   }
 
   /// @return where the bytes came from

@@ -1,5 +1,6 @@
 package io.coffer.scanner;
 
+import io.coffer.scanner.detect.Versions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ final class Line implements Taker, AutoCloseable {
   private final Listener listener;
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
   private final Memory memory = new Memory(Scan.CONTENTS, Scan.FINDINGS);
+  private final Versions versions = new Versions();
   private final Told told = new Told();
   private final long most;
   private long waitingBytes;
@@ -43,7 +45,7 @@ final class Line implements Taker, AutoCloseable {
   @Override
   public void take(Blob blob) {
     blobs++;
-    waiting.add(blob.isDistinct() ? begun(blob, null) : known(blob));
+    waiting.add(blob.isVersion() ? begun(blob, null) : known(blob));
     waitingBytes += blob.bytes().length;
     while (waitingBytes > most || waiting.size() > Scan.LONGEST_LINE || isOldestDone()) {
       tellOldest();
@@ -64,7 +66,7 @@ final class Line implements Taker, AutoCloseable {
 
   private Entry begun(Blob blob, @Nullable Content content) {
     bytes += blob.bytes().length;
-    return new Entry(blob, content, threads.submit(() -> worker.find(blob)));
+    return new Entry(blob, content, threads.submit(() -> worker.find(blob, versions)));
   }
 
   private boolean isOldestDone() {

@@ -2,14 +2,20 @@ package io.coffer.scanner;
 
 import io.coffer.scanner.detect.Detection;
 import io.coffer.scanner.detect.Detector;
+import io.coffer.scanner.detect.Versions;
 import io.coffer.scanner.text.Text;
 
 /// Looks through one blob, and tells where in its origin things are. Safe for many threads.
 record Worker(Detector detector, Identity identity) {
+  /// @param versions of files that were looked through, which may tell something of this one
   /// @return the secrets of a blob, in the order of their places
-  Searched find(Blob blob) {
+  Searched find(Blob blob, Versions versions) {
     var path = blob.origin().pathInside();
-    var found = detector.detect(path, blob.origin().commit(), blob.bytes());
+    var commit = blob.origin().commit();
+    var found =
+        blob.isVersion()
+            ? detector.detect(path, commit, blob.bytes(), versions)
+            : detector.detect(path, commit, blob.bytes());
     if (found.all().isEmpty() && found.complete()) {
       return Searched.NOTHING;
     }

@@ -173,8 +173,8 @@ class ScanTest {
             2,
             taker -> {
               taker.take(blob("a", SECRET));
-              taker.take(blob("b", SECRET).distinct());
-              taker.take(blob("c", SECRET).distinct().at(Origin.file("d")));
+              taker.take(blob("b", SECRET).asVersion());
+              taker.take(blob("c", SECRET).asVersion().at(Origin.file("d")));
               taker.take(blob("e", SECRET));
             });
     assertEquals(1, summary.repeated());

@@ -21,13 +21,15 @@ final class Regions {
   }
 
   /// The form's mark stands at a place.
-  void mark(int at) {
+  ///
+  /// @return whether that is reason enough to decode what is around it
+  boolean mark(int at) {
     if (at < done || !form.opens(text, at)) {
-      return;
+      return false;
     }
     if (decoded.isFull() || budget.isSpent()) {
       budget.refuse();
-      return;
+      return true;
     }
     if (decoded.length() > 0) {
       decoded.plain((byte) '\n', Math.max(0, done - 1));
@@ -44,6 +46,7 @@ final class Regions {
       i += Math.max(1, taken);
     }
     done = i;
+    return true;
   }
 
   private int start(int at) {

@@ -40,10 +40,17 @@ final class Runs {
   /// The first bytes of what a run may hold.
   private final byte[] look = new byte[LOOK];
 
+  private int tried;
+
   Runs(byte[] text, Budget budget, List<View> views) {
     this.text = text;
     this.budget = budget;
     this.views = views;
+  }
+
+  /// How many runs were not seen at once to hold nothing.
+  int tried() {
+    return tried;
   }
 
   /// Looks at a run.
@@ -87,6 +94,7 @@ final class Runs {
   }
 
   private int readBase64(int from, int end) {
+    tried++;
     if (budget.isSpent()) {
       return end;
     }
@@ -180,7 +188,11 @@ final class Runs {
       to++;
     }
     int length = (to - from) / 2;
-    if (length * 2 < SHORTEST_HEX || !isText(hex(from, SHORTEST_HEX / 2)) || budget.isSpent()) {
+    if (length * 2 < SHORTEST_HEX || !isText(hex(from, SHORTEST_HEX / 2))) {
+      return false;
+    }
+    tried++;
+    if (budget.isSpent()) {
       return false;
     }
     var decoded = new Splice("hex", budget.bytes());

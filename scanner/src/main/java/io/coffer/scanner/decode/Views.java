@@ -1,5 +1,6 @@
 package io.coffer.scanner.decode;
 
+import io.coffer.scanner.text.Alike;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
 ///   beside something that was
 /// @param complete whether all that is encoded was decoded, and not only as much as the limits
 ///   allow
-public record Views(List<View> all, boolean complete) {
+/// @param encoded where in the text, so that the next version of it is told by that
+public record Views(List<View> all, boolean complete, Encoded encoded) {
   /// The most views of one text.
   public static final int LIMIT = 4_096;
 
@@ -31,6 +33,19 @@ public record Views(List<View> all, boolean complete) {
   }
 
   static Views of(Text text, int views, int bytes) {
-    return new Reading(text, new Budget(views, bytes)).views();
+    return of(text, new Budget(views, bytes), Encoded.EVERYWHERE, Alike.NOTHING);
+  }
+
+  /// As [#of], and holds the same.
+  ///
+  /// @param before where something may be encoded in an earlier version of the text
+  /// @param alike what the two have
+  /// @return what it holds in encoded form
+  public static Views of(Text text, Encoded before, Alike alike) {
+    return of(text, new Budget(LIMIT, BYTES), before, alike);
+  }
+
+  private static Views of(Text text, Budget budget, Encoded before, Alike alike) {
+    return new Reading(text, budget, before.nowhere(text, alike)).views();
   }
 }

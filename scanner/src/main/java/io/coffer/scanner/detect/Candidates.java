@@ -19,8 +19,6 @@ final class Candidates {
 
   private final Map<Span, Candidate> found = new LinkedHashMap<>();
 
-  private Candidates() {}
-
   static Candidates of(Sweep sweep, Text text) {
     var candidates = new Candidates();
     sweep.run(text, candidates::add);
@@ -32,7 +30,7 @@ final class Candidates {
     return found.size() < MOST;
   }
 
-  private void add(Candidate candidate) {
+  void add(Candidate candidate) {
     if (found.size() == MOST && !found.containsKey(candidate.value())) {
       return;
     }

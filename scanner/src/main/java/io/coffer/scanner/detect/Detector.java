@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.known.KnownValues;
 import io.coffer.scanner.rule.Rules;
+import io.coffer.scanner.score.Judgement;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.structure.Beside;
 import io.coffer.scanner.text.AllowComment;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in bytes. Immutable; safe for many threads.
@@ -110,17 +112,33 @@ public final class Detector {
   /// @return the secrets in them; without those that a comment allows, or a user's configuration,
   ///   unless they are stored
   public Found detect(String path, String commit, byte[] bytes) {
+    return detect(new Text(path, bytes), commit, null);
+  }
+
+  /// As [#detect], and finds the same, in one of several versions of a file.
+  ///
+  /// @param versions that were looked through, also by other threads, with this detector
+  /// @return the secrets
+  public Found detect(String path, String commit, byte[] bytes, Versions versions) {
     var text = new Text(path, bytes);
+    var version = new Version(text, versions.before(path));
+    var found = detect(text, commit, version);
+    versions.keep(path, version.seen());
+    return found;
+  }
+
+  private Found detect(Text text, String commit, @Nullable Version version) {
     List<Detection> likely = new ArrayList<>();
     var doubtful = new Doubtful(MOST);
     var stored = wishes.known == null ? null : new Stored(wishes.known);
     boolean complete = true;
     if (wishes.usesStandard() || stored != null) {
       complete =
-          search.look(
+          look(
               text,
+              version,
               look -> {
-                judge(look, likely, doubtful);
+                judge(look, look.view() == null ? version : null, likely, doubtful);
                 if (stored != null) {
                   stored.look(look);
                 }
@@ -188,11 +206,25 @@ public final class Detector {
     return found;
   }
 
-  private void judge(Look look, List<Detection> likely, Doubtful doubtful) {
+  private boolean look(Text text, @Nullable Version version, Consumer<Look> looks) {
+    return version == null ? search.look(text, looks) : search.look(text, version, looks);
+  }
+
+  private void judge(
+      Look look, @Nullable Version version, List<Detection> likely, Doubtful doubtful) {
     if (look.candidates().isEmpty()) {
       return;
     }
-    var judgement = model.judge(look.text(), look.candidates());
+    if (version == null) {
+      tell(look, model.judge(look.text(), look.candidates()), likely, doubtful);
+    } else {
+      var judgement = version.judge(model, look);
+      tell(look, judgement, likely, doubtful);
+      version.settle(judgement);
+    }
+  }
+
+  private void tell(Look look, Judgement judgement, List<Detection> likely, Doubtful doubtful) {
     for (var candidate : look.candidates()) {
       if (likely.size() > MOST) {
         return;

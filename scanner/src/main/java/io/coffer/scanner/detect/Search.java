@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what may be a secret, likely or not. Immutable; safe for many threads.
@@ -38,7 +39,14 @@ public final class Search {
   ///   one look after the other, as they need not be held together
   /// @return whether that is all, and not only as much as the limits allow
   public boolean look(Text text, Consumer<Look> looks) {
-    return new Run(text, looks).all();
+    return new Run(text, looks).all(Candidates.of(sweep, text), () -> Views.of(text));
+  }
+
+  /// As [#look], and finds the same.
+  ///
+  /// @param version the text, and what is known of it from an earlier one
+  boolean look(Text text, Version version, Consumer<Look> looks) {
+    return new Run(text, looks).all(version.candidates(sweep), version::views);
   }
 
   /// @param candidate of a look
@@ -61,10 +69,10 @@ public final class Search {
       this.looks = looks;
     }
 
-    boolean all() {
-      first = new Look(text, null, candidates(text));
+    boolean all(Candidates undecoded, Supplier<Views> views) {
+      first = new Look(text, null, apart(undecoded));
       looks.accept(first);
-      decode(text, null, 1);
+      decode(views.get(), null, 1);
       return complete;
     }
 
@@ -76,14 +84,12 @@ public final class Search {
       return known;
     }
 
-    private List<Candidate> candidates(Text of) {
-      var candidates = Candidates.of(sweep, of);
+    private List<Candidate> apart(Candidates candidates) {
       complete &= candidates.complete();
       return candidates.apart();
     }
 
-    private void decode(Text outer, @Nullable View view, int depth) {
-      var views = Views.of(outer);
+    private void decode(Views views, @Nullable View view, int depth) {
       complete &= views.complete();
       for (var inner : views.all()) {
         left -= inner.bytes().length;
@@ -93,9 +99,10 @@ public final class Search {
         }
         var from = view == null ? inner : inner.within(view);
         var decoded = new Text(text.path(), inner.how(), inner.bytes());
-        looks.accept(new Look(decoded, from, candidates(decoded)).without(known(), text));
+        looks.accept(
+            new Look(decoded, from, apart(Candidates.of(sweep, decoded))).without(known(), text));
         if (depth < DEPTH) {
-          decode(decoded, from, depth + 1);
+          decode(Views.of(decoded), from, depth + 1);
         }
       }
     }

@@ -70,7 +70,7 @@ public final class ForeignRules {
       return;
     }
     var wanted = (BitSet) always.clone();
-    automaton.run(text.bytes(), (word, end) -> wanted.or(byWord.get(word)));
+    automaton.run(text.bytes(), 0, text.length(), (word, end) -> wanted.or(byWord.get(word)));
     if (wanted.isEmpty()) {
       return;
     }

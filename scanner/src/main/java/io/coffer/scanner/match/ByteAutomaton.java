@@ -82,17 +82,24 @@ public final class ByteAutomaton {
     return width;
   }
 
+  /// @return how long the longest word is, in bytes
+  public int longest() {
+    return longest;
+  }
+
   /// @param bytes what to look through
+  /// @param from behind which the words end
+  /// @param to where they end at the latest
   /// @param hits takes the places of words, in the order of their ends
-  public void run(byte[] bytes, Hits hits) {
-    int row = 0;
-    int at = 0;
-    while (bytes.length - at >= PARTS * longest) {
-      int part = Math.min(MOST, (bytes.length - at) / PARTS);
+  public void run(byte[] bytes, int from, int to, Hits hits) {
+    int row = before(bytes, from);
+    int at = from;
+    while (to - at >= PARTS * longest) {
+      int part = Math.min(MOST, (to - at) / PARTS);
       row = parts(bytes, at, part, row, hits);
       at += PARTS * part;
     }
-    for (; at < bytes.length; at++) {
+    for (; at < to; at++) {
       int step = step(row, bytes[at]);
       row = step >>> 1;
       if ((step & 1) != 0) {
@@ -142,7 +149,7 @@ public final class ByteAutomaton {
   /// word is long.
   private int before(byte[] bytes, int at) {
     int row = 0;
-    for (int i = at - longest; i < at; i++) {
+    for (int i = Math.max(0, at - longest); i < at; i++) {
       row = step(row, bytes[i]) >>> 1;
     }
     return row;

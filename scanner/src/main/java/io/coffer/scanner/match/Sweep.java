@@ -1,5 +1,6 @@
 package io.coffer.scanner.match;
 
+import io.coffer.scanner.text.Alike;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Looks through a text once, and calls each finder where one of its words stands. Immutable.
@@ -42,16 +44,45 @@ public final class Sweep {
   /// @param text what to look through
   /// @param found takes what the finders find, each as often as it is found
   public void run(Text text, Consumer<Candidate> found) {
+    wholly(text, found::accept);
+    var hits = hits((finder, word) -> finder.find(text, word, found::accept));
+    automaton.run(text.bytes(), 0, text.length(), hits);
+  }
+
+  /// As [#run], and finds the same; but words that have the same ground as in an earlier version
+  /// are looked at again only if that is not all that counts.
+  ///
+  /// @param text what to look through, of the same path as the earlier version
+  /// @param before what was told of the earlier version
+  /// @param alike what the two have
+  /// @param found takes what the finders find
+  /// @return what the next version can be told by
+  public Swept run(Text text, Swept before, Alike alike, Consumer<Candidate> found) {
+    wholly(text, found::accept);
+    var sweeping = new Sweeping(text, found);
+    var hits = hits(sweeping::call);
+    int at = 0;
+    for (var kept : Swept.kept(text.bytes(), alike, automaton.longest())) {
+      automaton.run(text.bytes(), at, kept.from(), hits);
+      sweeping.repeat(before.calls(kept), kept.shift());
+      at = kept.to();
+    }
+    automaton.run(text.bytes(), at, text.length(), hits);
+    return sweeping.swept();
+  }
+
+  private void wholly(Text text, Finder.Found found) {
     for (var finder : whole) {
       finder.find(text, BEGINNING, found);
     }
-    automaton.run(
-        text.bytes(),
-        (word, end) -> {
-          var place = new Span(end - lengths[word], end);
-          for (var finder : finders[word]) {
-            finder.find(text, place, found);
-          }
-        });
+  }
+
+  private ByteAutomaton.Hits hits(BiConsumer<Finder, Span> call) {
+    return (word, end) -> {
+      var place = new Span(end - lengths[word], end);
+      for (var finder : finders[word]) {
+        call.accept(finder, place);
+      }
+    };
   }
 }

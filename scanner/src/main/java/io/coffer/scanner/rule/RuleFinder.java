@@ -5,24 +5,30 @@ import io.coffer.scanner.match.Glass;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Finder;
+import io.coffer.scanner.text.Ground;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the secrets of one rule, near its keywords. Immutable but for what is made when it is
 /// needed first; safe for many threads.
 public final class RuleFinder implements Finder {
   private static final int MOST_LINES = 2;
+  private static final Pattern LOOKS = Pattern.compile("\\(\\?<?[=!]|\\\\G");
+  private static final Pattern LOOKS_AT_ONE =
+      Pattern.compile(
+          "\\(\\?<?[=!](?:[^\\[\\\\()|]|\\\\[wWdDsS]|\\[(?:[^\\[\\]\\\\]|\\\\.)+\\])\\)");
 
   private final Rule rule;
   private final Glass glass;
   private volatile @Nullable ByteAutomaton between;
   private final Opening opening;
   private final Optional<Glass> path;
+  private final boolean near;
 
   /// @param rule what to find
   public RuleFinder(Rule rule) {
@@ -31,12 +37,19 @@ public final class RuleFinder implements Finder {
     this.glass = new Glass(reach().beside() ? alone(pattern) : pattern);
     this.opening = Opening.of(pattern);
     this.path = rule.form().path().map(Glass::new);
+    this.near =
+        reach().before() < Ground.BEFORE && reach().after() < Ground.BEHIND && !looksFar(pattern);
   }
 
   /// A value alone: nothing that could belong to it stands behind it. What stands before it is seen
   /// where a match may begin.
   private static String alone(String pattern) {
     return "(?:" + pattern + ")(?![A-Za-z0-9_+/=-])";
+  }
+
+  /// Whether a pattern may want to see more than one character before or behind a match.
+  private static boolean looksFar(String pattern) {
+    return LOOKS.matcher(LOOKS_AT_ONE.matcher(pattern).replaceAll("")).find();
   }
 
   private static boolean beginsAlone(byte[] bytes, int at) {
@@ -53,11 +66,12 @@ public final class RuleFinder implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     if (reach().beside()) {
       beside(text, word, found);
     } else if (reach().before() == 0) {
       if (opening.standsAt(text.bytes(), word.start()) && looksAt(text.path())) {
+        say(found);
         glass.at(
             text.chars(),
             word.start(),
@@ -65,6 +79,7 @@ public final class RuleFinder implements Finder {
             match -> take(text, match, found));
       }
     } else if (looksAt(text.path())) {
+      say(found);
       glass.within(
           text.chars(),
           Math.max(0, word.start() - reach().before()),
@@ -73,6 +88,12 @@ public final class RuleFinder implements Finder {
             take(text, match, found);
             return false;
           });
+    }
+  }
+
+  private void say(Found found) {
+    if (!near) {
+      found.farther();
     }
   }
 
@@ -85,10 +106,11 @@ public final class RuleFinder implements Finder {
     return looks[0];
   }
 
-  private void beside(Text text, Span word, Consumer<Candidate> found) {
+  private void beside(Text text, Span word, Found found) {
     if (!Edges.apart(text.bytes(), word) || !looksAt(text.path())) {
       return;
     }
+    say(found);
     int end = Math.min(word.end() + reach().after(), text.length());
     int name = Edges.nameStart(text.bytes(), word.start());
     if (speaks(text, name, end)) {
@@ -127,7 +149,7 @@ public final class RuleFinder implements Finder {
     return made;
   }
 
-  private boolean take(Text text, MatchResult match, Consumer<Candidate> found) {
+  private boolean take(Text text, MatchResult match, Found found) {
     var value = secret(match);
     var secret = text.chars().substring(value.start(), value.end());
     if (secret.isEmpty() || !rule.demand().accepts(secret)) {

@@ -1,8 +1,11 @@
 package io.coffer.scanner.score;
 
+import io.coffer.scanner.score.Judged.Counts;
+import io.coffer.scanner.text.Alike;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Candidate.Verdict;
 import io.coffer.scanner.text.Text;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,28 +19,42 @@ public final class Judgement {
   private final Surroundings around;
   private @Nullable Hashed hashed;
   private final Map<Name, Double> names = new HashMap<>();
+  private final Judged before;
+  private final Alike alike;
+  private final List<Judged.One> judged = new ArrayList<>();
 
-  Judgement(Model model, Text text, Collection<Candidate> all) {
+  Judgement(Model model, Text text, Collection<Candidate> all, Judged before, Alike alike) {
     this.model = model;
     this.around = new Surroundings(text, all);
     this.text = around.text();
+    this.before = before;
+    this.alike = around.areStrings() ? Alike.NOTHING : alike;
   }
 
   /// @param candidate one of those that it was made with
   /// @return how likely it is that it is a secret, from 0 to 1
   public double confidence(Candidate candidate) {
-    double learned = learned(candidate);
-    return model.knows(candidate.source())
-        ? learned
-        : Math.max(learned, Prior.least(candidate.verdict()));
+    var known = before.find(text, alike, candidate);
+    if (known == null || (known.counts() != null && !known.counts().equals(counts(candidate)))) {
+      known = judge(candidate);
+    } else {
+      known = known.of(candidate);
+    }
+    judged.add(known);
+    return known.confidence();
   }
 
-  private double learned(Candidate candidate) {
+  /// @return what it thought of those that it was asked about
+  public Judged judged() {
+    return around.areStrings() ? Judged.NOTHING : Judged.of(judged);
+  }
+
+  private Judged.One judge(Candidate candidate) {
     var value = Traits.value(text, candidate);
     var met = Known.Own.of(text, candidate, value, around.extension());
     var known = model.known().get(met);
     if (known.isPresent() && known.getAsDouble() < model.floor()) {
-      return 0;
+      return one(candidate, 0, null);
     }
     var traits = Traits.of(text, candidate, around, model.pairs());
     double own = known.isPresent() ? known.getAsDouble() : own(traits);
@@ -45,12 +62,24 @@ public final class Judgement {
       model.known().put(met, own);
     }
     if (own < model.floor()) {
-      return 0;
+      return one(candidate, 0, null);
     }
     var features = features();
     OfPlace.tell(traits, features);
     double all = own + Prior.around(traits) + model.weights().sum(features);
-    return model.calibration().of(all);
+    return one(candidate, model.calibration().of(all), counts(candidate));
+  }
+
+  private Judged.One one(Candidate candidate, double learned, @Nullable Counts counts) {
+    double confidence =
+        model.knows(candidate.source())
+            ? learned
+            : Math.max(learned, Prior.least(candidate.verdict()));
+    return new Judged.One(candidate, confidence, counts);
+  }
+
+  private Counts counts(Candidate candidate) {
+    return around.counts(candidate, Traits.value(text, candidate));
   }
 
   /// None yet, in the place of those of before. Most texts need no place for them.

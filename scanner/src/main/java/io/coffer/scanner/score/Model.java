@@ -1,5 +1,6 @@
 package io.coffer.scanner.score;
 
+import io.coffer.scanner.text.Alike;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.io.BufferedInputStream;
@@ -85,7 +86,16 @@ public final class Model {
   /// @param all its candidates: they are looked at together
   /// @return what the model thinks of them; for one thread
   public Judgement judge(Text text, Collection<Candidate> all) {
-    return new Judgement(this, text, all);
+    return judge(text, all, Judged.NOTHING, Alike.NOTHING);
+  }
+
+  /// As [#judge], and thinks the same.
+  ///
+  /// @param before what was thought of an earlier version of the text, of the same path
+  /// @param alike what the two have
+  /// @return for one thread
+  public Judgement judge(Text text, Collection<Candidate> all, Judged before, Alike alike) {
+    return new Judgement(this, text, all, before, alike);
   }
 
   /// Whether it has learned of what a finder finds.

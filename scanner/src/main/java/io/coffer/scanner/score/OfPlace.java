@@ -7,12 +7,7 @@ final class OfPlace {
   /// How much of a line is looked at on each side of the value.
   private static final int AROUND = 80;
 
-  /// How many candidates are many: how large a text is tells nothing of what it holds.
-  private static final int MANY = 63;
-
   private static final int SHORTEST_SAID = 3;
-  private static final int SHORTEST = 4;
-  private static final int LONGEST = 64;
 
   /// How many words before a value say what it is.
   private static final int NEAREST = 3;
@@ -81,20 +76,16 @@ final class OfPlace {
 
   private static void file(Traits traits, Sink sink) {
     var around = traits.around();
-    var value = traits.value();
     sink.feature("file", traits.extension());
     sink.feature("decoded", traits.text().decoded());
     sink.feature("decoded, looks like", traits.text().decoded(), traits.looks());
     each("path has", around.path(), sink);
     means("path means", around.path(), sink);
-    sink.number("values of that name", log(around.values(traits.candidate().name())));
-    sink.number("times of that value", log(around.times(value)));
-    sink.number("candidates in file", log(Math.min(around.count(), MANY)));
-    boolean again =
-        value.length() >= SHORTEST
-            && value.length() < LONGEST
-            && around.last(value) >= traits.candidate().value().end();
-    sink.feature("value again below", again ? "yes" : "no");
+    var counts = around.counts(traits.candidate(), traits.value());
+    sink.number("values of that name", counts.values());
+    sink.number("times of that value", counts.times());
+    sink.number("candidates in file", counts.candidates());
+    sink.feature("value again below", counts.again() ? "yes" : "no");
   }
 
   private static int log(int value) {

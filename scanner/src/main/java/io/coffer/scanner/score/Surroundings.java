@@ -1,5 +1,6 @@
 package io.coffer.scanner.score;
 
+import io.coffer.scanner.score.Judged.Counts;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
 import java.util.Collection;
@@ -14,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What all the candidates of one text have in common, worked out once. For one thread.
 final class Surroundings {
+  /// How many candidates are many: how large a text is tells nothing of what it holds.
+  private static final int MANY = 63;
+
+  /// How long a value is that may come again for a reason.
+  private static final int SHORTEST = 4;
+
+  private static final int LONGEST = 64;
+  private static final Times NEVER = new Times(0, -1);
+
   private final Text text;
   private final Lines lines;
   private final String extension;
   private @Nullable Set<String> path;
+  private final boolean strings;
   private final int count;
   private final Collection<Candidate> all;
   private boolean counted;
@@ -28,7 +39,8 @@ final class Surroundings {
     text = Strings.apart(whole);
     lines = new Lines(text);
     extension = extension(name());
-    count = Strings.are(whole) ? 1 : all.size();
+    strings = Strings.are(whole);
+    count = strings ? 1 : all.size();
     this.all = all;
   }
 
@@ -115,25 +127,29 @@ final class Surroundings {
     return path;
   }
 
-  int count() {
-    return count;
+  /// Whether it is strings among other bytes.
+  boolean areStrings() {
+    return strings;
   }
 
-  int values(String name) {
+  /// What of the whole text counts for a candidate.
+  ///
+  /// @param value its value, as [Traits] has it
+  Counts counts(Candidate candidate, String value) {
     countValues();
-    return valuesByName.getOrDefault(name, Set.of()).size();
+    var times = timesByValue.getOrDefault(value, NEVER);
+    boolean again =
+        value.length() >= SHORTEST
+            && value.length() < LONGEST
+            && times.last >= candidate.value().end();
+    return new Counts(
+        log(valuesByName.getOrDefault(candidate.name(), Set.of()).size()),
+        log(times.count),
+        log(Math.min(count, MANY)),
+        again);
   }
 
-  int times(String value) {
-    countValues();
-    var times = timesByValue.get(value);
-    return times == null ? 0 : times.count;
-  }
-
-  /// Where a value begins that is there for the last time, or -1.
-  int last(String value) {
-    countValues();
-    var times = timesByValue.get(value);
-    return times == null ? -1 : times.last;
+  private static int log(int value) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(value);
   }
 }

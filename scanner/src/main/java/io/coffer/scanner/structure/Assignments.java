@@ -1,13 +1,11 @@
 package io.coffer.scanner.structure;
 
 import io.coffer.scanner.match.ByteAutomaton;
-import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Chars;
 import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Values that stand beside a name which speaks of secrets, in whatever language.
 public final class Assignments implements Finder {
@@ -64,7 +62,7 @@ public final class Assignments implements Finder {
 
   /// A name that holds several of the words is read once, for the first of them.
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     var name = around(text.bytes(), word);
     if (name.length() <= LIMIT
         && !isDrawn(text.bytes(), name)

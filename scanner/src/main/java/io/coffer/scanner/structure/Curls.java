@@ -7,7 +7,6 @@ import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Passwords on command lines of curl: `-u user:password`, `--user`, `--proxy-user`.
@@ -27,10 +26,11 @@ public final class Curls implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     if (Chars.isName(Chars.at(text.bytes(), word.start() - 1))) {
       return;
     }
+    found.farther();
     int from = word.end() - 1;
     var option = OPTION.matcher(text.chars()).region(from, commandEnd(text.bytes(), from));
     while (option.find()) {

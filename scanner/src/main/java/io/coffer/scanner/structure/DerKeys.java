@@ -11,7 +11,6 @@ import io.coffer.scanner.text.Text;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /// Private keys in base64 without the lines of PEM around them, also in pieces that code joins.
 public final class DerKeys implements Finder {
@@ -51,7 +50,7 @@ public final class DerKeys implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     for (var beginning : BEGINNINGS) {
       int start = word.start() - beginning.before;
       if (start >= 0
@@ -78,7 +77,8 @@ public final class DerKeys implements Finder {
     return BETWEEN.indexOf(Chars.at(bytes, at)) >= 0;
   }
 
-  private static void read(Text text, int start, Consumer<Candidate> found) {
+  private static void read(Text text, int start, Found found) {
+    found.farther();
     byte[] header = decoded(text.chars().substring(start, Math.min(start + HEADER, text.length())));
     int total = header.length < HEADER / 4 * 3 ? 0 : DerKey.total(header);
     int letters = (total * 4 + 2) / 3;

@@ -9,7 +9,6 @@ import io.coffer.scanner.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,7 @@ public final class Jwts implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     byte[] bytes = text.bytes();
     if (bytes[word.start()] != 'e' || within(bytes, word.start())) {
       return;

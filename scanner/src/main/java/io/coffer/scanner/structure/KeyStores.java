@@ -10,7 +10,6 @@ import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Files that are key stores, or one key in DER. The value is their beginning, which differs from
 /// store to store.
@@ -27,7 +26,7 @@ public final class KeyStores implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     byte[] bytes = text.bytes();
     if (bytes.length >= SHORTEST && bytes.length <= LIMIT && begins(bytes[0])) {
       var value = new Span(0, Math.min(SHOWN, bytes.length));

@@ -6,7 +6,6 @@ import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Lines of files of logins whose fields stand between colons: `.pgpass`, with its passwords in
@@ -48,7 +47,7 @@ public final class PasswordLines implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     int line = text.line(word.start());
     int start = text.lineStart(line);
     int end = text.lineEnd(line);

@@ -7,7 +7,6 @@ import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Private keys in PEM, also with their line feeds escaped or within quotes.
 public final class PemBlocks implements Finder {
@@ -28,7 +27,7 @@ public final class PemBlocks implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     var chars = text.chars();
     int dashes = chars.indexOf("-----", word.end());
     if (dashes < 0 || dashes - word.end() > LONGEST_LABEL) {
@@ -38,6 +37,7 @@ public final class PemBlocks implements Finder {
     if (!label.contains("PRIVATE") && !label.contains("SECRET") && !label.contains("SEED")) {
       return;
     }
+    found.farther();
     int end = chars.indexOf(END + label, dashes);
     boolean whole = end >= 0 && end - word.start() <= LIMIT;
     int until = whole ? end + END.length() + label.length() + 5 : text.lineEnd(text.line(dashes));

@@ -6,7 +6,6 @@ import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Files of PuTTY's private keys.
 public final class PuttyKeys implements Finder {
@@ -21,7 +20,8 @@ public final class PuttyKeys implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
+    found.farther();
     int mac = text.chars().indexOf(END, word.end());
     if (mac < 0 || mac - word.start() > LIMIT) {
       return;

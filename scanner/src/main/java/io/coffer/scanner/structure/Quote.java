@@ -1,6 +1,7 @@
 package io.coffer.scanner.structure;
 
 import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Finder.Found;
 import io.coffer.scanner.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -64,20 +65,24 @@ record Quote(String mark, String kind) {
   }
 
   /// @param from behind the opening mark
+  /// @param found is told if lines further on count
   /// @return what is quoted, if the closing mark stands in the same line
-  Optional<Span> content(byte[] bytes, int from) {
+  Optional<Span> content(byte[] bytes, int from, Found found) {
     int end = Math.min(bytes.length, from + LIMIT);
     boolean escapes = mark.length() == 1;
     for (int at = from; at < end; at++) {
       int c = bytes[at];
-      if (c == '\n' && mark.length() < 3) {
-        return Optional.empty();
+      if (c == '\n') {
+        if (mark.length() < 3) {
+          return Optional.empty();
+        }
+        found.farther();
       }
       if (c == mark.charAt(0) && Chars.startsWith(bytes, at, mark)) {
         return Optional.of(new Span(from, at));
       }
-      if (c == '\\' && escapes) {
-        at++;
+      if (c == '\\' && escapes && Chars.at(bytes, ++at) == '\n') {
+        found.farther();
       }
     }
     return Optional.empty();

@@ -7,7 +7,6 @@ import io.coffer.scanner.text.Finder;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Passwords in URLs: `scheme://user:password@host`.
 public final class Urls implements Finder {
@@ -22,7 +21,7 @@ public final class Urls implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     byte[] bytes = text.bytes();
     int colon = -1;
     int host = -1;

@@ -3,11 +3,11 @@ package io.coffer.scanner.structure;
 import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Candidate.Verdict;
 import io.coffer.scanner.text.Chars;
+import io.coffer.scanner.text.Finder.Found;
 import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Reads what stands behind one name: an operator, and one value or a few.
 ///
@@ -47,10 +47,10 @@ final class Values {
   private final Text text;
   private final byte[] bytes;
   private final Span name;
-  private final Consumer<Candidate> found;
+  private final Found found;
   private int values;
 
-  Values(Text text, Span name, Consumer<Candidate> found) {
+  Values(Text text, Span name, Found found) {
     this.text = text;
     this.bytes = text.bytes();
     this.name = name;
@@ -254,7 +254,7 @@ final class Values {
         continue;
       }
       int inner = at + quote.get().mark().length();
-      var content = quote.get().content(bytes, inner);
+      var content = quote.get().content(bytes, inner, found);
       if (content.isEmpty()) {
         at = inner;
         continue;
@@ -273,7 +273,7 @@ final class Values {
       return false;
     }
     int inner = at + quote.get().mark().length();
-    var content = quote.get().content(bytes, inner);
+    var content = quote.get().content(bytes, inner, found);
     content.ifPresent(span -> {
       emit(span.start(), span.end(), operator, quote.get().mark());
       rest(span.end() + quote.get().mark().length());

@@ -8,7 +8,6 @@ import io.coffer.scanner.text.Span;
 import io.coffer.scanner.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// JSON web keys with a private part, `d` or `k`: one candidate for each key.
 public final class WebKeys implements Finder {
@@ -23,17 +22,18 @@ public final class WebKeys implements Finder {
   }
 
   @Override
-  public void find(Text text, Span word, Consumer<Candidate> found) {
+  public void find(Text text, Span word, Found found) {
     byte[] bytes = text.bytes();
     if (Chars.isWord(Chars.at(bytes, word.start() - 1))
         || Chars.isWord(Chars.at(bytes, word.end()))) {
       return; // letters of a longer run, such as of base64
     }
+    found.farther();
     int from = open(bytes, word.start());
     int to = Math.min(bytes.length, word.end() + REACH);
     for (int at = from; at < to && bytes[at] != '}'; at++) {
       if ((bytes[at] == 'd' || bytes[at] == 'k') && isName(bytes, at)) {
-        var value = value(text, at);
+        var value = value(text, at, found);
         if (value.isPresent()) {
           found.accept(value.get());
           return;
@@ -57,7 +57,7 @@ public final class WebKeys implements Finder {
   }
 
   /// The value of a member whose name is one letter.
-  private static Optional<Candidate> value(Text text, int name) {
+  private static Optional<Candidate> value(Text text, int name, Found found) {
     byte[] bytes = text.bytes();
     int end = name + 1;
     int at = end + Quote.at(bytes, end).map(q -> q.mark().length()).orElse(0);
@@ -72,7 +72,7 @@ public final class WebKeys implements Finder {
     }
     return quote
         .get()
-        .content(bytes, at + quote.get().mark().length())
+        .content(bytes, at + quote.get().mark().length(), found)
         .filter(value -> value.length() >= SHORTEST)
         .map(value ->
             new Candidate(

@@ -30,4 +30,10 @@ public record Candidate(
   public Candidate with(Verdict shown) {
     return new Candidate(source, name, operator, quote, value, shown);
   }
+
+  /// @param by how many bytes
+  /// @return the same, further on
+  public Candidate shifted(int by) {
+    return new Candidate(source, name, operator, quote, value.shifted(by), verdict);
+  }
 }

@@ -21,4 +21,10 @@ public record Span(int start, int end) {
   public boolean meets(Span other) {
     return start < other.end && other.start < end;
   }
+
+  /// @param by how many bytes
+  /// @return the place so much further on
+  public Span shifted(int by) {
+    return new Span(start + by, end + by);
+  }
 }

@@ -21,9 +21,12 @@ class ByteAutomatonTest {
   private static Set<String> hits(List<String> words, String text) {
     Set<String> hits = new TreeSet<>();
     var last = new AtomicInteger();
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     ByteAutomaton.of(words)
         .run(
-            text.getBytes(StandardCharsets.ISO_8859_1),
+            bytes,
+            0,
+            bytes.length,
             (word, end) -> {
               assertTrue(end >= last.getAndSet(end));
               assertTrue(hits.add(words.get(word) + " " + end));

@@ -3,6 +3,7 @@ package io.coffer.scanner.source.git;
 import io.coffer.scanner.Blob;
 import io.coffer.scanner.Origin;
 import io.coffer.scanner.Taker;
+import io.coffer.scanner.text.Sorted;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -119,16 +120,8 @@ final class HistoryWalk {
   }
 
   private Origin bringer(int find) {
-    int low = 0;
-    int high = bringers.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (bringers.get(middle).end > find) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return bringers.get(low).origin.get();
+    // the last one stands for what the others do not bring
+    int number = Sorted.before(bringers.size() - 1, i -> bringers.get(i).end <= find);
+    return bringers.get(number).origin.get();
   }
 }

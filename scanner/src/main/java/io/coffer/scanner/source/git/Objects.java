@@ -84,7 +84,7 @@ final class Objects implements AutoCloseable {
   }
 
   /// Hands over a file's contents, or says why not. Whoever asks for an object twice looks at it
-  /// twice: a small one counts as distinct.
+  /// twice: a small one counts as a version that comes once.
   ///
   /// @throws IOException the taker's
   void hand(Origin origin, AnyObjectId id, Taker taker) throws IOException {
@@ -99,7 +99,7 @@ final class Objects implements AutoCloseable {
       return;
     }
     if (!loader.isLarge() && bytes.length <= Blob.PIECE) {
-      taker.take(new Blob(origin, bytes).distinct());
+      taker.take(new Blob(origin, bytes).asVersion());
       return;
     }
     try (var contents = loader.isLarge() ? loader.openStream() : stream(bytes)) {

@@ -64,7 +64,7 @@ class HistoryTest {
     git.write("f", "planted").commit("again");
     git.write("f", "changed").commit("again");
     for (var blob : collect().blobs) {
-      assertEquals(blob.origin().kind().equals("file"), blob.isDistinct(), blob.toString());
+      assertEquals(blob.origin().kind().equals("file"), blob.isVersion(), blob.toString());
     }
   }
 

@@ -1,0 +1,54 @@
+package io.coffer.scanner.detect;
+
+import io.coffer.scanner.decode.Encoded;
+import io.coffer.scanner.decode.Views;
+import io.coffer.scanner.match.Sweep;
+import io.coffer.scanner.match.Swept;
+import io.coffer.scanner.score.Judged;
+import io.coffer.scanner.score.Judgement;
+import io.coffer.scanner.score.Model;
+import io.coffer.scanner.text.Alike;
+import io.coffer.scanner.text.Text;
+
+/// A version of a file while it is looked through: what was seen in an earlier one is not looked
+/// for again where the two are alike. For one thread.
+final class Version {
+  private final Text text;
+  private final Seen before;
+  private final Alike alike;
+  private Swept swept = Swept.NOTHING;
+  private Judged judged = Judged.NOTHING;
+  private Encoded encoded = Encoded.EVERYWHERE;
+
+  /// @param before an earlier version of the same path
+  Version(Text text, Seen before) {
+    this.text = text;
+    this.before = before;
+    this.alike = Alike.of(before.text(), text);
+  }
+
+  Candidates candidates(Sweep sweep) {
+    var candidates = new Candidates();
+    swept = sweep.run(text, before.swept(), alike, candidates::add);
+    return candidates;
+  }
+
+  Judgement judge(Model model, Look look) {
+    return model.judge(look.text(), look.candidates(), before.judged(), alike);
+  }
+
+  /// All of [#judge] was asked that is going to be.
+  void settle(Judgement judgement) {
+    judged = judgement.judged();
+  }
+
+  Views views() {
+    var views = Views.of(text, before.encoded(), alike);
+    encoded = views.encoded();
+    return views;
+  }
+
+  Seen seen() {
+    return new Seen(text, swept, judged, encoded);
+  }
+}
