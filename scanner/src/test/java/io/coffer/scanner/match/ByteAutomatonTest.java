@@ -19,14 +19,18 @@ import org.junit.jupiter.api.Test;
 class ByteAutomatonTest {
   /// Each hit comes once, in the order of their ends.
   private static Set<String> hits(List<String> words, String text) {
+    return hits(words, text, 0, text.length());
+  }
+
+  /// Those that end behind a place and not behind another one.
+  private static Set<String> hits(List<String> words, String text, int from, int to) {
     Set<String> hits = new TreeSet<>();
-    var last = new AtomicInteger();
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    var last = new AtomicInteger(from + 1);
     ByteAutomaton.of(words)
         .run(
-            bytes,
-            0,
-            bytes.length,
+            text.getBytes(StandardCharsets.ISO_8859_1),
+            from,
+            to,
             (word, end) -> {
               assertTrue(end >= last.getAndSet(end));
               assertTrue(hits.add(words.get(word) + " " + end));
@@ -87,6 +91,23 @@ class ByteAutomatonTest {
           int length = 1 + random.nextInt(9 * ByteAutomaton.MOST);
           var text = letters(random, length / 2) + "bca".repeat(length / 6);
           assertEquals(searched(words, text), hits(words, text));
+        });
+  }
+
+  @Test
+  void aTextMayBeLookedThroughInPieces() {
+    Property.check(
+        300,
+        random -> {
+          var words = List.of("a", "bcabcabcabcabca", "cc", "bbbb");
+          var text = letters(random, 300) + "bca".repeat(40);
+          Set<String> hits = new TreeSet<>();
+          for (int at = 0; at < text.length(); ) {
+            int to = Math.min(text.length(), at + random.nextInt(150));
+            hits.addAll(hits(words, text, at, to));
+            at = to;
+          }
+          assertEquals(searched(words, text), hits);
         });
   }
 

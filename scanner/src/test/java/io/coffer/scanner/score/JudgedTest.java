@@ -3,6 +3,7 @@ package io.coffer.scanner.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -88,5 +89,23 @@ class JudgedTest {
     assertEquals(confidence(more, Judged.NOTHING), confidence(more, before()));
     var same = text(LINES + SECRET + LINES + "\n");
     assertEquals(confidence(BEFORE, Judged.NOTHING), confidence(same, before()));
+  }
+
+  /// A zero has control characters divide lines.
+  @Test
+  void stringsAreNotJudgedByWhatWasNone() {
+    var line = "// example test dummy\u0001  password = \"hunter2go\"\n";
+    var before = text(LINES + line + LINES);
+    var now = text(LINES + line + LINES + "\0");
+    var judgement = MODEL.judge(before, First.candidates(before));
+    First.candidates(before).forEach(judgement::confidence);
+    var all = First.candidates(now);
+    var again = MODEL.judge(now, all, judgement.judged(), Alike.of(before, now));
+    double alone = confidence(now, Judged.NOTHING);
+    assertNotEquals(confidence(before, Judged.NOTHING), alone);
+    assertEquals(alone, again.confidence(all.getFirst()));
+    var back = MODEL.judge(before, First.candidates(before), again.judged(), Alike.of(now, before));
+    assertEquals(
+        confidence(before, Judged.NOTHING), back.confidence(First.candidates(before).getFirst()));
   }
 }
