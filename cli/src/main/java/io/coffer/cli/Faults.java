@@ -1,6 +1,8 @@
 package io.coffer.cli;
 
 import io.coffer.client.ApiException;
+import java.io.EOFException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -24,12 +26,14 @@ final class Faults {
   }
 
   private static String hint(ApiException e) {
-    return switch (e.status()) {
-      case 0 -> "\n\n" + unreached(e);
-      case 403 -> "\n\nThe token lacks the right, or there is none: see 'coffer login -help'.";
-      case 503 -> "\n\nIs the server sealed? See 'coffer status'.";
-      default -> "";
-    };
+    String hint =
+        switch (e.status()) {
+          case 0 -> unreached(e);
+          case 403 -> "The token lacks the right, or there is none: see 'coffer login -help'.";
+          case 503 -> "Is the server sealed? See 'coffer status'.";
+          default -> "";
+        };
+    return hint.isEmpty() ? "" : "\n\n" + hint;
   }
 
   private static String unreached(ApiException e) {
@@ -37,13 +41,28 @@ final class Faults {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       hint =
           switch (cause) {
-            case CertificateException c ->
+            case CertPathBuilderException none ->
                 "Is its certificate of your own authority? VAULT_CACERT or -ca-cert names it.";
-            case SSLException s ->
-                "Does the server speak plain HTTP? Then VAULT_ADDR begins with http://.";
+            case CertificateException bad ->
+                "Does VAULT_ADDR have a name of its certificate, and is that still good?\n"
+                    + "VAULT_TLS_SERVER_NAME or -tls-server-name says what else it is called.";
+            case SSLException broken -> unspoken(String.valueOf(broken.getMessage()));
+            case EOFException end ->
+                "Does the server speak TLS? Then VAULT_ADDR begins with https://.";
             default -> hint;
           };
     }
     return hint;
+  }
+
+  /// @param message of the JDK, which says only in words what the server said
+  private static String unspoken(String message) {
+    if (!message.contains("alert: ")) {
+      return "Does the server speak plain HTTP? Then VAULT_ADDR begins with http://.";
+    }
+    return message.contains("certificate") || message.contains("handshake_failure")
+        ? "Does the server ask for a certificate of yours? VAULT_CLIENT_CERT and VAULT_CLIENT_KEY\n"
+            + "name it, or -client-cert and -client-key."
+        : "";
   }
 }
