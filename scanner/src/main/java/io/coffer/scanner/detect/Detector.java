@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import io.coffer.scanner.gitleaks.ForeignRules;
 import io.coffer.scanner.known.KnownValues;
 import io.coffer.scanner.rule.Rules;
-import io.coffer.scanner.score.Judgement;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.structure.Beside;
 import io.coffer.scanner.text.AllowComment;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in bytes. Immutable; safe for many threads.
@@ -112,7 +110,7 @@ public final class Detector {
   /// @return the secrets in them; without those that a comment allows, or a user's configuration,
   ///   unless they are stored
   public Found detect(String path, String commit, byte[] bytes) {
-    return detect(new Text(path, bytes), commit, null);
+    return detect(Version.only(new Text(path, bytes)), commit);
   }
 
   /// As [#detect], and finds the same, in one of several versions of a file.
@@ -120,25 +118,23 @@ public final class Detector {
   /// @param versions that were looked through, also by other threads, with this detector
   /// @return the secrets
   public Found detect(String path, String commit, byte[] bytes, Versions versions) {
-    var text = new Text(path, bytes);
-    var version = new Version(text, versions.before(path));
-    var found = detect(text, commit, version);
+    var version = new Version(new Text(path, bytes), versions.before(path));
+    var found = detect(version, commit);
     versions.keep(path, version.seen());
     return found;
   }
 
-  private Found detect(Text text, String commit, @Nullable Version version) {
+  private Found detect(Version version, String commit) {
     List<Detection> likely = new ArrayList<>();
     var doubtful = new Doubtful(MOST);
     var stored = wishes.known == null ? null : new Stored(wishes.known);
     boolean complete = true;
     if (wishes.usesStandard() || stored != null) {
       complete =
-          look(
-              text,
+          search.look(
               version,
               look -> {
-                judge(look, look.view() == null ? version : null, likely, doubtful);
+                judge(version, look, likely, doubtful);
                 if (stored != null) {
                   stored.look(look);
                 }
@@ -150,7 +146,7 @@ public final class Detector {
       complete &= stored.complete();
       likely.addAll(stored.found());
     }
-    settle(text, commit, likely, stored, doubtful);
+    settle(version.text(), commit, likely, stored, doubtful);
     var found = withoutSecretFacts(Apart.of(likely));
     complete &= found.size() <= MOST;
     if (!wishes.tellsDoubtful()) {
@@ -206,26 +202,16 @@ public final class Detector {
     return found;
   }
 
-  private boolean look(Text text, @Nullable Version version, Consumer<Look> looks) {
-    return version == null ? search.look(text, looks) : search.look(text, version, looks);
-  }
-
-  private void judge(
-      Look look, @Nullable Version version, List<Detection> likely, Doubtful doubtful) {
-    if (look.candidates().isEmpty()) {
+  private void judge(Version version, Look look, List<Detection> likely, Doubtful doubtful) {
+    var candidates = look.candidates();
+    if (candidates.isEmpty()) {
       return;
     }
-    if (version == null) {
-      tell(look, model.judge(look.text(), look.candidates()), likely, doubtful);
-    } else {
-      var judgement = version.judge(model, look);
-      tell(look, judgement, likely, doubtful);
-      version.settle(judgement);
-    }
-  }
-
-  private void tell(Look look, Judgement judgement, List<Detection> likely, Doubtful doubtful) {
-    for (var candidate : look.candidates()) {
+    var judgement =
+        look.view() == null
+            ? version.judge(model, candidates)
+            : model.judge(look.text(), candidates);
+    for (var candidate : candidates) {
       if (likely.size() > MOST) {
         return;
       }

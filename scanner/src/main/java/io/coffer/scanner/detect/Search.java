@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what may be a secret, likely or not. Immutable; safe for many threads.
@@ -39,14 +38,12 @@ public final class Search {
   ///   one look after the other, as they need not be held together
   /// @return whether that is all, and not only as much as the limits allow
   public boolean look(Text text, Consumer<Look> looks) {
-    return new Run(text, looks).all(Candidates.of(sweep, text), () -> Views.of(text));
+    return look(Version.only(text), looks);
   }
 
-  /// As [#look], and finds the same.
-  ///
-  /// @param version the text, and what is known of it from an earlier one
-  boolean look(Text text, Version version, Consumer<Look> looks) {
-    return new Run(text, looks).all(version.candidates(sweep), version::views);
+  /// As [#look], with what is known of an earlier version of the text, and finds the same.
+  boolean look(Version version, Consumer<Look> looks) {
+    return new Run(version.text(), looks).all(version);
   }
 
   /// @param candidate of a look
@@ -69,10 +66,10 @@ public final class Search {
       this.looks = looks;
     }
 
-    boolean all(Candidates undecoded, Supplier<Views> views) {
-      first = new Look(text, null, apart(undecoded));
+    boolean all(Version version) {
+      first = new Look(text, null, apart(version.candidates(sweep)));
       looks.accept(first);
-      decode(views.get(), null, 1);
+      decode(version.views(), null, 1);
       return complete;
     }
 

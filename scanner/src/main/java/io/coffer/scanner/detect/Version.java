@@ -8,7 +8,10 @@ import io.coffer.scanner.score.Judged;
 import io.coffer.scanner.score.Judgement;
 import io.coffer.scanner.score.Model;
 import io.coffer.scanner.text.Alike;
+import io.coffer.scanner.text.Candidate;
 import io.coffer.scanner.text.Text;
+import java.util.List;
+import java.util.Optional;
 
 /// A version of a file while it is looked through: what was seen in an earlier one is not looked
 /// for again where the two are alike. For one thread.
@@ -17,7 +20,7 @@ final class Version {
   private final Seen before;
   private final Alike alike;
   private Swept swept = Swept.NOTHING;
-  private Judged judged = Judged.NOTHING;
+  private Optional<Judgement> judgement = Optional.empty();
   private Encoded encoded = Encoded.EVERYWHERE;
 
   /// @param before an earlier version of the same path
@@ -27,19 +30,25 @@ final class Version {
     this.alike = Alike.of(before.text(), text);
   }
 
+  /// A text of which no other version is looked through.
+  static Version only(Text text) {
+    return new Version(text, Seen.NOTHING);
+  }
+
+  Text text() {
+    return text;
+  }
+
   Candidates candidates(Sweep sweep) {
     var candidates = new Candidates();
     swept = sweep.run(text, before.swept(), alike, candidates::add);
     return candidates;
   }
 
-  Judgement judge(Model model, Look look) {
-    return model.judge(look.text(), look.candidates(), before.judged(), alike);
-  }
-
-  /// All of [#judge] was asked that is going to be.
-  void settle(Judgement judgement) {
-    judged = judgement.judged();
+  Judgement judge(Model model, List<Candidate> candidates) {
+    var judge = model.judge(text, candidates, before.judged(), alike);
+    judgement = Optional.of(judge);
+    return judge;
   }
 
   Views views() {
@@ -48,7 +57,9 @@ final class Version {
     return views;
   }
 
+  /// What was seen, once all was looked for.
   Seen seen() {
+    var judged = judgement.map(Judgement::judged).orElse(Judged.NOTHING);
     return new Seen(text, swept, judged, encoded);
   }
 }
