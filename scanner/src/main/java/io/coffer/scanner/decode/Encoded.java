@@ -37,12 +37,12 @@ public final class Encoded {
   List<Span> nowhere(Text now, Alike alike) {
     List<Span> nowhere = new ArrayList<>();
     if (known) {
-      alike.parts().forEach(part -> add(now.chars(), part, nowhere));
+      alike.parts().forEach(part -> within(part, now.chars(), nowhere));
     }
     return nowhere;
   }
 
-  private void add(String now, Alike.Part part, List<Span> nowhere) {
+  private void within(Alike.Part part, String now, List<Span> nowhere) {
     int from = part.first() ? 0 : nextLine(now, part.span().start());
     int end = part.last() ? now.length() : line(now, part.span().end());
     int shift = part.shift();
