@@ -9,7 +9,6 @@ import io.coffer.scanner.text.Chars;
 /// @param characters in their own case; empty if nothing is known
 record Opening(boolean apart, String characters) {
   private static final String APART = "\\b";
-  private static final String REPEATS = "?*{";
 
   /// @return what a pattern begins with, as far as it can be seen at once
   static Opening of(String pattern) {
@@ -19,12 +18,18 @@ record Opening(boolean apart, String characters) {
     while (at < pattern.length() && isLiteral(pattern.charAt(at))) {
       at++;
     }
-    boolean repeated =
-        at > from && at < pattern.length() && REPEATS.indexOf(pattern.charAt(at)) >= 0;
+    boolean optional = at > from && isOptional(pattern, at);
     // what stands in a choice may not stand at all
     return pattern.indexOf('|') >= 0 && !within(pattern)
         ? new Opening(false, "")
-        : new Opening(apart, pattern.substring(from, repeated ? at - 1 : at));
+        : new Opening(apart, pattern.substring(from, optional ? at - 1 : at));
+  }
+
+  /// Whether the character before a place may be left out.
+  private static boolean isOptional(String pattern, int at) {
+    return pattern.startsWith("?", at)
+        || pattern.startsWith("*", at)
+        || pattern.startsWith("{0", at);
   }
 
   /// Whether every choice stands in a group.
