@@ -47,12 +47,17 @@ final class Faults {
                 "Does VAULT_ADDR have a name of its certificate, and is that still good?\n"
                     + "VAULT_TLS_SERVER_NAME or -tls-server-name says what else it is called.";
             case SSLException broken -> unspoken(String.valueOf(broken.getMessage()));
-            case EOFException end ->
+            case EOFException end when asksInClear(e) ->
                 "Does the server speak TLS? Then VAULT_ADDR begins with https://.";
             default -> hint;
           };
     }
     return hint;
+  }
+
+  /// Whether the address, which a fault names that has no answer, is one of plain HTTP.
+  private static boolean asksInClear(ApiException e) {
+    return e.messages().stream().anyMatch(message -> message.contains("from http://"));
   }
 
   /// @param message of the JDK, which says only in words what the server said

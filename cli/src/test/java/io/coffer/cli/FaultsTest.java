@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.client.ApiException;
 import io.coffer.testkit.ServerProcess;
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
@@ -17,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaultsTest {
   private static String text(Throwable cause) {
-    var fault = new ApiException(0, List.of("no answer"), "GET sys/health");
+    return text("https://vault.internal:8200", cause);
+  }
+
+  private static String text(String address, Throwable cause) {
+    var fault = new ApiException(0, List.of("no answer from " + address + ": gone"), "GET x");
     fault.initCause(cause);
     return Faults.text(fault);
   }
@@ -48,7 +54,7 @@ class FaultsTest {
     var asked = handshake("(certificate_required) Received fatal alert: certificate_required");
     assertTrue(text(asked).contains("VAULT_CLIENT_CERT"));
     var old = handshake("(protocol_version) Received fatal alert: protocol_version");
-    assertTrue(text(old).endsWith("no answer"), text(old));
+    assertTrue(text(old).endsWith("gone"), text(old));
     assertTrue(text(handshake("Remote host terminated the handshake")).contains("http://"));
   }
 
@@ -71,6 +77,14 @@ class FaultsTest {
           Map.of("VAULT_ADDR", server.address().replace("https://", "http://")));
       assertHint("VAULT_CACERT or -ca-cert", Map.of("VAULT_ADDR", server.address()));
     }
+  }
+
+  /// A connection that ends tells of TLS only who did not speak it.
+  @Test
+  void anAnswerThatEndsEarlyIsOfTlsInClearAlone() {
+    var ended = new IOException("no bytes", new EOFException());
+    assertTrue(text("http://vault.internal:8200", ended).endsWith("begins with https://."));
+    assertTrue(text("https://vault.internal:8200", ended).endsWith("VAULT_ADDR its address?"));
   }
 
   private static void assertHint(String hint, Map<String, String> variables) {

@@ -165,9 +165,9 @@ class ScanTest {
     assertEquals(findings.getFirst().confidence(), findings.getLast().confidence());
   }
 
-  /// Whose source knows that no other holds the same is neither asked for nor remembered.
+  /// What comes once is neither asked for nor remembered.
   @Test
-  void whatIsDistinctIsLookedThroughEachTime() throws IOException {
+  void aVersionIsLookedThroughEachTime() throws IOException {
     var summary =
         scan(
             2,

@@ -10,6 +10,9 @@ import java.util.List;
 /// Where in a text something may be encoded: in none of the other lines there is anything to
 /// decode. Immutable.
 public final class Encoded {
+  /// In how many places of one text; of one with more nothing is known.
+  static final int MOST = 10_000;
+
   /// Nothing is known of a text.
   public static final Encoded EVERYWHERE = new Encoded(false, List.of());
 
@@ -24,11 +27,6 @@ public final class Encoded {
   /// @param places in their order
   static Encoded at(List<Span> places) {
     return new Encoded(true, List.copyOf(places));
-  }
-
-  /// @return in how many places
-  public int size() {
-    return places.size();
   }
 
   /// @param now a later version of the text

@@ -140,6 +140,9 @@ final class Reading {
   }
 
   private void note(int from, int to) {
+    if (places != null && places.size() == Encoded.MOST) {
+      places = null;
+    }
     if (places != null) {
       places.add(new Span(from, to));
     }

@@ -14,9 +14,4 @@ record Seen(Text text, Swept swept, Judged judged, Encoded encoded) {
   /// No version was looked through.
   static final Seen NOTHING =
       new Seen(new Text("", new byte[0]), Swept.NOTHING, Judged.NOTHING, Encoded.EVERYWHERE);
-
-  /// How many things were seen.
-  int size() {
-    return swept.size() + encoded.size();
-  }
 }

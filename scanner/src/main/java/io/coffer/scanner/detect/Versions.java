@@ -13,9 +13,6 @@ public final class Versions {
   /// How many bytes one that is kept may have.
   static final int LONGEST = 1 << 20;
 
-  /// How many things may have been seen in it.
-  static final int SEEN = 10_000;
-
   private final Map<String, Seen> byPath = new LinkedHashMap<>();
 
   /// None yet.
@@ -29,7 +26,7 @@ public final class Versions {
   /// Keeps a version in the place of the one of its path, or of the oldest.
   synchronized void keep(String path, Seen seen) {
     byPath.remove(path);
-    if (seen.text().length() <= LONGEST && seen.size() <= SEEN) {
+    if (seen.text().length() <= LONGEST && seen.swept().isWhole()) {
       byPath.put(path, seen);
     }
     if (byPath.size() > MOST) {

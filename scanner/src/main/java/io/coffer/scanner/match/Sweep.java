@@ -62,7 +62,7 @@ public final class Sweep {
     var sweeping = new Sweeping(text, found);
     var hits = hits(sweeping::call);
     int at = 0;
-    for (var kept : Swept.kept(text.bytes(), alike, automaton.longest())) {
+    for (var kept : before.kept(text.bytes(), alike, automaton.longest())) {
       automaton.run(text.bytes(), at, kept.from(), hits);
       sweeping.repeat(before.calls(kept), kept.shift());
       at = kept.to();

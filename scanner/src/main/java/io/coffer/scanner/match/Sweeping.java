@@ -44,7 +44,14 @@ final class Sweeping implements Finder.Found {
     farther = false;
     finder.find(text, word, this);
     if (farther || !told.isEmpty()) {
-      calls.add(new Swept.Call(finder, word, told, farther));
+      keep(new Swept.Call(finder, word, told, farther));
+    }
+  }
+
+  /// One more than there may be says that some are missing.
+  private void keep(Swept.Call call) {
+    if (calls.size() <= Swept.MOST) {
+      calls.add(call);
     }
   }
 
@@ -56,7 +63,7 @@ final class Sweeping implements Finder.Found {
       } else {
         var same = shift == 0 ? call : call.shifted(shift);
         same.found().forEach(found);
-        calls.add(same);
+        keep(same);
       }
     }
   }

@@ -12,6 +12,9 @@ import java.util.List;
 /// What the finders told of the words of a text, so that a later version of it has to be looked
 /// through only where it differs. Immutable.
 public final class Swept {
+  /// How many calls are kept of one text; of one with more, a later version is told by nothing.
+  public static final int MOST = 10_000;
+
   /// Nothing was looked through.
   public static final Swept NOTHING = new Swept(List.of());
 
@@ -38,17 +41,20 @@ public final class Swept {
   /// @param shift how much further on they stand
   record Kept(int from, int to, int shift) {}
 
-  /// @return how many calls of finders told something
-  public int size() {
-    return calls.size();
+  /// @return whether all calls that told something are kept
+  public boolean isWhole() {
+    return calls.size() <= MOST;
   }
 
   /// @param now a later version
   /// @param alike what it has of this one
   /// @param longest the most bytes of a word
   /// @return which words of it have the same ground as before
-  static List<Kept> kept(byte[] now, Alike alike, int longest) {
+  List<Kept> kept(byte[] now, Alike alike, int longest) {
     List<Kept> kept = new ArrayList<>();
+    if (!isWhole()) {
+      return kept;
+    }
     for (var part : alike.parts()) {
       var words = Ground.within(now, part.span(), part.first(), part.last());
       int from = words.start() == 0 ? 0 : words.start() + longest - 1;

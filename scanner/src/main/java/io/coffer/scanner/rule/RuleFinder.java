@@ -71,7 +71,7 @@ public final class RuleFinder implements Finder {
       beside(text, word, found);
     } else if (reach().before() == 0) {
       if (opening.standsAt(text.bytes(), word.start()) && looksAt(text.path())) {
-        say(found);
+        sayIfFar(found);
         glass.at(
             text.chars(),
             word.start(),
@@ -79,7 +79,7 @@ public final class RuleFinder implements Finder {
             match -> take(text, match, found));
       }
     } else if (looksAt(text.path())) {
-      say(found);
+      sayIfFar(found);
       glass.within(
           text.chars(),
           Math.max(0, word.start() - reach().before()),
@@ -91,7 +91,7 @@ public final class RuleFinder implements Finder {
     }
   }
 
-  private void say(Found found) {
+  private void sayIfFar(Found found) {
     if (!near) {
       found.farther();
     }
@@ -110,7 +110,7 @@ public final class RuleFinder implements Finder {
     if (!Edges.apart(text.bytes(), word) || !looksAt(text.path())) {
       return;
     }
-    say(found);
+    sayIfFar(found);
     int end = Math.min(word.end() + reach().after(), text.length());
     int name = Edges.nameStart(text.bytes(), word.start());
     if (speaks(text, name, end)) {

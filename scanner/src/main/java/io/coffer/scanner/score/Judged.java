@@ -74,10 +74,10 @@ public final class Judged {
     if (part.isEmpty() || !holds(part.get(), candidate.value())) {
       return null;
     }
-    var one = find(candidate.shifted(-part.get().shift()));
-    boolean same =
+    var one = same(candidate.shifted(-part.get().shift()));
+    boolean holds =
         one != null && (one.counts() == null || isAmongLines(text, part.get(), candidate.value()));
-    return same ? one : null;
+    return holds ? one : null;
   }
 
   /// Whether a part has a value and the signs on both sides of it.
@@ -95,7 +95,7 @@ public final class Judged {
     return (part.first() || from > part.span().start()) && (part.last() || to < part.span().end());
   }
 
-  private @Nullable One find(Candidate candidate) {
+  private @Nullable One same(Candidate candidate) {
     int start = candidate.value().start();
     int first = Sorted.before(all.size(), i -> all.get(i).start() < start);
     for (int i = first; i < all.size() && all.get(i).start() == start; i++) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Compares two versions of a text, each byte of them a few times at most. For one thread, once.
+/// Compares two versions of a text. What begins alike and goes on otherwise costs a look as long as
+/// the shortest part for each line, and no more. For one thread, once.
 final class Comparison {
   /// By how many of its first bytes a line is found again.
   private static final int MARK = 32;

@@ -2,7 +2,6 @@ package io.coffer.scanner.decode;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.scanner.text.Alike;
 import io.coffer.scanner.text.Span;
@@ -63,6 +62,12 @@ class EncodedTest {
           new String(views.all().get(i).bytes(), ISO_8859_1));
     }
     assertEquals(alone.encoded().toString(), views.encoded().toString());
-    assertTrue(views.encoded().size() == 3, views.encoded().toString());
+  }
+
+  @Test
+  void ofTextsWithMoreThanIsKeptNothingIsKnown() {
+    var most = LINES + ENCODED.repeat(Encoded.MOST) + LINES;
+    assertEquals(2, nowhere(most, most).size());
+    assertEquals(List.of(), nowhere(most + ENCODED, most + ENCODED));
   }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.scanner.match.Swept;
 import org.junit.jupiter.api.Test;
 
 class VersionsTest {
@@ -49,9 +51,9 @@ class VersionsTest {
 
   @Test
   void thoseInWhichMuchWasSeenAreNotKept() {
-    look("a", "pw = 'abcd'\n".repeat(Versions.SEEN));
-    assertEquals(Versions.SEEN, versions.before("a").size());
-    look("a", "pw = 'abcd'\n".repeat(Versions.SEEN + 1));
+    look("a", "pw = 'abcd'\n".repeat(Swept.MOST));
+    assertTrue(versions.before("a").swept().isWhole());
+    look("a", "pw = 'abcd'\n".repeat(Swept.MOST + 1));
     assertSame(Seen.NOTHING, versions.before("a"));
   }
 }

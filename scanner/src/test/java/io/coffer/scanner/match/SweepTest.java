@@ -14,6 +14,7 @@ import io.coffer.scanner.text.Text;
 import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class SweepTest {
   void onlyWhatChangedIsLookedAt() {
     var random = new SeededRandom(1);
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       lines.add(line(random));
     }
     var whole = new Whole();
@@ -102,8 +103,23 @@ class SweepTest {
     var before = text(lines);
     var swept = sweep.run(before, Swept.NOTHING, Alike.NOTHING, each -> {});
     int all = whole.calls;
-    lines.set(1_000, "another line");
+    lines.set(500, "another line");
     sweep.run(text(lines), swept, Alike.of(before, text(lines)), each -> {});
     assertTrue(whole.calls - all < all / 50, (whole.calls - all) + " of " + all);
+  }
+
+  /// Nothing of what is missing counts as told.
+  @Test
+  void ofMoreThanIsKeptALaterVersionIsToldByNothing() {
+    var sweep = new Sweep(List.of(new Whole()));
+    for (int more = 0; more < 2; more++) {
+      var text = text(Collections.nCopies(Swept.MOST + more, "ab"));
+      var swept = sweep.run(text, Swept.NOTHING, Alike.NOTHING, each -> {});
+      assertEquals(more == 0, swept.isWhole());
+      List<Candidate> told = new ArrayList<>();
+      var again = sweep.run(text, swept, Alike.of(text, text), told::add);
+      assertEquals(Swept.MOST + more, told.size());
+      assertEquals(more == 0, again.isWhole());
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.testkit.Property;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroundTest {
@@ -28,10 +29,9 @@ class GroundTest {
     assertEquals(new Span(0, 6), Ground.of(bytes("a word"), new Span(2, 6)));
   }
 
-  /// Of a part, words have their ground in it that are found to have it there, and the next ones
-  /// before and behind them have not.
   @Test
   void wordsWithinAPartHaveTheirGroundThere() {
+    var looked = new AtomicInteger();
     Property.check(
         300,
         random -> {
@@ -44,11 +44,13 @@ class GroundTest {
           var part = new Span(from, from + 1_200 + random.nextInt(800));
           var words = Ground.within(text, part, false, false);
           for (int at = words.start(); at + 4 <= words.end(); at++) {
+            looked.incrementAndGet();
             var ground = Ground.of(text, new Span(at, at + 4));
             assertTrue(ground.start() > part.start() && ground.end() <= part.end());
           }
           var all = Ground.within(text, part, true, true);
           assertEquals(part, all);
         });
+    assertTrue(looked.get() > 100_000, looked + " words");
   }
 }
