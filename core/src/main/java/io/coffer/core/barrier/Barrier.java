@@ -154,7 +154,8 @@ public final class Barrier {
     }
   }
 
-  private static Refusal closed() {
+  /// What is said to everybody while it is closed.
+  public static Refusal closed() {
     return Refusal.of(Refusal.Code.UNAVAILABLE, "Vault is sealed");
   }
 }

@@ -1,23 +1,25 @@
 package io.coffer.core.mount;
 
+import io.coffer.core.barrier.Barrier;
 import io.coffer.core.barrier.Rows;
 import io.coffer.crypto.Aead;
 import io.coffer.crypto.KeyWrap;
 import io.coffer.crypto.SecretBytes;
 import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
+import io.coffer.spi.Refusal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
 /// The one key that wraps the keys of all mounts: a row of the core, read when the server is
-/// unsealed. Used under the lock of the mount table.
+/// unsealed. Safe for many threads.
 final class KeyWraps {
   private static final String ROW = "key-wrap";
 
   private final Rows rows;
   private final SecureRandom random;
-  private Optional<Aead> aead = Optional.empty();
+  private volatile Optional<Aead> aead = Optional.empty();
 
   KeyWraps(Rows rows, SecureRandom random) {
     this.rows = rows;
@@ -44,8 +46,10 @@ final class KeyWraps {
   }
 
   /// For a mount that is opened.
+  ///
+  /// @throws Refusal if the server has been sealed in the meantime
   KeyWrap of(String uuid) {
-    return new KeyWrap(aead.orElseThrow(() -> new IllegalStateException("not loaded")), uuid);
+    return new KeyWrap(aead.orElseThrow(Barrier::closed), uuid);
   }
 
   /// Forgets the key, when the server is sealed.

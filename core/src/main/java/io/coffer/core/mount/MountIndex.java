@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// A line for each mount, many to a row: a server with thousands of them answers before it has read
-/// them all. Changed together with the mounts' own rows, so that the two always agree.
+/// A line for each mount, many to a row, and one row with a mount of each kind: a server with
+/// thousands of mounts answers before it has read them all. Changed together with the mounts' own
+/// rows, so that they always agree.
 ///
-/// Stores of before have none, and get it when they are first unsealed.
+/// Stores of before have none, or one without kinds, and get it when they are first unsealed.
 final class MountIndex {
-  /// How many rows it is parted into, so that a change of one mount writes few others again.
-  private static final int PARTS = 64;
+  /// How many rows the lines are parted into, by the mounts' paths: a request needs few of them,
+  /// and a change of one mount writes few others again.
+  static final int PARTS = 256;
 
   private static final String FOLDER = "mount-index/";
+  private static final String KINDS = "kinds";
   private static final String LINES = "mounts";
 
   private final Rows rows;
@@ -25,46 +29,68 @@ final class MountIndex {
     this.rows = rows;
   }
 
-  /// @return a line for each mount; empty if there is no index
-  Optional<List<MountLine>> read() {
-    var lines = new ArrayList<MountLine>();
-    var parts = new ArrayList<String>();
-    rows.each(
-        FOLDER,
-        row -> {
-          parts.add(row.path());
-          row.value().texts(LINES).forEach(line -> lines.add(MountLine.read(line)));
-        });
-    return parts.isEmpty() ? Optional.empty() : Optional.of(lines);
+  /// @return the part that a mount at a path is in
+  static int part(String path) {
+    return Math.floorMod(path.hashCode(), PARTS);
   }
 
-  /// Writes all of it anew.
-  void write(Collection<MountLine> all) {
-    var changes = new Changes();
-    for (int part = 0; part < PARTS; part++) {
-      put(changes, part, all);
+  /// A mount of each engine and of each auth method that is mounted; empty if there is no index.
+  Optional<List<MountLine>> kinds() {
+    return rows.get(FOLDER + KINDS).map(row -> lines(row.value()));
+  }
+
+  static List<MountLine> kinds(Collection<MountLine> all) {
+    var kinds = new ArrayList<MountLine>();
+    for (MountLine line : all) {
+      if (!holdsKind(kinds, line)) {
+        kinds.add(line);
+      }
     }
+    return kinds;
+  }
+
+  // done for each of thousands of mounts whenever one is changed
+  private static boolean holdsKind(List<MountLine> kinds, MountLine line) {
+    for (int i = 0; i < kinds.size(); i++) {
+      if (kinds.get(i).isOfKindOf(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<MountLine> read(int part) {
+    return rows.get(FOLDER + part).map(row -> lines(row.value())).orElse(List.of());
+  }
+
+  private static List<MountLine> lines(Json.Obj row) {
+    return row.texts(LINES).stream().map(MountLine::read).toList();
+  }
+
+  /// Writes all of it anew. What a crash leaves of it has no kinds, so that it is made once more.
+  void write(Collection<MountLine> all) {
+    rows.clear(FOLDER);
+    var changes = new Changes();
+    all.stream().map(line -> part(line.path())).distinct().forEach(part -> put(changes, part, all));
+    put(changes, KINDS, kinds(all).stream());
     rows.commit(changes);
   }
 
-  /// Adds to the changes of a mount what becomes of its part of the index.
+  /// Adds to the changes of a mount what becomes of the index.
   ///
   /// @param all the lines of all mounts after the change
-  /// @param uuid of the mount
-  void note(Changes changes, Collection<MountLine> all, String uuid) {
-    put(changes, part(uuid), all);
+  /// @param paths where the mount is, and was
+  void note(Changes changes, Collection<MountLine> all, Collection<String> paths) {
+    paths.stream().map(MountIndex::part).distinct().forEach(part -> put(changes, part, all));
+    put(changes, KINDS, kinds(all).stream());
   }
 
   private static void put(Changes changes, int part, Collection<MountLine> all) {
-    List<Json> lines =
-        all.stream()
-            .filter(line -> part(line.uuid()) == part)
-            .map(line -> Json.of(line.write()))
-            .toList();
-    changes.put(FOLDER + part, Json.object().put(LINES, new Json.Arr(lines)).build());
+    put(changes, String.valueOf(part), all.stream().filter(line -> part(line.path()) == part));
   }
 
-  private static int part(String uuid) {
-    return Math.floorMod(uuid.hashCode(), PARTS);
+  private static void put(Changes changes, String row, Stream<MountLine> lines) {
+    List<Json> texts = lines.map(line -> Json.of(line.write())).toList();
+    changes.put(FOLDER + row, Json.object().put(LINES, new Json.Arr(texts)).build());
   }
 }

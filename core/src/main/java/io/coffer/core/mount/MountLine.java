@@ -17,6 +17,11 @@ record MountLine(String uuid, String accessor, String type, String path) {
     return path.startsWith(MountEntry.AUTH);
   }
 
+  /// Whether another mount is of the same engine or auth method.
+  boolean isOfKindOf(MountLine other) {
+    return type.equals(other.type) && isAuth() == other.isAuth();
+  }
+
   String write() {
     return uuid + ' ' + accessor + ' ' + type + ' ' + path;
   }

@@ -41,7 +41,7 @@ public final class Mounts {
   private final SecureRandom random;
 
   /// Replaced as a whole, under this object's lock.
-  private volatile MountTable table = new MountTable();
+  private volatile MountReading table = new MountReading(new MountTable());
 
   /// Guarded by this: a commit failed and may have been stored all the same.
   private boolean inDoubt;
@@ -68,27 +68,41 @@ public final class Mounts {
   /// Opens what is stored; a new server gets the parts of the core.
   public synchronized void load() {
     keyWraps.load();
-    MountTable loaded = read();
-    var changes = new Changes();
-    for (Catalog.Builtin builtin : catalog.builtins()) {
-      if (loaded.at(builtin.path()).isEmpty()) {
-        MountEntry entry = fresh(builtin);
-        changes.put(FOLDER + entry.uuid(), entry.write());
-        loaded.put(mounted(entry));
-        index.note(changes, lines(loaded), entry.uuid());
-      }
-    }
-    if (!changes.rows().isEmpty()) {
-      rows.commit(changes);
-    }
-    table = loaded;
+    MountReading stored = read();
+    List<Catalog.Builtin> missing =
+        catalog.builtins().stream().filter(builtin -> stored.at(builtin.path()).isEmpty()).toList();
+    table = missing.isEmpty() ? stored : new MountReading(with(stored.whole(), missing));
     inDoubt = false;
   }
 
-  private MountTable read() {
-    var stored = new MountTable();
-    index.read().orElseGet(this::indexed).forEach(line -> stored.put(mounted(line)));
+  private MountTable with(MountTable stored, List<Catalog.Builtin> missing) {
+    MountTable all = stored.copy();
+    List<MountEntry> entries = missing.stream().map(this::fresh).toList();
+    entries.forEach(entry -> all.put(mounted(entry)));
+    var changes = new Changes();
+    entries.forEach(entry -> changes.put(FOLDER + entry.uuid(), entry.write()));
+    index.note(changes, lines(all), entries.stream().map(MountEntry::path).toList());
+    rows.commit(changes);
+    return all;
+  }
+
+  private MountReading read() {
+    List<MountLine> kinds = index.kinds().orElseGet(() -> MountIndex.kinds(indexed()));
+    kinds.forEach(catalog::checkType);
+    var stored = new MountReading(this::part);
+    if (kinds.stream().anyMatch(catalog::readsHoldings)) {
+      // from now on they have to be told what changes
+      stored.whole().all().stream()
+          .filter(mounted -> catalog.readsHoldings(mounted.line()))
+          .forEach(Mounted::mountable);
+    }
     return stored;
+  }
+
+  private MountTable part(int number) {
+    var part = new MountTable();
+    index.read(number).forEach(line -> part.put(mounted(line, () -> entry(line.uuid()))));
+    return part;
   }
 
   // of a store that has none
@@ -105,15 +119,15 @@ public final class Mounts {
 
   /// Closes everything.
   public synchronized void unload() {
-    table.all().forEach(Mounted::close);
-    table = new MountTable();
+    table.close();
+    table = new MountReading(new MountTable());
     keyWraps.close();
   }
 
   /// The mount that a request path belongs to. A path that lacks only the mount's last slash
   /// belongs to it.
   public Optional<Mounted> find(String path) {
-    MountTable now = table;
+    MountReading now = table;
     return now.above(path).or(() -> now.at(path + "/"));
   }
 
@@ -124,7 +138,7 @@ public final class Mounts {
 
   /// The mount with an accessor.
   public Optional<Mounted> byAccessor(String accessor) {
-    return table.byAccessor(accessor);
+    return table.whole().byAccessor(accessor);
   }
 
   /// What addresses outside of the API lead to mounts.
@@ -134,7 +148,7 @@ public final class Mounts {
 
   /// All mounts in the order of their paths.
   public Collection<Mounted> all() {
-    return table.all();
+    return table.whole().all();
   }
 
   /// The lease times of mounts that have none of their own.
@@ -212,7 +226,7 @@ public final class Mounts {
     String uuid = old.get().line().uuid();
     MountTable next = next(old, Optional.empty());
     var changes = new Changes().put("unmounting/" + uuid, Json.Obj.EMPTY).delete(FOLDER + uuid);
-    index.note(changes, lines(next), uuid);
+    index.note(changes, lines(next), List.of(path));
     commit(changes);
     publish(old, next);
     removeRows(uuid);
@@ -230,7 +244,7 @@ public final class Mounts {
 
   /// Refuses a path at, above or below which something is mounted.
   public void checkFree(String path) {
-    MountTable now = table;
+    MountTable now = table.whole();
     Optional<Mounted> inTheWay = now.above(path).or(() -> now.below(path));
     if (inTheWay.isPresent()) {
       String taken = inTheWay.get().line().path();
@@ -246,7 +260,9 @@ public final class Mounts {
       mounted.mountable();
       MountTable next = next(old, Optional.of(mounted));
       var changes = new Changes().put(FOLDER + entry.uuid(), entry.write());
-      index.note(changes, lines(next), entry.uuid());
+      String path = entry.path();
+      String before = old.map(it -> it.line().path()).orElse(path);
+      index.note(changes, lines(next), List.of(path, before));
       commit(changes);
       return next;
     } catch (StorageException e) {
@@ -272,19 +288,15 @@ public final class Mounts {
 
   private void settle() {
     if (inDoubt) {
-      MountTable before = table;
+      MountReading before = table;
       table = read();
       inDoubt = false;
-      before.all().forEach(Mounted::close);
+      before.close();
     }
   }
 
   private Mounted mounted(MountEntry entry) {
     return mounted(MountLine.of(entry), () -> entry);
-  }
-
-  private Mounted mounted(MountLine line) {
-    return mounted(line, () -> entry(line.uuid()));
   }
 
   private MountEntry entry(String uuid) {
@@ -294,14 +306,8 @@ public final class Mounts {
   }
 
   private Mounted mounted(MountLine line, Supplier<MountEntry> reader) {
-    catalog.checkType(line);
     KeyWrap wrap = keyWraps.of(line.uuid());
-    var mounted = new Mounted(line, reader, entry -> open(entry, wrap));
-    if (catalog.readsHoldings(line)) {
-      // from now on it has to be told what changes
-      mounted.mountable();
-    }
-    return mounted;
+    return new Mounted(line, reader, entry -> open(entry, wrap));
   }
 
   private Mountable open(MountEntry entry, KeyWrap wrap) {
@@ -320,14 +326,14 @@ public final class Mounts {
   }
 
   private MountTable next(Optional<Mounted> gone, Optional<Mounted> come) {
-    MountTable changed = table.copy();
+    MountTable changed = table.whole().copy();
     gone.ifPresent(changed::remove);
     come.ifPresent(changed::put);
     return changed;
   }
 
   private void publish(Optional<Mounted> gone, MountTable next) {
-    table = next;
+    table = new MountReading(next);
     gone.ifPresent(Mounted::close);
   }
 

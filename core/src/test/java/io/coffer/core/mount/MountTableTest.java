@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MountTableTest {
   private static final String INDEX = "core/mount-index/";
@@ -190,15 +191,45 @@ final class MountTableTest {
     assertEquals("A toy.", mounts.find("with spaces in it/x").orElseThrow().mountable().about());
   }
 
-  @Test
-  void aStoreWithoutIndexGetsOne() {
+  @ParameterizedTest
+  @ValueSource(strings = {"mount-index/", "mount-index/kinds"})
+  void aStoreWithoutIndexOrWithoutItsKindsGetsThem(String removed) {
     enable("a/", "b/");
-    new Rows(barrier, "core/").clear("mount-index/");
+    var rows = new Rows(barrier, "core/");
+    rows.clear(removed);
+    rows.delete("mount-index/" + MountIndex.part("a/"));
     restart();
+    assertEquals("a/", mounts.find("a/x").orElseThrow().entry().path());
     assertEquals(List.of("a/", "b/"), paths());
     mounts.disable("a/");
     restart();
     assertEquals(List.of("b/"), paths());
+  }
+
+  @Test
+  void theIndexKnowsEachKindForAsLongAsItIsMounted() {
+    enable("a/", "b/");
+    mounts.disable("a/");
+    mounts.unload();
+    assertThrows(IllegalStateException.class, () -> mounts().load());
+    mounts = mounts(new Toy());
+    mounts.load();
+    mounts.disable("b/");
+    mounts.unload();
+    mounts = mounts();
+    mounts.load();
+    assertEquals(List.of(), paths());
+  }
+
+  @Test
+  void whereAMountWasBeforeItMovedThereIsNone() {
+    enable("a/");
+    mounts.change("a/", entry -> entry.at("b/c/"));
+    restart();
+    assertTrue(mounts.find("a/x").isEmpty());
+    assertEquals("b/c/", mounts.find("b/c").orElseThrow().entry().path());
+    mounts.checkFree("a/");
+    assertThrows(Refusal.class, () -> mounts.checkFree("b/"));
   }
 
   @Test
