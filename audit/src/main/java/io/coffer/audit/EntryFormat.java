@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Writes events as the API's audit entries: one JSON object a line, empty values left out, values
 /// hashed.
 final class EntryFormat {
   private static final int LINE = 2_048;
+  private static final int PLACE = 192;
+  private static final int ASKER = 512;
+
+  private static final PlaceFormat REQUEST_PLACE = new PlaceFormat("mount_running_version");
+  private static final PlaceFormat RESPONSE_PLACE = new PlaceFormat("mount_running_plugin_version");
 
   private static final byte[] TIME = ascii("{\"time\":\"");
   private static final byte[] REQUEST = ascii("\",\"type\":\"request\",");
@@ -23,6 +29,7 @@ final class EntryFormat {
 
   private final DeviceOptions options;
   private final Redaction redaction;
+  private final Askers askers = new Askers();
   private final byte[] prefix;
 
   EntryFormat(DeviceOptions options, AuditSalt salt) {
@@ -55,34 +62,43 @@ final class EntryFormat {
     out.verbatim(END);
   }
 
-  // who asks is most often whom the token belongs to, and a hash costs more than all else of a line
+  // who asks is most often whom the token belongs to
   private JsonWriter asked(AuditEvent.Asked asked) {
     var out = new JsonWriter(LINE);
-    Hashes sent = hashes(asked.request().clientToken(), asked.request().accessor());
-    if (asked.auth().isPresent()) {
-      AuditEvent.Auth auth = asked.auth().get();
-      boolean same =
-          auth.clientToken().equals(asked.request().clientToken())
-              && auth.accessor().equals(asked.request().accessor());
-      auth(out, auth, same ? sent : hashes(auth.clientToken(), auth.accessor()));
+    AuditEvent.Request request = asked.request();
+    Optional<AuditEvent.Auth> auth = asked.auth();
+    if (auth.isPresent() && isOf(auth.get(), request)) {
+      Askers.Asker asker =
+          redaction.isRaw() ? asker(auth.get()) : askers.of(auth.get(), this::asker);
+      out.members(asker.text());
+      request(out, request, asker.hashes());
+      return out;
     }
-    request(out, asked.request(), sent);
+    if (auth.isPresent()) {
+      out.members(asker(auth.get()).text());
+    }
+    request(out, request, hashes(request.clientToken(), request.accessor()));
     return out;
   }
 
+  private static boolean isOf(AuditEvent.Auth auth, AuditEvent.Request request) {
+    return auth.clientToken().equals(request.clientToken())
+        && auth.accessor().equals(request.accessor());
+  }
+
+  private Askers.Asker asker(AuditEvent.Auth auth) {
+    Askers.Hashes hashes = hashes(auth.clientToken(), auth.accessor());
+    var text = new JsonWriter(ASKER);
+    auth(text, auth, hashes);
+    return new Askers.Asker(hashes, text.bytes());
+  }
+
   // a device may be told to hash nothing
-  private record Hashes(String token, String accessor) {
-    @Override
-    public String toString() {
-      return "hashes";
-    }
+  private Askers.Hashes hashes(String token, String accessor) {
+    return new Askers.Hashes(redaction.hashed(token), redaction.accessor(accessor));
   }
 
-  private Hashes hashes(String token, String accessor) {
-    return new Hashes(redaction.hashed(token), redaction.accessor(accessor));
-  }
-
-  private static void auth(JsonWriter json, AuditEvent.Auth auth, Hashes hashes) {
+  private static void auth(JsonWriter json, AuditEvent.Auth auth, Askers.Hashes hashes) {
     json.name("auth").beginObject();
     text(json, "client_token", hashes.token());
     text(json, "accessor", hashes.accessor());
@@ -125,12 +141,12 @@ final class EntryFormat {
     json.endObject();
   }
 
-  private void request(JsonWriter json, AuditEvent.Request request, Hashes sent) {
+  private void request(JsonWriter json, AuditEvent.Request request, Askers.Hashes sent) {
     json.name("request").beginObject();
     text(json, "id", request.id());
     text(json, "client_id", request.clientId());
     text(json, "operation", request.operation());
-    place(json, request.place(), "mount_running_version");
+    place(json, request.place(), REQUEST_PLACE);
     text(json, "client_token", sent.token());
     text(json, "client_token_accessor", sent.accessor());
     json.name("namespace").beginObject();
@@ -150,14 +166,29 @@ final class EntryFormat {
     json.endObject();
   }
 
-  // requests and responses have two names for the version
-  private static void place(JsonWriter json, Optional<AuditEvent.Place> place, String version) {
+  private static void place(JsonWriter json, Optional<AuditEvent.Place> place, PlaceFormat format) {
     if (place.isPresent()) {
-      text(json, "mount_point", place.get().point());
-      text(json, "mount_type", place.get().type());
-      text(json, "mount_accessor", place.get().accessor());
-      text(json, version, place.get().version());
-      text(json, "mount_class", place.get().kind());
+      json.members(place.get().printed(format, format));
+    }
+  }
+
+  /// How mounts are written. Requests and responses have two names for the version.
+  private static final class PlaceFormat implements Function<AuditEvent.Place.Mount, byte[]> {
+    private final String version;
+
+    private PlaceFormat(String version) {
+      this.version = version;
+    }
+
+    @Override
+    public byte[] apply(AuditEvent.Place.Mount mount) {
+      var json = new JsonWriter(PLACE);
+      text(json, "mount_point", mount.point());
+      text(json, "mount_type", mount.type());
+      text(json, "mount_accessor", mount.accessor());
+      text(json, version, mount.version());
+      text(json, "mount_class", mount.kind());
+      return json.bytes();
     }
   }
 
@@ -182,7 +213,7 @@ final class EntryFormat {
       AuditEvent.Auth auth = response.auth().get();
       auth(json, auth, hashes(auth.clientToken(), auth.accessor()));
     }
-    place(json, request.place(), "mount_running_plugin_version");
+    place(json, request.place(), RESPONSE_PLACE);
     if (!response.leaseId().isEmpty()) {
       json.name("secret").beginObject();
       json.name("lease_id").text(response.leaseId());

@@ -21,6 +21,11 @@ final class Redaction {
     this.hashOfNothing = salt.hash("");
   }
 
+  /// Whether nothing is hashed.
+  boolean isRaw() {
+    return options.raw();
+  }
+
   /// The hash of a text, or nothing for none.
   String hashed(String text) {
     return text.isEmpty() || options.raw()

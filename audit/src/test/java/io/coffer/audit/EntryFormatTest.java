@@ -66,6 +66,76 @@ class EntryFormatTest {
         text(format.format(List.of(asked, answered))));
   }
 
+  private static final String ASKING =
+      """
+      {'request': {'path': 'x', 'clientToken': '%s', 'accessor': '%s'},
+       'auth': {'clientToken': '%s', 'accessor': '%s', 'policies': ['%s']},
+       'results': {'allowed': true, 'granting': ['root']}}
+      """;
+
+  private static Json.Obj asking(String token, String accessor, String policy) {
+    String event = ASKING.formatted(token, accessor, token, accessor, policy);
+    return Tree.parse(event.replace('\'', '"'));
+  }
+
+  /// Who asked before is written as by a device that has never seen anybody.
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void whoAsksAgainIsWrittenAsAtFirst(String raw) {
+    Map<String, String> options = Map.of("log_raw", raw);
+    var hashed = new ArrayList<String>();
+    var format =
+        new EntryFormat(
+            DeviceOptions.parse(options),
+            text -> {
+              hashed.add(text);
+              return Events.SALT.hash(text);
+            });
+    List<Json.Obj> events =
+        List.of(
+            asking("t1", "a1", "root"),
+            asking("t1", "a1", "root"),
+            asking("t2", "a2", "root"),
+            asking("t2", "", "root"),
+            asking("t3", "", "root"),
+            asking("t1", "a1", "other"),
+            asking("t1", "a1", "root"));
+    for (Json.Obj event : events) {
+      assertEquals(line(event, options), text(format.format(List.of(Events.read(event)))));
+    }
+    if (raw.equals("false")) {
+      var once = List.of("", "t1", "a1", "t2", "a2", "t2", "t3", "t1", "a1", "t1", "a1");
+      assertEquals(once, hashed);
+    }
+  }
+
+  /// Who asks with a token that is another's is told of as both.
+  @Test
+  void theTokenThatWasSentNeedNotBeThatOfWhoAsks() {
+    Json.Obj event = asking("t1", "a1", "root");
+    Json.Obj other =
+        event.with("request", event.object("request").with("clientToken", Json.of("t9")));
+    String line = line(other, Map.of());
+    assertTrue(line.contains("\"client_token\":\"hmac-sha256:<t1>\""), line);
+    assertTrue(line.contains("\"client_token\":\"hmac-sha256:<t9>\""), line);
+  }
+
+  /// One mount in many requests, of devices with other options.
+  @Test
+  void aMountIsWrittenTheSameEachTime() {
+    Json.Obj place =
+        Json.object().put("point", "kv/").put("type", "kv").put("accessor", "kv_1").build();
+    Json.Obj request = Json.object().put("path", "kv/x").put("place", place).build();
+    Json.Obj event = Json.object().put("request", request).put("response", Json.Obj.EMPTY).build();
+    AuditEvent read = Events.read(event);
+    var first = new EntryFormat(DeviceOptions.parse(Map.of()), Events.SALT);
+    String line = text(first.format(List.of(read)));
+    assertEquals(line, text(first.format(List.of(read))));
+    var second = new EntryFormat(DeviceOptions.parse(Map.of("prefix", "@")), Events.SALT);
+    assertEquals("@" + line, text(second.format(List.of(read))));
+    assertEquals(2, line.split("\"mount_accessor\":\"kv_1\"", -1).length - 1, line);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

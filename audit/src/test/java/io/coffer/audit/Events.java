@@ -78,12 +78,15 @@ final class Events {
   }
 
   private static AuditEvent.Place place(Json.Obj json) {
+    var mount =
+        new AuditEvent.Place.Mount(
+            json.text("point", ""),
+            json.text("type", ""),
+            json.text("accessor", ""),
+            json.text("version", ""),
+            json.text("kind", ""));
     return new AuditEvent.Place(
-        json.text("point", ""),
-        json.text("type", ""),
-        json.text("accessor", ""),
-        json.text("version", ""),
-        json.text("kind", ""),
+        mount,
         Set.copyOf(json.texts("clearRequestKeys")),
         Set.copyOf(json.texts("clearResponseKeys")));
   }

@@ -33,7 +33,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// A running server: every part that it is made of is named here, and nowhere else.
@@ -90,7 +89,7 @@ final class Node implements AutoCloseable {
   List<String> listen(ServerConfig config) {
     var gateway = new TimedGateway(kernel, metrics, System::nanoTime);
     HttpServer server =
-        HttpServer.start(config.listeners(), gateway, metrics, () -> UUID.randomUUID().toString());
+        HttpServer.start(config.listeners(), gateway, metrics, new RequestIds(random()));
     http = Optional.of(server);
     return IntStream.range(0, config.listeners().size())
         .mapToObj(i -> Banner.url(config.listeners().get(i), server.port(i)))

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One thing that the audit log tells: a request before it runs, or the answer before it is sent.
 ///
@@ -19,23 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(Instant time, Asked asked, Optional<Response> response, String error) {
 
   /// Who asks for what: the part that both events of a request have, so that a device which has
-  /// written it once need not write it again. Used by one thread.
+  /// written it once need not write it again.
   public static final class Asked {
     private final Optional<Auth> auth;
     private final Request request;
-    private @Nullable Printed printed;
-
-    private static final class Printed {
-      private final Object printer;
-      private final JsonWriter text;
-      private final @Nullable Printed others;
-
-      private Printed(Object printer, JsonWriter text, @Nullable Printed others) {
-        this.printer = printer;
-        this.text = text;
-        this.others = others;
-      }
-    }
+    private final Prints<JsonWriter> prints = new Prints<>();
 
     /// @param auth who asks, if that is known
     /// @param request what was asked
@@ -56,14 +43,7 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
 
     /// How a printer writes this, which is worked out once. Nothing more may be written to it.
     public JsonWriter printed(Object printer, Function<Asked, JsonWriter> print) {
-      for (Printed known = printed; known != null; known = known.others) {
-        if (known.printer.equals(printer)) {
-          return known.text;
-        }
-      }
-      JsonWriter text = print.apply(this);
-      printed = new Printed(printer, text, printed);
-      return text;
+      return prints.of(printer, () -> print.apply(this));
     }
 
     @Override
@@ -101,6 +81,24 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
       long numUses,
       long remainingUses,
       Optional<PolicyResults> results) {
+    /// The same without the token itself.
+    public Auth withoutToken() {
+      return new Auth(
+          "",
+          accessor,
+          displayName,
+          policies,
+          tokenPolicies,
+          metadata,
+          entityId,
+          tokenType,
+          tokenTtlSeconds,
+          tokenIssued,
+          numUses,
+          remainingUses,
+          results);
+    }
+
     @Override
     public String toString() {
       return "token with accessor " + accessor;
@@ -158,21 +156,49 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
   /// A namespace.
   public record Space(String id, String path) {}
 
-  /// A mount.
-  ///
-  /// @param point its path, with the slash; auth mounts with `auth/` in front
-  /// @param version of what is mounted
-  /// @param kind `secret` or `auth`
-  /// @param clearRequestKeys keys of request data that are written in clear
-  /// @param clearResponseKeys keys of response data that are written in clear
-  public record Place(
-      String point,
-      String type,
-      String accessor,
-      String version,
-      String kind,
-      Set<String> clearRequestKeys,
-      Set<String> clearResponseKeys) {}
+  /// A mount, the same object for all requests to it, so that a device which has written it once
+  /// need not write it again. Safe for many threads.
+  public static final class Place {
+    private final Mount mount;
+    private final Set<String> clearRequestKeys;
+    private final Set<String> clearResponseKeys;
+    private final Prints<byte[]> prints = new Prints<>();
+
+    /// What is told of a mount.
+    ///
+    /// @param point its path, with the slash; auth mounts with `auth/` in front
+    /// @param version of what is mounted
+    /// @param kind `secret` or `auth`
+    public record Mount(String point, String type, String accessor, String version, String kind) {}
+
+    /// @param clearRequestKeys keys of request data that are written in clear
+    /// @param clearResponseKeys keys of response data that are written in clear
+    public Place(Mount mount, Set<String> clearRequestKeys, Set<String> clearResponseKeys) {
+      this.mount = mount;
+      this.clearRequestKeys = Set.copyOf(clearRequestKeys);
+      this.clearResponseKeys = Set.copyOf(clearResponseKeys);
+    }
+
+    /// What is told of the mount.
+    public Mount mount() {
+      return mount;
+    }
+
+    /// Keys of request data that are written in clear.
+    public Set<String> clearRequestKeys() {
+      return clearRequestKeys;
+    }
+
+    /// Keys of response data that are written in clear.
+    public Set<String> clearResponseKeys() {
+      return clearResponseKeys;
+    }
+
+    /// How a printer writes the mount, which is worked out once; not to be changed.
+    public byte[] printed(Object printer, Function<Mount, byte[]> print) {
+      return prints.of(printer, () -> print.apply(mount));
+    }
+  }
 
   /// What is answered.
   ///

@@ -207,6 +207,14 @@ public final class JsonWriter {
     return verbatim(written, written.length);
   }
 
+  /// Members of an object that somebody wrote before, at least one.
+  ///
+  /// @param written not to be changed afterwards
+  public JsonWriter members(byte[] written) {
+    separate();
+    return verbatim(written);
+  }
+
   /// What another one wrote; no comma comes before it.
   ///
   /// @param written to which nothing more may be written

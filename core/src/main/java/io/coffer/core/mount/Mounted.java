@@ -1,5 +1,6 @@
 package io.coffer.core.mount;
 
+import io.coffer.spi.AuditEvent;
 import io.coffer.spi.Mountable;
 import io.coffer.spi.Routes;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class Mounted implements AutoCloseable {
 
   /// What was read, the same whoever reads it.
   private volatile Optional<MountEntry> entry = Optional.empty();
+
+  /// How audit entries name it, the same whoever makes it.
+  private volatile Optional<AuditEvent.Place> place = Optional.empty();
 
   /// Set once, under this object's lock.
   private volatile Optional<Opened> opened = Optional.empty();
@@ -46,6 +50,16 @@ public final class Mounted implements AutoCloseable {
     if (known.isEmpty()) {
       known = Optional.of(reader.get());
       entry = known;
+    }
+    return known.get();
+  }
+
+  /// How audit entries name it, made once.
+  public AuditEvent.Place place(Function<MountEntry, AuditEvent.Place> maker) {
+    Optional<AuditEvent.Place> known = place;
+    if (known.isEmpty()) {
+      known = Optional.of(maker.apply(entry()));
+      place = known;
     }
     return known.get();
   }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.core.json.JsonCodec;
 import io.coffer.core.mount.MountEntry;
-import io.coffer.core.mount.Mounted;
 import io.coffer.core.request.Headers;
 import io.coffer.core.request.Origin;
 import io.coffer.core.sys.AuditedHeaders;
@@ -76,7 +75,7 @@ final class AuditEntries {
         origin.id(),
         exchange.token().map(this::clientId).orElse(""),
         exchange.verb().word(),
-        exchange.mounted().map(this::place),
+        exchange.mounted().map(mounted -> mounted.place(this::place)),
         ROOT,
         exchange.path(),
         exchange.request().data(),
@@ -117,14 +116,16 @@ final class AuditEntries {
     return Base64.getEncoder().encodeToString(hash);
   }
 
-  private AuditEvent.Place place(Mounted mounted) {
-    MountEntry entry = mounted.entry();
+  private AuditEvent.Place place(MountEntry entry) {
+    var mount =
+        new AuditEvent.Place.Mount(
+            entry.path(),
+            entry.type(),
+            entry.accessor(),
+            "v" + version + "+builtin",
+            entry.isAuth() ? "auth" : "secret");
     return new AuditEvent.Place(
-        entry.path(),
-        entry.type(),
-        entry.accessor(),
-        "v" + version + "+builtin",
-        entry.isAuth() ? "auth" : "secret",
+        mount,
         Set.copyOf(entry.config().clearRequestKeys()),
         Set.copyOf(entry.config().clearResponseKeys()));
   }
