@@ -3,6 +3,7 @@ package io.coffer.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coffer.spi.Batch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,17 @@ final class TransitKeysTest {
     root.put("transit/keys/a/config", "{'auto_rotate_period':0}").orFail();
     scene.advance(Duration.ofHours(30));
     assertEquals("3", root.get("transit/keys/a").text("latest_version"));
+  }
+
+  @Test
+  void aMountThatCannotBeOpenedDoesNotKeepKeysOfOthersFromRotating() {
+    root.put("sys/mounts/broken", "{'type':'transit'}").orFail();
+    String uuid = root.get("sys/mounts/broken").orFail().data().text("uuid", "");
+    root.put("transit/keys/a", "{'auto_rotate_period':'1h'}").orFail();
+    scene.restart(() -> scene.storage().commit(new Batch().delete("core/mounts/" + uuid)));
+    scene.advance(Duration.ofMinutes(61));
+    assertEquals("2", root.get("transit/keys/a").orFail().text("latest_version"));
+    assertEquals(404, root.get("broken/keys/x").status());
   }
 
   private List<String> latest() {

@@ -12,6 +12,7 @@ import io.coffer.core.lease.Revocation;
 import io.coffer.core.login.Lockout;
 import io.coffer.core.login.Logins;
 import io.coffer.core.mount.Catalog;
+import io.coffer.core.mount.MountClocks;
 import io.coffer.core.mount.Mounts;
 import io.coffer.core.pipeline.Pipeline;
 import io.coffer.core.pipeline.PipelineParts;
@@ -59,6 +60,7 @@ public final class Kernel implements Gateway, AutoCloseable {
   private final Mounts mounts;
   private final Revocation revocation;
   private final Expiry expiry;
+  private final MountClocks clocks;
 
   /// When the mounts' clocks are turned although there is more to end; of the thread that ticks.
   private Instant mountsDue = Instant.MIN;
@@ -89,6 +91,7 @@ public final class Kernel implements Gateway, AutoCloseable {
     this.mounts = new Mounts(barrier, catalog, parts.settings().limits(), clock, random);
     this.revocation = new Revocation(tokens, leases, mounts, rows, clock);
     this.expiry = new Expiry(leases, revocation);
+    this.clocks = new MountClocks(barrier, mounts);
     this.wrapping = new Wrapping(tokens, revocation, rows, clock);
     this.entities = new Entities(rows, clock, random);
     this.rights = new Rights(policies, entities);
@@ -225,7 +228,7 @@ public final class Kernel implements Gateway, AutoCloseable {
       if (!more || !now.isBefore(mountsDue)) {
         mountsDue = now.plus(MOUNTS_PERIOD);
         usage.tick(sealing, now);
-        mounts.all().forEach(mounted -> mounted.mountable().tick(now));
+        clocks.turn(now);
       }
       return more;
     } catch (Refusal | StorageException e) {
