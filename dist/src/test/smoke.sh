@@ -109,7 +109,7 @@ is_read_only_for_others() {
 
 makes_its_start_up_caches_beside_a_first_start() {
   "$bin/coffer" version || return 1
-  for _ in $(seq 200); do
+  for _ in $(seq 600); do
     [ -f "$home/cache/stamp" ] && [ ! -e "$home/.making-caches" ] && break
     sleep 0.1
   done

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// What is said when the periodic work does not come to its end.
 final class InterruptedWorkTest {
   private final List<String> logged = new ArrayList<>();
-  private final Logger logger = Logger.getLogger(Kernel.class.getName());
+  private final Logger logger = Logger.getLogger(Kernel.class.getPackageName());
   private final Handler taker = new Taker();
   private final Witness witness = new Witness();
   private final Scene scene = Scene.open(new MemoryStorage(), witness);
@@ -26,7 +27,7 @@ final class InterruptedWorkTest {
   private final class Taker extends Handler {
     @Override
     public void publish(LogRecord entry) {
-      logged.add(entry.getMessage() + " " + entry.getParameters()[0]);
+      logged.add(entry.getLevel() + " " + new SimpleFormatter().formatMessage(entry));
     }
 
     @Override
@@ -57,7 +58,18 @@ final class InterruptedWorkTest {
       throw Refusal.invalid("no good");
     });
     scene.turn();
-    assertEquals(List.of("periodic work was interrupted: {0} no good"), logged);
+    String text = "WARNING periodic work of 1 mounts failed, first of witness/: no good";
+    assertEquals(List.of(text), logged);
+  }
+
+  @Test
+  void aDefectIsLoggedAsOne() {
+    witness.doesPeriodically(mount -> {
+      throw new IllegalStateException("never so");
+    });
+    scene.turn();
+    String text = "SEVERE periodic work of 1 mounts failed, first a defect of witness/";
+    assertEquals(List.of(text), logged);
   }
 
   @Test

@@ -45,10 +45,11 @@ public final class MountClocks {
   }
 
   private static void tell(int mounts, String path, RuntimeException failure) {
-    String text = "periodic work of " + mounts + " mounts failed, first of " + path;
     if (failure instanceof Refusal || failure instanceof StorageException) {
-      LOG.log(Level.WARNING, text + ": " + failure.getMessage());
+      String text = "periodic work of {0} mounts failed, first of {1}: {2}";
+      LOG.log(Level.WARNING, text, mounts, path, failure.getMessage());
     } else {
+      String text = "periodic work of " + mounts + " mounts failed, first a defect of " + path;
       LOG.log(Level.ERROR, text, failure);
     }
   }
