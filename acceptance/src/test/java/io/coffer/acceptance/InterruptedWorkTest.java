@@ -1,13 +1,17 @@
 package io.coffer.acceptance;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.coffer.core.Kernel;
+import io.coffer.spi.Batch;
 import io.coffer.spi.Refusal;
+import io.coffer.spi.Stored;
 import io.coffer.storage.MemoryStorage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -18,6 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /// What is said when the periodic work does not come to its end.
 final class InterruptedWorkTest {
+  private static final String WITHIN =
+      "%s periodic work failed in 1 of 5 mounts, first in witness/: %s";
+  private static final String INDEX = "core/mount-index/";
+
   private final List<String> logged = new ArrayList<>();
   private final Logger logger = Logger.getLogger(Kernel.class.getPackageName());
   private final Handler taker = new Taker();
@@ -58,7 +66,7 @@ final class InterruptedWorkTest {
       throw Refusal.invalid("no good");
     });
     scene.turn();
-    String text = "WARNING periodic work of 1 mounts failed, first of witness/: no good";
+    String text = WITHIN.formatted("WARNING", "no good");
     assertEquals(List.of(text), logged);
   }
 
@@ -68,8 +76,26 @@ final class InterruptedWorkTest {
       throw new IllegalStateException("never so");
     });
     scene.turn();
-    String text = "SEVERE periodic work of 1 mounts failed, first a defect of witness/";
+    String text = WITHIN.formatted("SEVERE", "a defect");
     assertEquals(List.of(text), logged);
+  }
+
+  private Set<String> index() {
+    return scene.storage().scan(INDEX, "", 1_000).stream().map(Stored::key).collect(toSet());
+  }
+
+  /// What lies in other parts of the index goes on.
+  @Test
+  void aPartOfTheIndexThatCannotBeReadIsLogged() {
+    Set<String> others = index();
+    scene.root().put("sys/mounts/late", "{'type':'kv'}").orFail();
+    String part = index().stream().filter(key -> !others.contains(key)).findFirst().orElseThrow();
+    scene.restart(() -> scene.storage().commit(new Batch().put(part, new byte[100])));
+    scene.turn();
+    String text = "WARNING periodic work was interrupted: the stored row was altered: " + part;
+    assertEquals(List.of(text), logged);
+    scene.root().get("auth/token/lookup-self").orFail();
+    assertEquals(500, scene.root().get("late/x").status());
   }
 
   @Test

@@ -173,7 +173,7 @@ final class EntryFormat {
   }
 
   /// How mounts are written. Requests and responses have two names for the version.
-  private static final class PlaceFormat implements Function<AuditEvent.Place.Mount, byte[]> {
+  private static final class PlaceFormat implements Function<AuditEvent.Place.About, byte[]> {
     private final String version;
 
     private PlaceFormat(String version) {
@@ -181,7 +181,7 @@ final class EntryFormat {
     }
 
     @Override
-    public byte[] apply(AuditEvent.Place.Mount mount) {
+    public byte[] apply(AuditEvent.Place.About mount) {
       var json = new JsonWriter(PLACE);
       text(json, "mount_point", mount.point());
       text(json, "mount_type", mount.type());

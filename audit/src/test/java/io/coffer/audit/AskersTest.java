@@ -4,36 +4,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.coffer.spi.AuditEvent;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import io.coffer.spi.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AskersTest {
   private final Askers askers = new Askers();
   private int written;
   private int length = 10;
 
+  private static final String ASKING =
+      """
+      {'auth': {'displayName': 'name', 'policies': ['default'], 'tokenPolicies': ['default'],
+        'metadata': {'user': 'anna'}, 'entityId': 'entity', 'tokenType': 'service',
+        'tokenTtlSeconds': 60, 'tokenIssued': '2026-03-01T00:00:00Z', 'numUses': 0,
+        'remainingUses': 0},
+       'results': {'allowed': true, 'granting': ['default']}}
+      """;
+
+  private static Json.Obj json(String text) {
+    return Tree.parse(text.replace('\'', '"'));
+  }
+
   private static AuditEvent.Auth auth(String token, String accessor) {
-    return new AuditEvent.Auth(
-        token,
-        accessor,
-        "name",
-        List.of("default"),
-        List.of("default"),
-        Map.of("user", "anna"),
-        "entity",
-        "service",
-        60,
-        Optional.of(Instant.EPOCH),
-        0,
-        0,
-        Optional.of(new AuditEvent.PolicyResults(true, List.of("default"))));
+    return auth(token, accessor, Json.Obj.EMPTY);
+  }
+
+  /// @param change members in the place of those that all others have
+  private static AuditEvent.Auth auth(String token, String accessor, Json.Obj change) {
+    Json.Obj event = json(ASKING);
+    Json.Builder auth = Json.object().putAll(event.object("auth")).putAll(change);
+    auth.put("clientToken", token).put("accessor", accessor);
+    Json.Builder asking = Json.object().putAll(event).putAll(change).put("auth", auth.build());
+    return Events.read(asking.build()).asked().auth().orElseThrow();
   }
 
   private Askers.Asker write(AuditEvent.Auth auth) {
@@ -55,58 +59,25 @@ final class AskersTest {
     assertEquals(2, written);
   }
 
-  static Stream<UnaryOperator<AuditEvent.Auth>> changes() {
-    return Stream.of(
-        it -> with(it, "accessor of another", it.displayName(), it.policies(), it.remainingUses()),
-        it -> with(it, it.accessor(), "other", it.policies(), it.remainingUses()),
-        it -> with(it, it.accessor(), it.displayName(), List.of("root"), it.remainingUses()),
-        it -> with(it, it.accessor(), it.displayName(), it.policies(), 3),
-        it -> without(it, Optional.empty()),
-        it -> without(it, Optional.of(new AuditEvent.PolicyResults(true, List.of("x")))));
-  }
-
-  private static AuditEvent.Auth with(
-      AuditEvent.Auth it, String accessor, String name, List<String> policies, long uses) {
-    return new AuditEvent.Auth(
-        it.clientToken(),
-        accessor,
-        name,
-        policies,
-        it.tokenPolicies(),
-        it.metadata(),
-        it.entityId(),
-        it.tokenType(),
-        it.tokenTtlSeconds(),
-        it.tokenIssued(),
-        it.numUses(),
-        uses,
-        it.results());
-  }
-
-  private static AuditEvent.Auth without(
-      AuditEvent.Auth it, Optional<AuditEvent.PolicyResults> results) {
-    return new AuditEvent.Auth(
-        it.clientToken(),
-        it.accessor(),
-        it.displayName(),
-        it.policies(),
-        it.tokenPolicies(),
-        it.metadata(),
-        it.entityId(),
-        it.tokenType(),
-        it.tokenTtlSeconds(),
-        it.tokenIssued(),
-        it.numUses(),
-        it.remainingUses(),
-        results);
-  }
-
   @ParameterizedTest
-  @MethodSource("changes")
-  void whatIsToldOfItOtherwiseIsWrittenAnew(UnaryOperator<AuditEvent.Auth> change) {
-    AuditEvent.Auth first = auth("t", "a");
-    token(first);
-    token(change.apply(first));
+  @ValueSource(
+      strings = {
+        "{'displayName': 'other'}",
+        "{'policies': ['root']}",
+        "{'tokenPolicies': ['root']}",
+        "{'metadata': {'user': 'bob'}}",
+        "{'entityId': ''}",
+        "{'tokenType': 'batch'}",
+        "{'tokenTtlSeconds': 61}",
+        "{'tokenIssued': '2026-03-01T00:00:01Z'}",
+        "{'numUses': 1}",
+        "{'remainingUses': 3}",
+        "{'results': {'allowed': true, 'granting': ['other']}}",
+        "{'results': {'allowed': false}}",
+      })
+  void whatIsToldOfItOtherwiseIsWrittenAnew(String change) {
+    token(auth("t", "a"));
+    token(auth("t", "a", json(change)));
     assertEquals(2, written);
   }
 

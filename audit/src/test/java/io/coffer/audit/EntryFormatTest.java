@@ -109,6 +109,16 @@ class EntryFormatTest {
     }
   }
 
+  /// No accessor is that of two tokens: that both are told of shows that none is kept.
+  @Test
+  void aDeviceThatHashesNothingKeepsNoToken() {
+    var format = new EntryFormat(DeviceOptions.parse(Map.of("log_raw", "true")), Events.SALT);
+    for (String token : List.of("t1", "t2")) {
+      String line = text(format.format(List.of(Events.read(asking(token, "a1", "root")))));
+      assertEquals(2, line.split("\"client_token\":\"" + token, -1).length - 1, line);
+    }
+  }
+
   /// Who asks with a token that is another's is told of as both.
   @Test
   void theTokenThatWasSentNeedNotBeThatOfWhoAsks() {

@@ -78,15 +78,15 @@ final class Events {
   }
 
   private static AuditEvent.Place place(Json.Obj json) {
-    var mount =
-        new AuditEvent.Place.Mount(
+    var about =
+        new AuditEvent.Place.About(
             json.text("point", ""),
             json.text("type", ""),
             json.text("accessor", ""),
             json.text("version", ""),
             json.text("kind", ""));
     return new AuditEvent.Place(
-        mount,
+        about,
         Set.copyOf(json.texts("clearRequestKeys")),
         Set.copyOf(json.texts("clearResponseKeys")));
   }

@@ -159,7 +159,7 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
   /// A mount, the same object for all requests to it, so that a device which has written it once
   /// need not write it again. Safe for many threads.
   public static final class Place {
-    private final Mount mount;
+    private final About about;
     private final Set<String> clearRequestKeys;
     private final Set<String> clearResponseKeys;
     private final Prints<byte[]> prints = new Prints<>();
@@ -169,19 +169,14 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
     /// @param point its path, with the slash; auth mounts with `auth/` in front
     /// @param version of what is mounted
     /// @param kind `secret` or `auth`
-    public record Mount(String point, String type, String accessor, String version, String kind) {}
+    public record About(String point, String type, String accessor, String version, String kind) {}
 
     /// @param clearRequestKeys keys of request data that are written in clear
     /// @param clearResponseKeys keys of response data that are written in clear
-    public Place(Mount mount, Set<String> clearRequestKeys, Set<String> clearResponseKeys) {
-      this.mount = mount;
+    public Place(About about, Set<String> clearRequestKeys, Set<String> clearResponseKeys) {
+      this.about = about;
       this.clearRequestKeys = Set.copyOf(clearRequestKeys);
       this.clearResponseKeys = Set.copyOf(clearResponseKeys);
-    }
-
-    /// What is told of the mount.
-    public Mount mount() {
-      return mount;
     }
 
     /// Keys of request data that are written in clear.
@@ -195,8 +190,8 @@ public record AuditEvent(Instant time, Asked asked, Optional<Response> response,
     }
 
     /// How a printer writes the mount, which is worked out once; not to be changed.
-    public byte[] printed(Object printer, Function<Mount, byte[]> print) {
-      return prints.of(printer, () -> print.apply(mount));
+    public byte[] printed(Object printer, Function<About, byte[]> print) {
+      return prints.of(printer, () -> print.apply(about));
     }
   }
 

@@ -6,6 +6,7 @@ import io.coffer.spi.StorageException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 
 /// Turns the clocks of all mounts. One that fails, for a row that cannot be read or a defect, does
 /// not stop those behind it. Used by the periodic work alone.
@@ -21,14 +22,15 @@ public final class MountClocks {
     this.mounts = mounts;
   }
 
-  /// Turns each mount's clock. Of those that fail the first is told of, and how many there are.
+  /// Turns each mount's clock, until the server is sealed. Of those that fail the first is told of.
   ///
-  /// @throws Refusal when the server is sealed
-  /// @throws StorageException when it cannot be read what mounts there are
+  /// @throws Refusal when the server is sealed before it is known what mounts there are
+  /// @throws StorageException when that cannot be read
   public void turn(Instant now) {
+    Collection<Mounted> all = mounts.all();
     var failed = new ArrayList<RuntimeException>();
     String first = "";
-    for (Mounted mounted : mounts.all()) {
+    for (Mounted mounted : all) {
       try {
         mounted.mountable().tick(now);
       } catch (RuntimeException e) {
@@ -40,17 +42,16 @@ public final class MountClocks {
       }
     }
     if (!failed.isEmpty()) {
-      tell(failed.size(), first, failed.getFirst());
+      String where = failed.size() + " of " + all.size() + " mounts, first in " + first;
+      tell(where, failed.getFirst());
     }
   }
 
-  private static void tell(int mounts, String path, RuntimeException failure) {
+  private static void tell(String where, RuntimeException failure) {
     if (failure instanceof Refusal || failure instanceof StorageException) {
-      String text = "periodic work of {0} mounts failed, first of {1}: {2}";
-      LOG.log(Level.WARNING, text, mounts, path, failure.getMessage());
+      LOG.log(Level.WARNING, "periodic work failed in {0}: {1}", where, failure.getMessage());
     } else {
-      String text = "periodic work of " + mounts + " mounts failed, first a defect of " + path;
-      LOG.log(Level.ERROR, text, failure);
+      LOG.log(Level.ERROR, "periodic work failed in " + where + ": a defect", failure);
     }
   }
 }

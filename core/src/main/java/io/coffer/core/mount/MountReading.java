@@ -1,5 +1,7 @@
 package io.coffer.core.mount;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +96,20 @@ final class MountReading implements AutoCloseable {
 
   /// Closes what was read of it, and what still is.
   @Override
-  public synchronized void close() {
+  public void close() {
+    // who is waited for in the course of it may ask for a part
+    ended().forEach(table -> table.all().forEach(Mounted::close));
+  }
+
+  private synchronized List<MountTable> ended() {
     closed = true;
-    whole.ifPresent(table -> table.all().forEach(Mounted::close));
+    var read = new ArrayList<MountTable>();
+    whole.ifPresent(read::add);
     for (MountTable part : parts) {
       if (part != null) {
-        part.all().forEach(Mounted::close);
+        read.add(part);
       }
     }
+    return read;
   }
 }

@@ -317,7 +317,7 @@ public final class Mounts {
             entry.options(),
             holdings.rows(entry),
             wrap,
-            () -> limits(byAccessor(entry.accessor()).map(Mounted::entry).orElse(entry)),
+            () -> limits(entry),
             clock,
             random,
             text -> JsonCodec.request(text.getBytes(StandardCharsets.UTF_8)),

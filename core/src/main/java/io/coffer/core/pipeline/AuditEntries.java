@@ -117,15 +117,15 @@ final class AuditEntries {
   }
 
   private AuditEvent.Place place(MountEntry entry) {
-    var mount =
-        new AuditEvent.Place.Mount(
+    var about =
+        new AuditEvent.Place.About(
             entry.path(),
             entry.type(),
             entry.accessor(),
             "v" + version + "+builtin",
             entry.isAuth() ? "auth" : "secret");
     return new AuditEvent.Place(
-        mount,
+        about,
         Set.copyOf(entry.config().clearRequestKeys()),
         Set.copyOf(entry.config().clearResponseKeys()));
   }

@@ -9,6 +9,7 @@ import io.coffer.spi.Mountable;
 import io.coffer.spi.Route;
 import io.coffer.spi.SecretsEngine;
 import io.coffer.spi.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,17 @@ final class MountReadingTest {
   }
 
   private Mounted mounted(String path) {
+    return mounted(path, () -> closed.add(path));
+  }
+
+  private static Mounted mounted(String path, Runnable closing) {
     var entry =
         new MountEntry(
             path, "of " + path, path, "toy", "", MountConfig.NONE, Map.of(), Json.Obj.EMPTY);
-    return new Mounted(entry, opened -> toy(path));
+    return new Mounted(entry, opened -> toy(path, closing));
   }
 
-  private Mountable toy(String path) {
+  private static Mountable toy(String path, Runnable closing) {
     return new SecretsEngine() {
       @Override
       public String about() {
@@ -65,7 +70,7 @@ final class MountReadingTest {
 
       @Override
       public void close() {
-        closed.add(path);
+        closing.run();
       }
     };
   }
@@ -149,6 +154,35 @@ final class MountReadingTest {
     joined.whole().all().forEach(Mounted::mountable);
     joined.close();
     assertEquals(List.of("a/", "b/", "c/", "d/"), closed);
+  }
+
+  /// As an engine's own thread may, whose end the engine waits for.
+  @Test
+  void whatIsClosedMayAskForMountsMeanwhile() {
+    var seen = new ArrayList<String>();
+    var self = new ArrayList<MountReading>();
+    IntFunction<MountTable> parts = parts("b/");
+    var reading =
+        new MountReading(number -> {
+          MountTable part = parts.apply(number);
+          if (number == MountIndex.part("a/")) {
+            part.put(mounted("a/", () -> asks(self.getFirst(), seen)));
+          }
+          return part;
+        });
+    self.add(reading);
+    reading.at("a/").orElseThrow().mountable();
+    reading.close();
+    assertEquals(List.of("b/"), seen);
+  }
+
+  private static void asks(MountReading reading, List<String> seen) {
+    var thread = Thread.ofVirtual().start(() -> seen.add(path(reading.at("b/"))));
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -207,6 +207,16 @@ final class MountTableTest {
   }
 
   @Test
+  void aKeyIsNotWrappedOnceTheServerIsSealed() {
+    var wraps = new KeyWraps(new Rows(barrier, "core/"), random);
+    wraps.load();
+    wraps.of("uuid");
+    wraps.close();
+    Refusal sealed = assertThrows(Refusal.class, () -> wraps.of("uuid"));
+    assertEquals(Refusal.Code.UNAVAILABLE, sealed.code());
+  }
+
+  @Test
   void theIndexKnowsEachKindForAsLongAsItIsMounted() {
     enable("a/", "b/");
     mounts.disable("a/");
