@@ -29,7 +29,8 @@ final class FileSink implements Sink {
   private final boolean prompt;
   private FileOutputStream out;
 
-  /// Whether the last write may have stopped within a line, so that the next must begin a new one.
+  /// Whether the file may end within a line, so that the next write must begin a new one: after a
+  /// write that failed, and in a file of a server that was killed.
   private boolean torn;
 
   private FileSink(Path file, int mode) throws IOException {
@@ -37,6 +38,7 @@ final class FileSink implements Sink {
     this.mode = mode;
     this.out = open();
     this.prompt = Files.isRegularFile(file);
+    this.torn = prompt && !endsInALine();
   }
 
   /// @throws Refusal when the file cannot be written
@@ -97,9 +99,9 @@ final class FileSink implements Sink {
     torn = false;
   }
 
-  // of what is no regular file nothing can be read back
+  // of what is no regular file nothing can be read back, nor of one that may only be written
   private boolean endsInALine() throws IOException {
-    if (!prompt) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       return false;
     }
     try (var written = new RandomAccessFile(file.toFile(), "r")) {
@@ -120,7 +122,7 @@ final class FileSink implements Sink {
   public void reopen() throws IOException {
     FileOutputStream old = out;
     out = open();
-    torn = false;
+    torn = prompt && !endsInALine();
     old.close();
   }
 

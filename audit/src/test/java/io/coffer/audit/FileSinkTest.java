@@ -73,6 +73,22 @@ class FileSinkTest extends AuditSinkContract {
     assertEquals("rw-------", mode(file()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', ''", "'whole\n', 'whole\n'", "'whole\n{\"time', 'whole\n{\"time\n'"})
+  void whatAKilledServerLeftWithinALineKeepsALineOfItsOwn(String left, String kept)
+      throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), left);
+    Sink sink = Sinks.open("file", Map.of("file_path", other.toString()));
+    sink.write(Lines.of("one\n".getBytes(UTF_8)));
+    sink.write(Lines.of("two\n".getBytes(UTF_8)));
+    assertEquals(kept + "one\ntwo\n", Files.readString(other));
+    Files.writeString(other, left);
+    sink.reopen();
+    sink.write(Lines.of("three\n".getBytes(UTF_8)));
+    assertEquals(kept + "three\n", Files.readString(other));
+    sink.close();
+  }
+
   @Test
   void aFileThatCannotBeReopenedIsUsedOn() throws IOException {
     Path old = folder.resolve("old");
