@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Set by [Json.Builder] before anybody else sees it, and immutable from then on.
 final class FewMembers extends AbstractMap<String, Json> {
   /// The most members; an object with more has a hash table.
-  static final int MOST = 8;
+  static final int MOST = 12;
 
   private static final int USUAL = 3;
 

@@ -56,10 +56,12 @@ final class CommitGroup {
   }
 
   private Optional<String> conflict(Batch batch) {
-    return batch.preconditions().entrySet().stream()
-        .filter(wanted -> current(wanted.getKey()) != wanted.getValue())
-        .map(Map.Entry::getKey)
-        .findFirst();
+    for (Map.Entry<String, Long> wanted : batch.preconditions().entrySet()) {
+      if (current(wanted.getKey()) != wanted.getValue()) {
+        return Optional.of(wanted.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
   private long current(String key) {

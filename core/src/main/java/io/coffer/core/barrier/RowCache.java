@@ -5,11 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.spi.Batch;
 import io.coffer.spi.Json;
 import io.coffer.spi.MountStorage.Row;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -83,40 +80,36 @@ final class RowCache {
   /// @param parsed rows that the batch puts, as a reader would find them
   long change(Batch batch, Map<String, Json.Obj> parsed, Supplier<Long> commit) {
     int now = era.get();
-    Set<String> paths = batch.changes().keySet();
-    Map<String, Long> begun = advance(paths, 1);
-    Set<String> kept = new HashSet<>();
-    for (String path : paths) {
-      if (rows.asMap().remove(path) != null) {
-        kept.add(path);
-      }
+    Map<String, Optional<byte[]>> changes = batch.changes();
+    String[] paths = changes.keySet().toArray(String[]::new);
+    long[] begun = advance(paths, 1);
+    var kept = new boolean[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      kept[i] = rows.asMap().remove(paths[i]) != null;
     }
-    Map<String, Long> ended;
+    long[] ended;
     long revision;
     try {
       revision = commit.get();
     } finally {
       ended = advance(paths, OVER - 1);
     }
-    parsed.forEach((path, value) -> {
-      long count = count(ended, path);
-      if (kept.contains(path) && count == count(begun, path) + OVER - 1) {
-        int bytes =
-            batch.changes().getOrDefault(path, Optional.empty()).map(b -> b.length).orElse(0);
-        keep(path, new Kept(Optional.of(new Row(value, revision)), now, bytes), count);
+    for (int i = 0; i < paths.length; i++) {
+      Json.Obj value = parsed.get(paths[i]);
+      if (value != null && kept[i] && ended[i] == begun[i] + OVER - 1) {
+        int bytes = changes.getOrDefault(paths[i], Optional.empty()).map(b -> b.length).orElse(0);
+        keep(paths[i], new Kept(Optional.of(new Row(value, revision)), now, bytes), ended[i]);
       }
-    });
+    }
     return revision;
   }
 
-  private static long count(Map<String, Long> counts, String path) {
-    return counts.getOrDefault(path, 0L);
-  }
-
-  // the counts afterwards, by path
-  private Map<String, Long> advance(Set<String> paths, long step) {
-    var counts = new HashMap<String, Long>();
-    paths.forEach(path -> counts.put(path, stripes.addAndGet(stripe(path), step)));
+  // the counts afterwards
+  private long[] advance(String[] paths, long step) {
+    var counts = new long[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      counts[i] = stripes.addAndGet(stripe(paths[i]), step);
+    }
     return counts;
   }
 

@@ -6,6 +6,7 @@ import io.coffer.spi.Changes;
 import io.coffer.spi.Json;
 import io.coffer.spi.Refusal;
 import io.coffer.spi.Reply;
+import io.coffer.spi.Times;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +154,9 @@ final class Contents {
       versions.pollFirstEntry();
       oldest = versions.firstKey();
     }
-    var after = new Metadata(number, oldest, versions, before.settings(), before.created(), now);
+    var after =
+        new Metadata(
+            number, oldest, versions, before.settings(), before.created(), Times.rfc3339(now));
     var found = new Found(path, after, number, version);
     return new SecretRows.Step<>(after, changes, Reply.data(found.describe()));
   }

@@ -3,6 +3,7 @@ package io.coffer.engines.kv;
 import io.coffer.spi.Changes;
 import io.coffer.spi.ConflictException;
 import io.coffer.spi.MountStorage;
+import io.coffer.spi.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +49,8 @@ final class Conversion {
     }
     Instant now = clock.instant();
     var version = Version.written(now, Optional.empty());
-    var metadata = new Metadata(1, 1, Map.of(1L, version), Metadata.Settings.NONE, now, now);
+    String time = Times.rfc3339(now);
+    var metadata = new Metadata(1, 1, Map.of(1L, version), Metadata.Settings.NONE, time, time);
     try {
       rows.commit(
           new Changes()

@@ -17,15 +17,15 @@ import java.util.function.Function;
 /// @param oldest the oldest version that is kept, once older ones were dropped
 /// @param versions by number, those that are kept
 /// @param settings what the secret sets for itself
-/// @param created when the row was
-/// @param updated when it last was
+/// @param created when the row was, as it is shown and stored
+/// @param updated when it last was, the same
 record Metadata(
     long current,
     long oldest,
     Map<Long, Version> versions,
     Settings settings,
-    Instant created,
-    Instant updated) {
+    String created,
+    String updated) {
   /// How many versions are kept where nothing is said.
   static final long STANDARD_VERSIONS = 10;
 
@@ -54,7 +54,8 @@ record Metadata(
   static final Function<Json.Obj, Metadata> READER = Metadata::read;
 
   static Metadata fresh(Instant now) {
-    return new Metadata(0, 0, Map.of(), Settings.NONE, now, now);
+    String time = Times.rfc3339(now);
+    return new Metadata(0, 0, Map.of(), Settings.NONE, time, time);
   }
 
   /// The version of a number; 0 or less stands for the newest.
@@ -63,11 +64,11 @@ record Metadata(
   }
 
   Metadata with(Settings other, Instant now) {
-    return new Metadata(current, oldest, versions, other, created, now);
+    return new Metadata(current, oldest, versions, other, created, Times.rfc3339(now));
   }
 
   Metadata with(Map<Long, Version> others, Instant now) {
-    return new Metadata(current, oldest, others, settings, created, now);
+    return new Metadata(current, oldest, others, settings, created, Times.rfc3339(now));
   }
 
   /// How many versions are kept, the mount's settings considered.
@@ -112,7 +113,7 @@ record Metadata(
     versions.forEach((number, version) -> shown.put(Long.toString(number), version.shown()));
     return Json.object()
         .put("cas_required", settings.casRequired())
-        .put("created_time", Times.rfc3339(created))
+        .put("created_time", created)
         .put("current_metadata_version", settings.version())
         .put("current_version", current)
         .put("custom_metadata", customJson())
@@ -120,7 +121,7 @@ record Metadata(
         .put("max_versions", settings.maxVersions())
         .put("metadata_cas_required", settings.metadataCasRequired())
         .put("oldest_version", oldest)
-        .put("updated_time", Times.rfc3339(updated))
+        .put("updated_time", updated)
         .put("versions", shown.build())
         .build();
   }
@@ -144,7 +145,7 @@ record Metadata(
         row.number("oldest_version", 0),
         versions,
         settings,
-        Times.parse(row.text("created_time", "")),
-        Times.parse(row.text("updated_time", "")));
+        row.text("created_time", ""),
+        row.text("updated_time", ""));
   }
 }

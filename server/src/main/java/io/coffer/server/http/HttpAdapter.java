@@ -37,6 +37,7 @@ final class HttpAdapter implements Filter {
       HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   private static final Header RETRY_AFTER = HeaderValues.create("Retry-After", "1");
   private static final String HEALTH = RequestDecoder.PREFIX + "sys/health";
+  private static final String KEEP_ALIVE = "keep-alive";
   private static final HeaderName NAMESPACE = HeaderNames.create("X-Vault-Namespace");
 
   private final Gateway gateway;
@@ -101,10 +102,14 @@ final class HttpAdapter implements Filter {
     }
   }
 
-  // to look for a token in a header that is not there takes a while
+  // to look for a token takes a while, and most often there is no header, or the usual one
   private static boolean announcesEnd(Headers headers) {
-    return headers.contains(HeaderNames.CONNECTION)
-        && headers.containsToken(HeaderValues.CONNECTION_CLOSE);
+    if (!headers.contains(HeaderNames.CONNECTION)) {
+      return false;
+    }
+    Header header = headers.get(HeaderNames.CONNECTION);
+    boolean usual = header.valueCount() == 1 && header.get().equalsIgnoreCase(KEEP_ALIVE);
+    return !usual && headers.containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
   private Outcome outcome(ServerRequest request, ServerResponse response, String rawPath) {
