@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The page on the loopback of this machine. It is there from the first question on. Safe for many
 /// threads.
 public final class AskServer implements AutoCloseable {
+  /// Many times what one person's browser opens; others wait until one ends.
+  private static final int MAX_CONNECTIONS = 64;
+
   private final Desk desk;
   private @Nullable WebServer server;
 
@@ -36,6 +39,7 @@ public final class AskServer implements AutoCloseable {
               .shutdownHook(false)
               .bindAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
               .addProtocol(Http1Config.create())
+              .maxTcpConnections(MAX_CONNECTIONS)
               .routing(HttpRouting.builder().addFilter(new AskFilter(desk)))
               .build()
               .start();

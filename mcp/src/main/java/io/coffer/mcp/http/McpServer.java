@@ -11,6 +11,10 @@ import java.time.Duration;
 /// The protocol at an address.
 public final class McpServer implements AutoCloseable {
   private static final int MAX_HEADERS_BYTES = 64 * 1024;
+
+  /// More than sessions and requests there may be; others wait until one ends.
+  private static final int MAX_CONNECTIONS = 1_536;
+
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /// How long an answer of events is silent, and how soon an answer comes that is a document.
@@ -54,6 +58,7 @@ public final class McpServer implements AutoCloseable {
             .bindAddress(listener.address())
             .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .maxTcpConnections(MAX_CONNECTIONS)
             .shutdownGracePeriod(GRACE)
             .routing(HttpRouting.builder().addFilter(filter));
     listener.tls().ifPresent(settings -> config.tls(TlsFiles.read(settings)));

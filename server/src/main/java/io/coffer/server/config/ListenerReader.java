@@ -40,7 +40,8 @@ final class ListenerReader {
           Option.text("address", "host:port, or the path of a unix socket", STANDARD_ADDRESS),
           Option.text("max_request_size", "the longest body in bytes; 0 for the most there is"),
           Option.text("max_request_duration", "when a request is interrupted; 0 for never", "90s"),
-          Option.flag("disable_printable_check", "lets what cannot be printed into paths", false));
+          Option.flag("disable_printable_check", "lets what cannot be printed into paths", false),
+          Option.text("max_connections", "how many are open at once; more wait", "8192"));
 
   private static final List<Option> OF_TCP =
       List.of(
@@ -111,6 +112,7 @@ final class ListenerReader {
           "x_forwarded_for_reject_not_present");
 
   private static final int MAX_BODY = 1024 * 1024 * 1024;
+  private static final int MAX_CONNECTIONS = 1_000_000;
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3}");
 
   private final Block block;
@@ -267,6 +269,16 @@ final class ListenerReader {
             .orElse(standard.maxBodyBytes());
     Duration duration =
         item("max_request_duration").map(Values::duration).orElse(standard.maxDuration());
-    return new ListenerLimits(size, duration, !isOn("disable_printable_check"));
+    int connections =
+        item("max_connections").map(ListenerReader::connections).orElse(standard.maxConnections());
+    return new ListenerLimits(size, duration, !isOn("disable_printable_check"), connections);
+  }
+
+  private static int connections(Item item) {
+    int connections = Values.count(item, MAX_CONNECTIONS);
+    if (connections == 0) {
+      throw new ConfigException("max_connections must be at least 1, at " + item.at());
+    }
+    return connections;
   }
 }

@@ -78,10 +78,18 @@ public final class HttpServer implements AutoCloseable {
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
       Filter filter = filters.apply(listener);
+      int connections =
+          Descriptors.connections(listener.limits().maxConnections(), listeners.size());
       if (i == 0) {
         configure(config, listener, filter, materials);
+        config.maxTcpConnections(connections);
       } else {
-        config.putSocket(NAME + i, socket -> configure(socket, listener, filter, materials));
+        config.putSocket(
+            NAME + i,
+            socket -> {
+              configure(socket, listener, filter, materials);
+              socket.maxTcpConnections(connections);
+            });
       }
     }
     var server = new HttpServer(config.build(), deadlines, materials);

@@ -168,17 +168,19 @@ class ListenerConfigTest {
     assertEquals(32 * 1024 * 1024, ListenerLimits.STANDARD.maxBodyBytes());
     assertEquals(Duration.ofSeconds(90), ListenerLimits.STANDARD.maxDuration());
     assertTrue(ListenerLimits.STANDARD.printableOnly());
+    assertEquals(8192, ListenerLimits.STANDARD.maxConnections());
   }
 
   @Test
   void limitsCanBeSet() {
     assertEquals(
-        new ListenerLimits(1000, Duration.ofMillis(1500), false),
+        new ListenerLimits(1000, Duration.ofMillis(1500), false, 50),
         plain(
                 """
                 max_request_size = 1000
                 max_request_duration = "1.5s"
                 disable_printable_check = true
+                max_connections = 50
                 """)
             .limits());
   }
@@ -192,6 +194,12 @@ class ListenerConfigTest {
   @ValueSource(strings = {"-1", "\"32MB\"", "99999999999", "1.5", "2147483648"})
   void aRequestSizeThatIsNoSuchNumberIsRefused(String size) {
     assertFault("tls_disable = 1\n max_request_size = " + size, "max_request_size must be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "\"many\"", "1000001"})
+  void aNumberOfConnectionsThatIsNoneIsRefused(String number) {
+    assertFault("tls_disable = 1\n max_connections = " + number, "max_connections must be");
   }
 
   @ParameterizedTest

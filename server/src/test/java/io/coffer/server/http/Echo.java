@@ -28,6 +28,8 @@ final class Echo implements AutoCloseable {
     STACK.setLevel(Level.SEVERE);
   }
 
+  static final int CONNECTIONS = 100;
+
   private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final RequestMetrics metrics = new RequestMetrics(Instant.EPOCH);
   private final HttpServer server;
@@ -75,7 +77,7 @@ final class Echo implements AutoCloseable {
   }
 
   static ListenerLimits maxBody(int bytes) {
-    return new ListenerLimits(bytes, Duration.ofSeconds(90), true);
+    return new ListenerLimits(bytes, Duration.ofSeconds(90), true, CONNECTIONS);
   }
 
   int port() {

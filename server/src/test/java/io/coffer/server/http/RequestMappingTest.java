@@ -298,7 +298,7 @@ class RequestMappingTest {
 
   @Test
   void hiddenCharactersPassWhereTheListenerSaysSo() throws IOException {
-    try (Echo free = Echo.start(new ListenerLimits(1000, Duration.ZERO, false))) {
+    try (Echo free = Echo.start(new ListenerLimits(1000, Duration.ZERO, false, Echo.CONNECTIONS))) {
       assertEquals(204, free.ask("GET /v1/kv/a%0Ab").status());
       assertEquals("kv/a\nb", free.request().target().path());
     }
