@@ -119,13 +119,15 @@ public final class HttpServer implements AutoCloseable {
       List<TlsMaterial> materials) {
     config.bindAddress(listener.address());
     config.protocolsDiscoverServices(false);
-    config.addProtocol(
+    Http1Config http1 =
         Http1Config.builder()
             .validatePrologue(false)
             .validatePath(false)
             .maxHeadersSize(MAX_HEADERS_BYTES)
             .maxPrologueLength(MAX_PROLOGUE_BYTES)
-            .build());
+            .build();
+    config.addProtocol(http1);
+    config.addConnectionSelector(new Http10(http1));
     config.addProtocol(
         Http2Config.builder().validatePath(false).maxHeaderListSize(MAX_HEADERS_BYTES).build());
     // Nagle's delay costs a round trip of 40 ms on every answer that does not fill a segment
