@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.jopenlibs.vault.VaultException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -199,7 +200,8 @@ class EnrolmentTest {
     assertTrue(refused.contains("401 text/plain"), refused);
   }
 
-  private Command cmp(ProxyOfOldHttp proxy, String words) throws IOException, InterruptedException {
+  /// The program speaks HTTP/1.0.
+  private Command cmp(String words) throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
@@ -208,7 +210,7 @@ class EnrolmentTest {
                 "-config",
                 "",
                 "-server",
-                "127.0.0.1:" + proxy.port(),
+                URI.create(shared.coffer().address(Transport.HTTP)).getAuthority(),
                 "-path",
                 "v1/" + authority.mount() + "/cmp",
                 "-srvcert",
@@ -253,41 +255,32 @@ class EnrolmentTest {
             "-out",
             "other.csr")
         .orFail();
-    try (var proxy = ProxyOfOldHttp.before(shared.coffer().address(Transport.HTTP))) {
-      for (String command : List.of("ir", "cr")) {
-        cmp(
-                proxy,
-                ("-cmd %s -cert ra.pem -key ra.key -newkey meter.key -subject"
-                        + " /CN=3.example.com -certout meter.pem")
-                    .formatted(command))
-            .orFail();
-        assertTrue(printed("meter.pem").contains("CN = 3.example.com"));
-      }
-      cmp(proxy, "-cmd p10cr -cert ra.pem -key ra.key -csr other.csr -certout other.pem").orFail();
-      assertTrue(printed("other.pem").contains("CN = 4.example.com"));
-      renewAndRevoke(proxy);
+    for (String command : List.of("ir", "cr")) {
+      cmp(("-cmd %s -cert ra.pem -key ra.key -newkey meter.key -subject"
+                  + " /CN=3.example.com -certout meter.pem")
+              .formatted(command))
+          .orFail();
+      assertTrue(printed("meter.pem").contains("CN = 3.example.com"));
     }
+    cmp("-cmd p10cr -cert ra.pem -key ra.key -csr other.csr -certout other.pem").orFail();
+    assertTrue(printed("other.pem").contains("CN = 4.example.com"));
+    renewAndRevoke();
   }
 
-  private void renewAndRevoke(ProxyOfOldHttp proxy) throws IOException, InterruptedException {
-    cmp(
-            proxy,
-            "-cmd kur -cert meter.pem -key meter.key -newkey next.key"
-                + " -implicit_confirm -certout next.pem")
+  private void renewAndRevoke() throws IOException, InterruptedException {
+    cmp("-cmd kur -cert meter.pem -key meter.key -newkey next.key"
+            + " -implicit_confirm -certout next.pem")
         .orFail();
     assertTrue(printed("next.pem").contains("CN = 3.example.com"));
     Command more =
         cmp(
-            proxy,
             "-cmd cr -cert meter.pem -key meter.key -newkey next.key"
                 + " -subject /CN=5.example.com -certout more.pem");
     assertTrue(more.exit() != 0);
     assertTrue(more.said().contains("notAuthorized"), more.said());
-    cmp(proxy, "-cmd rr -cert meter.pem -key meter.key -oldcert meter.pem -revreason 1").orFail();
+    cmp("-cmd rr -cert meter.pem -key meter.key -oldcert meter.pem -revreason 1").orFail();
     Command late =
-        cmp(
-            proxy,
-            "-cmd kur -cert meter.pem -key meter.key -newkey next.key" + " -certout more.pem");
+        cmp("-cmd kur -cert meter.pem -key meter.key -newkey next.key" + " -certout more.pem");
     assertTrue(late.said().contains("certRevoked"), late.said());
   }
 }
