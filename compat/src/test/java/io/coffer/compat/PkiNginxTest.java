@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.jopenlibs.vault.VaultException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 @ExtendWith(Shared.Resolver.class)
 class PkiNginxTest {
+  private static final String SERVER =
+      """
+      server {
+        listen 127.0.0.1:%d ssl;
+        ssl_certificate server.pem;
+        ssl_certificate_key server.key;
+        ssl_client_certificate ca.pem;
+        ssl_crl crl.pem;
+        ssl_verify_client on;
+        location / { default_type text/plain; return 200 "hello $ssl_client_s_dn\\n"; }
+      }
+      """;
+
   private final Shared shared;
 
   @TempDir private Path folder;
@@ -49,92 +59,35 @@ class PkiNginxTest {
     authority.issue("server", "web", Map.of("common_name", "www.example.com"));
     String serial = authority.issue("client", "web", Map.of("common_name", "app.example.com"));
     authority.writeCrl();
-    try (Nginx nginx = Nginx.start(folder)) {
-      Command in = nginx.get("client");
+    try (Nginx nginx = Nginx.start(folder, SERVER)) {
+      Command in = get(nginx, "client");
       assertTrue(in.said().contains("hello CN=app.example.com"), in.said());
-      Command stranger = nginx.get("");
+      Command stranger = get(nginx, "");
       assertTrue(stranger.said().contains("No required SSL certificate was sent"), stranger.said());
     }
     authority.ask("revoke", Map.of("serial_number", serial));
     authority.writeCrl();
-    try (Nginx nginx = Nginx.start(folder)) {
-      Command out = nginx.get("client");
+    try (Nginx nginx = Nginx.start(folder, SERVER)) {
+      Command out = get(nginx, "client");
       assertTrue(out.said().contains("The SSL certificate error"), out.said());
     }
   }
 
-  /// The server, with its files in a folder.
-  private record Nginx(Path folder, int port) implements AutoCloseable {
-    private static final String CONFIGURATION =
-        """
-        pid nginx.pid;
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
-          uwsgi_temp_path t4; scgi_temp_path t5;
-          server {
-            listen 127.0.0.1:%d ssl;
-            ssl_certificate server.pem;
-            ssl_certificate_key server.key;
-            ssl_client_certificate ca.pem;
-            ssl_crl crl.pem;
-            ssl_verify_client on;
-            location / { default_type text/plain; return 200 "hello $ssl_client_s_dn\\n"; }
-          }
-        }
-        """;
-
-    // it listens before the command that starts it ends
-    static Nginx start(Path folder) throws IOException, InterruptedException {
-      var nginx = new Nginx(folder, freePort());
-      Path configuration = folder.resolve("nginx.conf");
-      Files.writeString(configuration, CONFIGURATION.formatted(nginx.port));
-      nginx.command().orFail();
-      return nginx;
+  /// Asks for a page.
+  ///
+  /// @param who whose certificate is shown, or empty for none
+  private Command get(Nginx nginx, String who) throws IOException, InterruptedException {
+    var words =
+        new ArrayList<>(
+            List.of("openssl", "s_client", "-connect", "127.0.0.1:" + nginx.port(), "-ign_eof"));
+    words.addAll(List.of("-CAfile", "ca.pem", "-verify_return_error"));
+    words.addAll(List.of("-verify_hostname", "www.example.com"));
+    if (!who.isEmpty()) {
+      words.addAll(List.of("-cert", who + ".pem", "-key", who + ".key"));
     }
-
-    private static int freePort() throws IOException {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      }
-    }
-
-    private Command command(String... more) throws IOException, InterruptedException {
-      var words =
-          new ArrayList<>(
-              List.of("nginx", "-p", folder + "/", "-c", "nginx.conf", "-e", "error.log"));
-      words.addAll(List.of(more));
-      return Command.run(folder, "", words.toArray(String[]::new));
-    }
-
-    /// Asks it for a page.
-    ///
-    /// @param who whose certificate is shown, or empty for none
-    Command get(String who) throws IOException, InterruptedException {
-      var words =
-          new ArrayList<>(
-              List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port, "-ign_eof"));
-      words.addAll(List.of("-CAfile", "ca.pem", "-verify_return_error"));
-      words.addAll(List.of("-verify_hostname", "www.example.com"));
-      if (!who.isEmpty()) {
-        words.addAll(List.of("-cert", who + ".pem", "-key", who + ".key"));
-      }
-      String request = "GET / HTTP/1.0\r\nHost: www.example.com\r\n\r\n";
-      Command said = Command.run(folder, request, words.toArray(String[]::new));
-      assertEquals(0, said.exit(), said.said());
-      return said;
-    }
-
-    @Override
-    public void close() {
-      try {
-        command("-s", "quit").orFail();
-      } catch (IOException e) {
-        throw new AssertionError("nginx does not stop", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    String request = "GET / HTTP/1.0\r\nHost: www.example.com\r\n\r\n";
+    Command said = Command.run(folder, request, words.toArray(String[]::new));
+    assertEquals(0, said.exit(), said.said());
+    return said;
   }
 }
