@@ -122,8 +122,8 @@ final class FileSink implements Sink {
   public void reopen() throws IOException {
     FileOutputStream old = out;
     out = open();
-    torn = prompt && !endsInALine();
     old.close();
+    torn = prompt && !endsInALine();
   }
 
   @Override
