@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// threads.
 public final class AskServer implements AutoCloseable {
   /// Many times what one person's browser opens; others wait until one ends.
-  private static final int MAX_CONNECTIONS = 64;
+  static final int MAX_CONNECTIONS = 64;
 
   private final Desk desk;
   private @Nullable WebServer server;

@@ -13,7 +13,7 @@ public final class McpServer implements AutoCloseable {
   private static final int MAX_HEADERS_BYTES = 64 * 1024;
 
   /// More than sessions and requests there may be; others wait until one ends.
-  private static final int MAX_CONNECTIONS = 1_536;
+  static final int MAX_CONNECTIONS = 1_536;
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 

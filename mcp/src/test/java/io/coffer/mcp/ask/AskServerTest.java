@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.mcp.schema.Question;
 import io.coffer.mcp.tool.InputRequired;
+import io.coffer.testkit.Crowd;
 import io.coffer.testkit.SeededRandom;
 import io.coffer.testkit.TestClock;
 import java.io.IOException;
@@ -51,6 +52,11 @@ final class AskServerTest {
     HttpRequest request =
         HttpRequest.newBuilder(page).POST(HttpRequest.BodyPublishers.ofString(form)).build();
     return browser.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void moreConnectionsThanThereIsRoomForWait() throws IOException {
+    Crowd.assertOneMoreWaits(page.getPort(), AskServer.MAX_CONNECTIONS);
   }
 
   @Test

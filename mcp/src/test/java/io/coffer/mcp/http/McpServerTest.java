@@ -11,7 +11,9 @@ import io.coffer.client.CofferClient;
 import io.coffer.mcp.tool.FakeTool;
 import io.coffer.mcp.tool.Tool;
 import io.coffer.mcp.tools.TestTools;
+import io.coffer.testkit.Crowd;
 import io.coffer.testkit.ServerProcess;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -73,6 +75,13 @@ final class McpServerTest {
     OPEN.countDown();
     mcp.close();
     coffer.stop();
+  }
+
+  @Test
+  void moreConnectionsThanThereIsRoomForWait() throws IOException {
+    try (McpHttp full = McpHttp.hasty()) {
+      Crowd.assertOneMoreWaits(full.port(), McpServer.MAX_CONNECTIONS);
+    }
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Set;
 /// ask whether a server lives, and proxies that speak it unless they are told otherwise. Each
 /// connection has one request, which is answered as one of HTTP/1.1 (RFC 9110, section 2.5).
 final class Http10 implements ServerConnectionSelector {
+  /// As clients that negotiate with TLS name it; see IANA's registry of ALPN.
+  static final String PROTOCOL = "http/1.0";
+
   private static final String END = " HTTP/1.0";
 
   private final Http1ConnectionSelector stack;
@@ -44,7 +47,7 @@ final class Http10 implements ServerConnectionSelector {
 
   @Override
   public Set<String> supportedApplicationProtocols() {
-    return Set.of();
+    return Set.of(PROTOCOL);
   }
 
   @Override

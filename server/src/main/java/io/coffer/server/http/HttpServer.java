@@ -155,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
     if (!settings.cipherSuites().isEmpty()) {
       config.enabledCipherSuites(settings.cipherSuites());
     }
-    config.addApplicationProtocol("h2").addApplicationProtocol("http/1.1");
+    List.of("h2", "http/1.1", Http10.PROTOCOL).forEach(config::addApplicationProtocol);
     return config.buildPrototype();
   }
 

@@ -150,15 +150,19 @@ public final class Certificates {
 
   /// A raw connection over TLS of exactly these versions.
   static SSLSocket connect(SSLContext context, int port, String... versions) throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            context
-                .getSocketFactory()
-                .createSocket(new Socket("127.0.0.1", port), "127.0.0.1", port, true);
+    SSLSocket socket = unshaken(context, port);
     if (versions.length > 0) {
       socket.setEnabledProtocols(versions);
     }
     socket.startHandshake();
     return socket;
+  }
+
+  /// The same, before hands are shaken.
+  static SSLSocket unshaken(SSLContext context, int port) throws IOException {
+    return (SSLSocket)
+        context
+            .getSocketFactory()
+            .createSocket(new Socket("127.0.0.1", port), "127.0.0.1", port, true);
   }
 }

@@ -17,6 +17,7 @@ import java.security.cert.CertificateExpiredException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +111,24 @@ class TlsTest {
       SSLSocket socket = Certificates.connect(of(kind).trusting(), echo.port(), version);
       assertEquals(version, socket.getSession().getProtocol());
       assertEquals(204, ask(socket));
+    }
+  }
+
+  /// @param protocol that the client negotiates, or nothing
+  @ParameterizedTest
+  @ValueSource(strings = {"", "http/1.0", "http/1.1"})
+  void clientsOfTheOldHttpAreAnsweredWhateverTheyNegotiate(String protocol) throws Exception {
+    try (Echo echo = start(curve, settings());
+        SSLSocket socket = Certificates.unshaken(curve.trusting(), echo.port())) {
+      SSLParameters wishes = socket.getSSLParameters();
+      wishes.setApplicationProtocols(protocol.isEmpty() ? new String[0] : new String[] {protocol});
+      socket.setSSLParameters(wishes);
+      socket.startHandshake();
+      assertEquals(protocol, socket.getApplicationProtocol());
+      try (Wire wire = Wire.over(socket).send("GET /v1/x HTTP/1.0\n\n")) {
+        assertEquals(204, wire.read().status());
+        assertTrue(wire.isEnded());
+      }
     }
   }
 
