@@ -1,6 +1,7 @@
 package io.coffer.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.spi.Json;
@@ -61,6 +62,32 @@ final class KvMetadataTest {
     String before = root.get("kv/metadata/app").content();
     assertEquals(204, root.put("kv/metadata/app", "{'colour':'red'}").status());
     assertEquals(before, root.get("kv/metadata/app").content());
+  }
+
+  /// What is printed of a secret that is read often is kept, but not beyond a change.
+  @Test
+  void aSecretThatIsReadOftenShowsEachChange() {
+    root.put("kv/data/app", "{'data':{'k':'v1'}}").orFail();
+    assertTrue(readOften(0).contains("\"custom_metadata\":null"));
+    root.put("kv/metadata/app", "{'custom_metadata':{'owner':'ops'}}").orFail();
+    assertTrue(readOften(0).contains("\"custom_metadata\":{\"owner\":\"ops\"}"));
+    root.put("kv/data/app", "{'data':{'k':'v2'}}").orFail();
+    assertTrue(readOften(0).contains("\"k\":\"v2\""));
+    String first = readOften(1);
+    assertTrue(first.contains("\"k\":\"v1\"") && first.contains("\"version\":1"), first);
+    root.delete("kv/data/app").orFail();
+    assertTrue(readOften(0).contains("\"data\":null"));
+    assertFalse(readOften(0).contains("\"deletion_time\":\"\""));
+    assertTrue(readOften(1).contains("\"deletion_time\":\"\""));
+  }
+
+  /// @param version 0 for the newest
+  private String readOften(int version) {
+    String query = "{'version':'" + version + "'}";
+    for (int i = 0; i < 12; i++) {
+      root.get("kv/data/app", query);
+    }
+    return root.get("kv/data/app", query).content();
   }
 
   @Test

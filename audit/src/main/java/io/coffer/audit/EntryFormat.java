@@ -70,12 +70,12 @@ final class EntryFormat {
     if (auth.isPresent() && isOf(auth.get(), request)) {
       Askers.Asker asker =
           redaction.isRaw() ? asker(auth.get()) : askers.of(auth.get(), this::asker);
-      out.members(asker.text());
+      out.written(asker.text());
       request(out, request, asker.hashes());
       return out;
     }
     if (auth.isPresent()) {
-      out.members(asker(auth.get()).text());
+      out.written(asker(auth.get()).text());
     }
     request(out, request, hashes(request.clientToken(), request.accessor()));
     return out;
@@ -168,7 +168,7 @@ final class EntryFormat {
 
   private static void place(JsonWriter json, Optional<AuditEvent.Place> place, PlaceFormat format) {
     if (place.isPresent()) {
-      json.members(place.get().printed(format, format));
+      json.written(place.get().printed(format, format));
     }
   }
 

@@ -15,6 +15,9 @@ final class Redaction {
   /// The one hash that many values have.
   private final byte[] hashOfNothing;
 
+  /// How objects are written of which nothing is shown, one printer for as long as there is this.
+  private final Json.Printer hidden = (json, data) -> members(json, data, Set.of());
+
   Redaction(DeviceOptions options, AuditSalt salt) {
     this.options = options;
     this.salt = salt;
@@ -40,6 +43,14 @@ final class Redaction {
 
   /// @param clear names whose own values are written as they are, at any depth
   void write(JsonWriter json, Json.Obj data, Set<String> clear) {
+    if (clear.isEmpty()) {
+      data.print(json, hidden);
+    } else {
+      members(json, data, clear);
+    }
+  }
+
+  private void members(JsonWriter json, Json.Obj data, Set<String> clear) {
     json.beginObject();
     data.members()
         .forEach((name, value) -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.spi.AuditEvent;
+import io.coffer.spi.AuditSalt;
 import io.coffer.spi.Json;
 import io.coffer.testkit.Property;
 import io.coffer.testkit.SeededRandom;
@@ -15,10 +16,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,57 @@ class EntryFormatTest {
     assertEquals(
         line(Json.object().put("request", given).build(), Map.of()) + line(event, Map.of()),
         text(format.format(List.of(asked, answered))));
+  }
+
+  /// Of a secret that is read often each device keeps what it writes, and what is shown by one
+  /// mount's settings is hashed by another's.
+  @Test
+  void whatIsReadOftenIsWrittenAsAtFirst() {
+    Json.Obj secret = Json.object().put("password", "s3cr3t").put("shown", "plain").build();
+    Json.Obj answer = Json.object().put("data", secret).build();
+    List<String> clear = List.of("shown");
+    var device = new EntryFormat(DeviceOptions.parse(Map.of()), Events.SALT);
+    AuditSalt salt = text -> Events.SALT.hash("another" + text);
+    var other = new EntryFormat(DeviceOptions.parse(Map.of()), salt);
+    var raw = new EntryFormat(DeviceOptions.parse(Map.of("log_raw", "true")), Events.SALT);
+    List<String> first = null;
+    for (int i = 0; i < 30; i++) {
+      List<String> lines =
+          List.of(
+              text(device.format(List.of(reading(answer, List.of())))),
+              text(device.format(List.of(reading(answer, clear)))),
+              text(other.format(List.of(reading(answer, List.of())))),
+              text(raw.format(List.of(reading(answer, List.of())))));
+      first = first == null ? lines : first;
+      assertEquals(first, lines);
+      assertEquals(4, Set.copyOf(lines).size());
+    }
+  }
+
+  @Test
+  void whatIsReadOftenIsHashedNoMore() {
+    var hashed = new ArrayList<String>();
+    AuditSalt salt =
+        text -> {
+          hashed.add(text);
+          return Events.SALT.hash(text);
+        };
+    var device = new EntryFormat(DeviceOptions.parse(Map.of()), salt);
+    Json.Obj answer = Json.object().put("password", "s3cr3t").build();
+    for (int i = 0; i < 30; i++) {
+      text(device.format(List.of(reading(answer, List.of()))));
+    }
+    assertEquals(9, Collections.frequency(hashed, "s3cr3t"));
+  }
+
+  private static AuditEvent reading(Json.Obj answer, List<String> clear) {
+    Json.Obj place = Json.object().put("point", "kv/").put("clearResponseKeys", clear).build();
+    Json.Obj response = Json.object().put("data", answer).build();
+    return Events.read(
+        Json.object()
+            .put("request", Json.object().put("path", "kv/a").put("place", place).build())
+            .put("response", response)
+            .build());
   }
 
   private static final String ASKING =

@@ -14,16 +14,30 @@ import org.jspecify.annotations.Nullable;
 /// The members of an object that has few, in the order of insertion: looked through one after the
 /// other, which takes no more time than a hash table and a quarter of its memory.
 ///
-/// Set by [Json.Builder] before anybody else sees it, and immutable from then on.
+/// Set by [Json.Builder] before anybody else sees it, and immutable from then on. What is printed
+/// again and again, such as a secret that is read often, is kept as it was printed.
 final class FewMembers extends AbstractMap<String, Json> {
   /// The most members; an object with more has a hash table.
   static final int MOST = 12;
 
+  /// How often it is printed before what comes of it is kept. Most objects are printed a few times
+  /// and then gone, to an answer and to the audit devices.
+  static final int OFTEN = 8;
+
+  /// The most bytes that are kept of what one printer prints.
+  static final int SHORT = 1_024;
+
   private static final int USUAL = 3;
+  private static final byte[] TOO_LONG = {};
 
   private String[] names = new String[USUAL];
   private Json[] values = new Json[USUAL];
   private int size;
+
+  /// Up to [#OFTEN]; by whom it is counted up, and whether each time counts, does not matter.
+  private int printed;
+
+  private volatile @Nullable Prints<byte[]> prints;
 
   /// Sets a member, if there is room for it.
   ///
@@ -47,6 +61,29 @@ final class FewMembers extends AbstractMap<String, Json> {
       names = Arrays.copyOf(names, MOST);
       values = Arrays.copyOf(values, MOST);
     }
+  }
+
+  /// What a printer prints of the object that has these members, if that is kept.
+  ///
+  /// @return empty when it has to be printed anew
+  byte[] kept(Json.Printer printer, Json.Obj object) {
+    if (printed < OFTEN) {
+      printed++;
+      return TOO_LONG;
+    }
+    Prints<byte[]> known = prints;
+    if (known == null) {
+      known = new Prints<>();
+      prints = known;
+    }
+    return known.of(
+        printer,
+        () -> {
+          var out = new JsonWriter(SHORT);
+          printer.print(out, object);
+          byte[] text = out.bytes();
+          return text.length > SHORT ? TOO_LONG : text;
+        });
   }
 
   private int place(@Nullable Object name) {

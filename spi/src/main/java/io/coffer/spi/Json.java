@@ -24,6 +24,8 @@ public sealed interface Json {
     /// The object without members.
     public static final Obj EMPTY = new Obj(Map.of());
 
+    private static final byte[] NOT_KEPT = {};
+
     /// Copies the members and keeps their order.
     public Obj {
       members =
@@ -80,6 +82,18 @@ public sealed interface Json {
       return new Obj(copy);
     }
 
+    /// Has a printer print this object, or prints what it did before.
+    ///
+    /// @param printer the same for the same way to print
+    public void print(JsonWriter out, Printer printer) {
+      byte[] kept = members instanceof FewMembers few ? few.kept(printer, this) : NOT_KEPT;
+      if (kept.length == 0) {
+        printer.print(out, this);
+      } else {
+        out.written(kept);
+      }
+    }
+
     /// True when there is no member.
     public boolean isEmpty() {
       return members.isEmpty();
@@ -100,6 +114,13 @@ public sealed interface Json {
     public String toString() {
       return "object of " + members.size();
     }
+  }
+
+  /// A way to print objects.
+  @FunctionalInterface
+  interface Printer {
+    /// Prints one object: the same each time, and in the same way wherever it stands.
+    void print(JsonWriter out, Obj object);
   }
 
   /// A list.

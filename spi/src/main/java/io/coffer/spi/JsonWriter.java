@@ -31,6 +31,8 @@ public final class JsonWriter {
   /// How many characters are written before it is seen again whether there is room for more.
   private static final int RUN = 1_024;
 
+  private static final Json.Printer AS_IT_IS = JsonWriter::members;
+
   /// What comes before the piece that is being written; never copied until it is asked for.
   private final List<Piece> before = new ArrayList<>(0);
 
@@ -183,13 +185,15 @@ public final class JsonWriter {
         }
         endList();
       }
-      case Json.Obj object -> {
-        beginObject();
-        object.members().forEach((name, value) -> name(name).value(value));
-        endObject();
-      }
+      case Json.Obj object -> object.print(this, AS_IT_IS);
     }
     return this;
+  }
+
+  private static void members(JsonWriter out, Json.Obj object) {
+    out.beginObject();
+    object.members().forEach((name, value) -> out.name(name).value(value));
+    out.endObject();
   }
 
   /// Text that somebody wrote before; no comma comes before it.
@@ -207,10 +211,10 @@ public final class JsonWriter {
     return verbatim(written, written.length);
   }
 
-  /// Members of an object that somebody wrote before, at least one.
+  /// A value that somebody wrote before, or members of an object, at least one.
   ///
   /// @param written not to be changed afterwards
-  public JsonWriter members(byte[] written) {
+  public JsonWriter written(byte[] written) {
     separate();
     return verbatim(written);
   }

@@ -30,11 +30,7 @@ final class Contents {
   /// A version that was asked for.
   private record Found(String path, Metadata metadata, long number, Version version) {
     private Json.Obj describe() {
-      return Json.object()
-          .putAll(version.shown())
-          .put("custom_metadata", metadata.customJson())
-          .put("version", number)
-          .build();
+      return version.describe(number, metadata.settings().custom());
     }
   }
 
