@@ -6,6 +6,7 @@ import io.coffer.hcl.Item;
 import io.coffer.hcl.Nearest;
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
+import io.coffer.server.http.Patience;
 import io.coffer.server.http.TlsSettings;
 import io.coffer.spi.Variant;
 import io.coffer.spi.Variant.Option;
@@ -41,7 +42,10 @@ final class ListenerReader {
           Option.text("max_request_size", "the longest body in bytes; 0 for the most there is"),
           Option.text("max_request_duration", "when a request is interrupted; 0 for never", "90s"),
           Option.flag("disable_printable_check", "lets what cannot be printed into paths", false),
-          Option.text("max_connections", "how many are open at once; more wait", "8192"));
+          Option.text("max_connections", "how many are open at once; more wait", "8192"),
+          Option.text("http_read_header_timeout", "until a first request; 0 for ever", "10s"),
+          Option.text("http_idle_timeout", "between requests; 0 for ever", "5m"),
+          Option.text("http_write_timeout", "for an answer to be taken; 0 for ever", "5m"));
 
   private static final List<Option> OF_TCP =
       List.of(
@@ -72,10 +76,7 @@ final class ListenerReader {
           "disable_replication_status_endpoints",
           "disable_request_limiter",
           "disable_unauthed_rekey_endpoints",
-          "http_idle_timeout",
-          "http_read_header_timeout",
           "http_read_timeout",
-          "http_write_timeout",
           "inflight_requests_logging",
           "max_json_array_element_count",
           "max_json_depth",
@@ -271,7 +272,16 @@ final class ListenerReader {
         item("max_request_duration").map(Values::duration).orElse(standard.maxDuration());
     int connections =
         item("max_connections").map(ListenerReader::connections).orElse(standard.maxConnections());
-    return new ListenerLimits(size, duration, !isOn("disable_printable_check"), connections);
+    return new ListenerLimits(
+        size, duration, !isOn("disable_printable_check"), connections, patience());
+  }
+
+  private Patience patience() {
+    Patience standard = Patience.STANDARD;
+    return new Patience(
+        item("http_read_header_timeout").map(Values::duration).orElse(standard.head()),
+        item("http_idle_timeout").map(Values::duration).orElse(standard.idle()),
+        item("http_write_timeout").map(Values::duration).orElse(standard.write()));
   }
 
   private static int connections(Item item) {

@@ -12,15 +12,21 @@ final class ConstantAnswer implements Filter {
   private static final Header JSON = HeaderValues.create("Content-Type", "application/json");
 
   private final byte[] body;
+  private final Connections connections;
 
-  ConstantAnswer(byte[] body) {
+  /// @param connections of the listener
+  ConstantAnswer(byte[] body, Connections connections) {
     this.body = body.clone();
+    this.connections = connections;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    request.content().consume();
-    response.header(JSON);
-    response.send(body);
+    try (Connection.Turn turn = connections.of(request.remotePeer().address()).begin()) {
+      request.content().consume();
+      response.header(JSON);
+      turn.send();
+      response.send(body);
+    }
   }
 }

@@ -4,8 +4,7 @@ import io.coffer.spi.Refusal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -13,18 +12,23 @@ import java.util.function.Supplier;
 ///
 /// Nearly all end long before, so that beginning and ending are cheap and the rest is not: a timer
 /// looks at all that are under way, some times a second.
-final class Deadlines implements AutoCloseable {
+final class Deadlines {
   private static final long TURN_MILLIS = 50;
 
   private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().name("request-deadlines").daemon().factory());
-  private final Future<?> turning =
-      timer.scheduleAtFixedRate(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
 
   /// Counted by the timer alone: the clock of this class.
   private volatile long turns;
+
+  private Deadlines() {}
+
+  /// @param timer looks at requests until it ends
+  static Deadlines by(ScheduledExecutorService timer) {
+    var deadlines = new Deadlines();
+    var _ =
+        timer.scheduleAtFixedRate(deadlines::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    return deadlines;
+  }
 
   private static final class Watch {
     private final Thread worker = Thread.currentThread();
@@ -94,11 +98,5 @@ final class Deadlines implements AutoCloseable {
   private boolean finish(Watch watch) {
     underWay.remove(watch);
     return watch.finish();
-  }
-
-  @Override
-  public void close() {
-    turning.cancel(false);
-    timer.shutdownNow();
   }
 }

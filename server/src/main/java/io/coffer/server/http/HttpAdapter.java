@@ -45,48 +45,60 @@ final class HttpAdapter implements Filter {
   private final Admission admission;
   private final Deadlines deadlines;
   private final ListenerLimits limits;
+  private final Connections connections;
   private final RequestMetrics metrics;
   private final Supplier<String> ids;
 
+  /// @param connections of the listener
   /// @param ids draws request ids
   HttpAdapter(
       Gateway gateway,
       Admission admission,
       Deadlines deadlines,
-      ListenerLimits limits,
+      Connections connections,
       RequestMetrics metrics,
       Supplier<String> ids) {
     this.gateway = gateway;
     this.admission = admission;
-    this.decoder = new RequestDecoder(limits.printableOnly());
     this.deadlines = deadlines;
-    this.limits = limits;
+    this.connections = connections;
+    this.limits = connections.limits();
+    this.decoder = new RequestDecoder(limits.printableOnly());
     this.metrics = metrics;
     this.ids = ids;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    try (Connection.Turn turn = connections.of(request.remotePeer().address()).begin()) {
+      filter(request, response, turn);
+    }
+    endIfWanted(request, response);
+  }
+
+  private void filter(ServerRequest request, ServerResponse response, Connection.Turn turn) {
     String rawPath = Canonical.originForm(request.prologue().uriPath().rawPath());
     Optional<String> redirect = Canonical.redirect(rawPath);
     if (redirect.isPresent()) {
+      turn.send();
       redirect(request, response, redirect.get());
     } else {
       String namespace = request.headers().first(NAMESPACE).orElse("");
       if (!namespace.isEmpty()) {
         response.header(NAMESPACE, namespace);
       }
-      answer(request, response, rawPath);
+      answer(request, response, rawPath, turn);
     }
-    endIfWanted(request, response);
   }
 
-  private void answer(ServerRequest request, ServerResponse response, String rawPath) {
+  private void answer(
+      ServerRequest request, ServerResponse response, String rawPath, Connection.Turn turn) {
     metrics.arrived();
     int status = Statuses.DEFECT;
     try {
       Outcome outcome = outcome(request, response, rawPath);
       status = outcome.status();
+      turn.send();
       send(request, response, outcome);
     } finally {
       metrics.answered(status);

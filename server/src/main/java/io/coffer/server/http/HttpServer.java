@@ -2,6 +2,7 @@ package io.coffer.server.http;
 
 import io.coffer.core.metrics.RequestMetrics;
 import io.coffer.core.request.Gateway;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.common.tls.TlsConfig;
 import io.helidon.webserver.ListenerConfig;
@@ -15,6 +16,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,16 +28,18 @@ import java.util.function.Supplier;
 public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final String NAME = "listener";
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
   private static final int MAX_HEADERS_BYTES = 64 * 1024;
   private static final int MAX_PROLOGUE_BYTES = 32 * 1024;
 
   private final WebServer server;
-  private final Deadlines deadlines;
+  private final ScheduledExecutorService timer;
   private final List<TlsMaterial> materials;
 
-  private HttpServer(WebServer server, Deadlines deadlines, List<TlsMaterial> materials) {
+  private HttpServer(
+      WebServer server, ScheduledExecutorService timer, List<TlsMaterial> materials) {
     this.server = server;
-    this.deadlines = deadlines;
+    this.timer = timer;
     this.materials = List.copyOf(materials);
   }
 
@@ -53,11 +60,12 @@ public final class HttpServer implements AutoCloseable {
       RequestMetrics metrics,
       Supplier<String> ids,
       Admission admission) {
-    var deadlines = new Deadlines();
+    ScheduledExecutorService timer = timer();
+    var deadlines = Deadlines.by(timer);
     return start(
         listeners,
-        listener -> new HttpAdapter(gateway, admission, deadlines, listener.limits(), metrics, ids),
-        deadlines);
+        connections -> new HttpAdapter(gateway, admission, deadlines, connections, metrics, ids),
+        timer);
   }
 
   /// Starts a listener that answers every request with the same JSON: what the HTTP stack does by
@@ -66,35 +74,61 @@ public final class HttpServer implements AutoCloseable {
   /// @throws TlsException when a certificate or key cannot be used
   /// @throws ListenException when an address cannot be listened on
   public static HttpServer constant(Listener listener, byte[] json) {
-    var filter = new ConstantAnswer(json);
-    return start(List.of(listener), any -> filter, new Deadlines());
+    return start(List.of(listener), connections -> new ConstantAnswer(json, connections), timer());
+  }
+
+  private static ScheduledExecutorService timer() {
+    return new ScheduledThreadPoolExecutor(
+        1, Thread.ofPlatform().name("listeners' timer").daemon().factory());
   }
 
   private static HttpServer start(
-      List<Listener> listeners, Function<Listener, Filter> filters, Deadlines deadlines) {
+      List<Listener> listeners,
+      Function<Connections, Filter> filters,
+      ScheduledExecutorService timer) {
+    try {
+      HttpServer server = prepare(listeners, filters, timer);
+      server.listen(listeners);
+      return server;
+    } catch (RuntimeException e) {
+      timer.shutdownNow();
+      throw e;
+    }
+  }
+
+  private static HttpServer prepare(
+      List<Listener> listeners,
+      Function<Connections, Filter> filters,
+      ScheduledExecutorService timer) {
     var materials = new ArrayList<TlsMaterial>();
     WebServerConfig.Builder config = WebServer.builder();
     config.featuresDiscoverServices(false).shutdownHook(false);
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
-      Filter filter = filters.apply(listener);
-      int connections =
-          Descriptors.connections(listener.limits().maxConnections(), listeners.size());
+      int most = Descriptors.connections(listener.limits().maxConnections(), listeners.size());
+      var connections = new Connections(options(listener), listener.limits());
+      var _ = timer.scheduleAtFixedRate(connections::turn, 1, 1, TimeUnit.SECONDS);
+      Filter filter = filters.apply(connections);
+      Consumer<ListenerConfig.BuilderBase<?, ?>> configured =
+          socket -> {
+            configure(socket, listener, filter, materials);
+            socket.maxTcpConnections(most);
+            socket.connectionOptions(connections.options());
+          };
       if (i == 0) {
-        configure(config, listener, filter, materials);
-        config.maxTcpConnections(connections);
+        configured.accept(config);
       } else {
-        config.putSocket(
-            NAME + i,
-            socket -> {
-              configure(socket, listener, filter, materials);
-              socket.maxTcpConnections(connections);
-            });
+        config.putSocket(NAME + i, configured::accept);
       }
     }
-    var server = new HttpServer(config.build(), deadlines, materials);
-    server.listen(listeners);
-    return server;
+    return new HttpServer(config.build(), timer, materials);
+  }
+
+  // Nagle's delay costs a round trip of 40 ms on every answer that does not fill a segment
+  private static SocketOptions options(Listener listener) {
+    return SocketOptions.builder()
+        .tcpNoDelay(listener.address() instanceof InetSocketAddress)
+        .build();
   }
 
   private void listen(List<Listener> listeners) {
@@ -130,9 +164,8 @@ public final class HttpServer implements AutoCloseable {
     config.addConnectionSelector(new Http10(http1));
     config.addProtocol(
         Http2Config.builder().validatePath(false).maxHeaderListSize(MAX_HEADERS_BYTES).build());
-    // Nagle's delay costs a round trip of 40 ms on every answer that does not fill a segment
-    config.connectionOptions(
-        options -> options.tcpNoDelay(listener.address() instanceof InetSocketAddress));
+    Duration idle = listener.limits().patience().idle();
+    config.idleConnectionTimeout(idle.isZero() ? FOR_EVER : idle);
     config.shutdownGracePeriod(GRACE);
     config.routing(HttpRouting.builder().addFilter(filter));
     listener.tls().ifPresent(tls -> config.tls(tls(tls, materials)));
@@ -179,6 +212,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    deadlines.close();
+    timer.shutdownNow();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coffer.server.http.Listener;
 import io.coffer.server.http.ListenerLimits;
+import io.coffer.server.http.Patience;
 import io.coffer.server.http.TlsSettings;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -169,18 +170,29 @@ class ListenerConfigTest {
     assertEquals(Duration.ofSeconds(90), ListenerLimits.STANDARD.maxDuration());
     assertTrue(ListenerLimits.STANDARD.printableOnly());
     assertEquals(8192, ListenerLimits.STANDARD.maxConnections());
+    assertEquals(Duration.ofSeconds(10), Patience.STANDARD.head());
+    assertEquals(Duration.ofMinutes(5), Patience.STANDARD.idle());
+    assertEquals(Duration.ofMinutes(5), Patience.STANDARD.write());
   }
 
   @Test
   void limitsCanBeSet() {
     assertEquals(
-        new ListenerLimits(1000, Duration.ofMillis(1500), false, 50),
+        new ListenerLimits(
+            1000,
+            Duration.ofMillis(1500),
+            false,
+            50,
+            new Patience(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ZERO)),
         plain(
                 """
                 max_request_size = 1000
                 max_request_duration = "1.5s"
                 disable_printable_check = true
                 max_connections = 50
+                http_read_header_timeout = 5
+                http_idle_timeout = "2m"
+                http_write_timeout = 0
                 """)
             .limits());
   }
@@ -203,9 +215,17 @@ class ListenerConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"-1s\"", "\"long\"", "[1]"})
-  void aRequestDurationThatIsNoneIsRefused(String duration) {
-    assertFault("tls_disable = 1\n max_request_duration = " + duration, "max_request_duration");
+  @ValueSource(
+      strings = {
+        "max_request_duration",
+        "http_read_header_timeout",
+        "http_idle_timeout",
+        "http_write_timeout"
+      })
+  void aDurationThatIsNoneIsRefused(String key) {
+    for (String duration : List.of("\"-1s\"", "\"long\"", "[1]")) {
+      assertFault("tls_disable = 1\n " + key + " = " + duration, key);
+    }
   }
 
   @ParameterizedTest

@@ -339,7 +339,9 @@ class ConnectionTest {
           }
           return new Answer.Empty();
         };
-    try (Echo echo = Echo.start(new ListenerLimits(1000, BRIEF, true, Echo.CONNECTIONS), stuck);
+    try (Echo echo =
+            Echo.start(
+                new ListenerLimits(1000, BRIEF, true, Echo.CONNECTIONS, Patience.STANDARD), stuck);
         Wire wire = Wire.to(echo.port())) {
       Reply reply = wire.request("GET /v1/x", "", "").read();
       assertEquals(503, reply.status());
@@ -349,7 +351,8 @@ class ConnectionTest {
 
   @Test
   void aBodyThatNeverComesEndsTheRequest() throws IOException {
-    try (Echo echo = Echo.start(new ListenerLimits(1000, BRIEF, true, Echo.CONNECTIONS));
+    try (Echo echo =
+            Echo.start(new ListenerLimits(1000, BRIEF, true, Echo.CONNECTIONS, Patience.STANDARD));
         Wire wire = Wire.to(echo.port())) {
       wire.send("POST /v1/x HTTP/1.1\nHost: a\nContent-Length: 10\n\n{");
       assertTrue(wire.isEnded());

@@ -12,17 +12,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DeadlinesTest {
   private static final Duration SOON = Duration.ofMillis(100);
 
-  private final Deadlines deadlines = new Deadlines();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Deadlines deadlines = Deadlines.by(timer);
 
   @AfterEach
   void close() {
-    deadlines.close();
+    timer.shutdownNow();
   }
 
   // waits for what never comes

@@ -54,7 +54,7 @@ class DescriptorsTest {
 
   private static Echo listening(int connections) {
     return Echo.start(
-        new ListenerLimits(1000, Duration.ofSeconds(90), true, connections),
+        new ListenerLimits(1000, Duration.ofSeconds(90), true, connections, Patience.STANDARD),
         request -> new Answer.Empty());
   }
 

@@ -77,7 +77,7 @@ final class Echo implements AutoCloseable {
   }
 
   static ListenerLimits maxBody(int bytes) {
-    return new ListenerLimits(bytes, Duration.ofSeconds(90), true, CONNECTIONS);
+    return new ListenerLimits(bytes, Duration.ofSeconds(90), true, CONNECTIONS, Patience.STANDARD);
   }
 
   int port() {

@@ -298,7 +298,9 @@ class RequestMappingTest {
 
   @Test
   void hiddenCharactersPassWhereTheListenerSaysSo() throws IOException {
-    try (Echo free = Echo.start(new ListenerLimits(1000, Duration.ZERO, false, Echo.CONNECTIONS))) {
+    try (Echo free =
+        Echo.start(
+            new ListenerLimits(1000, Duration.ZERO, false, Echo.CONNECTIONS, Patience.STANDARD))) {
       assertEquals(204, free.ask("GET /v1/kv/a%0Ab").status());
       assertEquals("kv/a\nb", free.request().target().path());
     }
