@@ -7,6 +7,7 @@ import io.coffer.core.json.JsonCodec;
 import io.coffer.spi.Verb;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +140,7 @@ final class KvPathsTest {
   }
 
   @Test
+  @Tag("slow")
   void aSecretAsLargeAsARequestMayBeIsKept() {
     String large = "x".repeat((32 << 20) - 100);
     root.put("kv/data/large", "{'data':{'x':'" + large + "'}}").orFail();

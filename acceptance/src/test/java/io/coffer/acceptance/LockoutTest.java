@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,7 @@ final class LockoutTest {
   }
 
   @Test
+  @Tag("slow")
   void thoseWhoAreLockedOutAreListedByMount() {
     fail("bob", 5);
     fail("ann", 5);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is done to tokens and leases in whatever order, while storage fails now and then: after
@@ -21,6 +22,7 @@ final class TokenPropertyTest {
   private static final int STEPS = 25;
 
   @Test
+  @Tag("slow")
   void whatWasAcknowledgedHoldsAndNothingIsHalfDone() {
     Property.check(
         RUNS,

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Against a server that refuses `bad`, all of a request with `stop`, and puts `new-` before all
@@ -85,6 +86,7 @@ final class TransitRewrapTest {
   }
 
   @Test
+  @Tag("slow")
   void sendsFewerWhenTheyAreLong() {
     String half = "c".repeat(TransitRewrap.BATCH_CHARS / 2);
     run(half + "\n" + half + "\n" + half);

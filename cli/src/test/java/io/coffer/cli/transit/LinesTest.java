@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class LinesTest {
@@ -30,6 +31,7 @@ final class LinesTest {
   }
 
   @Test
+  @Tag("slow")
   void endSomewhere() throws IOException {
     String longest = "a".repeat(Lines.MAX_CHARS);
 

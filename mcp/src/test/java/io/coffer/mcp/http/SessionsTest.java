@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,7 @@ final class SessionsTest {
   }
 
   @Test
+  @Tag("slow")
   void soManyThereAreAndOthersGetAlongWithout() {
     String first = begin();
     for (int i = 1; i < Sessions.MOST; i++) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a finder tells of a word depends on the word's ground alone, or it says that it does not.
@@ -130,6 +131,7 @@ class FindersTest {
   }
 
   @Test
+  @Tag("slow")
   void ofForms() {
     Property.check(
         200,

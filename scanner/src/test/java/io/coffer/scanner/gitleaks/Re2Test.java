@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.testkit.Property;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +202,7 @@ class Re2Test {
   }
 
   @Test
+  @Tag("slow")
   void theLimitsAreRefused() throws Exception {
     Re2.compile("a".repeat(Re2.LENGTH));
     refused("a".repeat(Re2.LENGTH + 1), "longer than 65536 characters");

@@ -16,6 +16,7 @@ class VersionsPlantsTest {
   private static final int VERSIONS = 12;
 
   @Test
+  @Tag("slow")
   void someFiles() {
     run(20);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,7 @@ class AssignmentsTest {
   }
 
   @Test
+  @Tag("slow")
   void aLongLineOfNamesTakesTimeInItsLength() {
     // within a minute only if each name looks a bounded way ahead
     var line = "key=".repeat(250_000);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coffer.testkit.TestClock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NoncesTest {
@@ -46,6 +47,7 @@ class NoncesTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsForgottenIsNotTakenTwice() {
     String first = nonces.next();
     String waiting = nonces.next();

@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class DraftTest {
@@ -69,6 +70,7 @@ final class DraftTest {
   }
 
   @Test
+  @Tag("slow")
   void aMountHasSoManyIssuersAndNoMore() {
     PrivateHalf key = key();
     for (int i = 0; i < Draft.MAX_AUTHORITIES; i++) {
