@@ -28,7 +28,9 @@ final class FewMembers extends AbstractMap<String, Json> {
   static final int SHORT = 1_024;
 
   private static final int USUAL = 3;
-  private static final byte[] TOO_LONG = {};
+
+  /// In the place of what is not kept.
+  static final byte[] ANEW = {};
 
   private String[] names = new String[USUAL];
   private Json[] values = new Json[USUAL];
@@ -69,7 +71,7 @@ final class FewMembers extends AbstractMap<String, Json> {
   byte[] kept(Json.Printer printer, Json.Obj object) {
     if (printed < OFTEN) {
       printed++;
-      return TOO_LONG;
+      return ANEW;
     }
     Prints<byte[]> known = prints;
     if (known == null) {
@@ -82,7 +84,7 @@ final class FewMembers extends AbstractMap<String, Json> {
           var out = new JsonWriter(SHORT);
           printer.print(out, object);
           byte[] text = out.bytes();
-          return text.length > SHORT ? TOO_LONG : text;
+          return text.length > SHORT ? ANEW : text;
         });
   }
 

@@ -24,8 +24,6 @@ public sealed interface Json {
     /// The object without members.
     public static final Obj EMPTY = new Obj(Map.of());
 
-    private static final byte[] NOT_KEPT = {};
-
     /// Copies the members and keeps their order.
     public Obj {
       members =
@@ -86,7 +84,7 @@ public sealed interface Json {
     ///
     /// @param printer the same for the same way to print
     public void print(JsonWriter out, Printer printer) {
-      byte[] kept = members instanceof FewMembers few ? few.kept(printer, this) : NOT_KEPT;
+      byte[] kept = members instanceof FewMembers few ? few.kept(printer, this) : FewMembers.ANEW;
       if (kept.length == 0) {
         printer.print(out, this);
       } else {

@@ -13,6 +13,8 @@ public final class Times {
 
   private static final int SECONDS = "2026-03-01T12:00:00".length();
 
+  private static final int NANO_DIGITS = 9;
+
   private static final int LAST_YEAR = 9_999;
 
   private Times() {}
@@ -57,13 +59,17 @@ public final class Times {
     if (nanos == 0) {
       return from;
     }
-    int at = from;
-    out[at++] = '.';
+    out[from] = '.';
+    int end = from + 1 + NANO_DIGITS;
     int rest = nanos;
-    for (int unit = 100_000_000; rest > 0; unit /= 10) {
-      out[at++] = (byte) ('0' + rest / unit);
-      rest %= unit;
+    // by a constant, which is no division for the processor
+    for (int at = end - 1; at > from; at--) {
+      out[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
-    return at;
+    while (out[end - 1] == '0') {
+      end--;
+    }
+    return end;
   }
 }
