@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class PatienceTest {
   private static final Duration BRIEF = Duration.ofMillis(1);
-  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /// Long enough for those who ask at once and take what they get.
+  private static final Duration SECONDS = Duration.ofSeconds(2);
+
   private static final Duration LONG = Duration.ofHours(1);
 
   @TempDir private static Path folder;
@@ -50,7 +53,7 @@ class PatienceTest {
   /// The places of all connections that there may be are free for the next afterwards.
   @Test
   void whoNeverAsksAWholeRequestLosesTheConnection() throws IOException {
-    try (Echo echo = Echo.start(limits(BRIEF, LONG, LONG, BEGINNINGS.size()))) {
+    try (Echo echo = Echo.start(limits(SECONDS, LONG, LONG, BEGINNINGS.size()))) {
       assertAllEnd(echo.port(), BEGINNINGS);
       assertEquals(204, echo.ask("GET /v1/x").status());
     }
@@ -105,10 +108,11 @@ class PatienceTest {
     var asked = new CountDownLatch(1);
     try (Echo echo =
             Echo.start(
-                limits(LONG, LONG, BRIEF, 1),
+                limits(LONG, LONG, SECONDS, 1),
                 request -> {
+                  boolean first = asked.getCount() > 0;
                   asked.countDown();
-                  return Echo.text(much);
+                  return Echo.text(first ? much : "little");
                 });
         Wire wire = Wire.to(echo.port())) {
       wire.send("GET /v1/x HTTP/1.1\nHost: a\n\n");
@@ -125,7 +129,7 @@ class PatienceTest {
     var port = new CompletableFuture<Integer>();
     try (Echo echo =
             Echo.start(
-                limits(SECOND, SECOND, SECOND, 2),
+                limits(SECONDS, SECONDS, SECONDS, 2),
                 request -> {
                   awaitSilence(port.join());
                   return Echo.text("late");
