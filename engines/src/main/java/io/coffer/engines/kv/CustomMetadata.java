@@ -19,6 +19,11 @@ final class CustomMetadata {
 
   private CustomMetadata() {}
 
+  /// As the API shows it: null where there is none.
+  static Json shown(Map<String, String> custom) {
+    return custom.isEmpty() ? Json.NULL : Json.of(custom);
+  }
+
   /// The pairs of a write, which replaces all that was there.
   ///
   /// @throws Refusal when they are not texts or exceed the limits

@@ -94,10 +94,6 @@ record Metadata(
     return after.isPositive() ? Optional.of(now.plus(after)) : Optional.empty();
   }
 
-  Json customJson() {
-    return settings.custom().isEmpty() ? Json.NULL : Json.of(settings.custom());
-  }
-
   /// As the API shows it.
   Json.Obj print() {
     return print(Json.of(Durations.print(settings.deleteAfter())));
@@ -116,7 +112,7 @@ record Metadata(
         .put("created_time", created)
         .put("current_metadata_version", settings.version())
         .put("current_version", current)
-        .put("custom_metadata", customJson())
+        .put("custom_metadata", CustomMetadata.shown(settings.custom()))
         .put("delete_version_after", deleteAfter)
         .put("max_versions", settings.maxVersions())
         .put("metadata_cas_required", settings.metadataCasRequired())

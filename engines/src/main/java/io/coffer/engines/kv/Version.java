@@ -46,7 +46,7 @@ final class Version {
       Json.Obj fresh =
           Json.object()
               .putAll(shown)
-              .put("custom_metadata", custom.isEmpty() ? Json.NULL : Json.of(custom))
+              .put("custom_metadata", CustomMetadata.shown(custom))
               .put("version", number)
               .build();
       known = new Described(number, custom, fresh);

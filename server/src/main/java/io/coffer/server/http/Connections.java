@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// alone: not one on which nothing comes, half a head, or no end of the handshake of TLS.
 ///
 /// A connection is known by the address and port of its client. Two have the same when one client
-/// uses a port for two addresses of the server; the older one is then no longer watched.
+/// uses a port for two addresses of the server; the older one is then no longer watched. There are
+/// as many as the listener may have, and those that were closed in the second before.
 final class Connections {
   private final SocketOptions options;
   private final ListenerLimits limits;
